@@ -1,0 +1,183 @@
+//! The atlas: the whole graph, immutable once built, indexed in both directions.
+//!
+//! Knows nothing of files, terminals or learners. A step from a stage costs the same however large
+//! the atlas is.
+
+use std::collections::HashMap;
+
+mod date;
+mod evidence;
+mod guide;
+mod id;
+mod level;
+mod requirement;
+mod stage;
+mod standard;
+mod text;
+mod way_in;
+
+pub use date::PartialDate;
+pub use evidence::{
+    Basis, Claim, ClaimStatus, Dispute, Evidenced, Field, Source, SourceClass, Subject,
+};
+pub use guide::{
+    Category, Effect, FrameworkNote, Guide, GuideKind, PayBand, Rule, Specialism, Theme,
+};
+pub use id::{
+    CategoryId, ClaimId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, Slug, SourceId,
+    SpecialismId, StageId, Table, ThemeId, WayInId, is_kebab_case,
+};
+pub use level::{Band, Bands, FrameworkLevel, Levels, QualificationLevel};
+pub use requirement::{AgeLimit, DegreeClass, Force, Moment, Need, Requirement, Requires};
+pub use stage::{PatientContact, ProgrammeKind, Stage, StageKind};
+pub use standard::{Assessment, Element, FundingBand, Grade, GradeRule, Standard};
+pub use text::{Clean, REPLACEMENT};
+pub use way_in::{Bypass, Gate, GateKind, Months, Standing, WayIn};
+
+/// Everything an atlas is made of, before it is indexed.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    pub stages: Vec<Stage>,
+    pub ways_in: Vec<WayIn>,
+    pub rules: Vec<Rule>,
+    pub sources: Vec<Source>,
+    pub claims: Vec<Claim>,
+    pub themes: Vec<Theme>,
+    pub specialisms: Vec<Specialism>,
+    pub categories: Vec<Category>,
+    pub pay_bands: Vec<PayBand>,
+    pub framework_levels: Vec<FrameworkNote>,
+    pub guides: Vec<Guide>,
+}
+
+/// The whole loaded graph.
+#[derive(Clone, Debug, Default)]
+pub struct Atlas {
+    stages: Table<StageId, Stage>,
+    ways_in: Table<WayInId, WayIn>,
+    rules: Table<RuleId, Rule>,
+    sources: Table<SourceId, Source>,
+    claims: Table<ClaimId, Claim>,
+    themes: Table<ThemeId, Theme>,
+    specialisms: Table<SpecialismId, Specialism>,
+    categories: Table<CategoryId, Category>,
+    pay_bands: Table<PayBandId, PayBand>,
+    framework_levels: Table<FrameworkLevelId, FrameworkNote>,
+    guides: Table<GuideId, Guide>,
+    by_slug: HashMap<Slug, StageId>,
+    leads_to: Vec<Vec<WayInId>>,
+}
+
+impl Atlas {
+    /// Indexes `parts`. Handles inside them must count rows in their order.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let mut by_slug = HashMap::with_capacity(parts.stages.len());
+        for (row, stage) in parts.stages.iter().enumerate() {
+            let id = StageId::from_row(row);
+            by_slug.insert(stage.slug.clone(), id);
+            for old in &stage.formerly {
+                by_slug.entry(old.clone()).or_insert(id);
+            }
+        }
+        let leads_to = index_forward(&parts);
+        Self {
+            stages: Table::new(parts.stages),
+            ways_in: Table::new(parts.ways_in),
+            rules: Table::new(parts.rules),
+            sources: Table::new(parts.sources),
+            claims: Table::new(parts.claims),
+            themes: Table::new(parts.themes),
+            specialisms: Table::new(parts.specialisms),
+            categories: Table::new(parts.categories),
+            pay_bands: Table::new(parts.pay_bands),
+            framework_levels: Table::new(parts.framework_levels),
+            guides: Table::new(parts.guides),
+            by_slug,
+            leads_to,
+        }
+    }
+
+    /// The stage with this id, or that had it before.
+    #[must_use]
+    pub fn find(&self, slug: &str) -> Option<StageId> {
+        self.by_slug.get(slug).copied()
+    }
+
+    /// The ways in that `stage` helps with: those it is the `by` of first, then those whose needs
+    /// name it. What leads on from it.
+    #[must_use]
+    pub fn leads_to(&self, stage: StageId) -> &[WayInId] {
+        self.leads_to.get(stage.row()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is known of pay in `band`.
+    #[must_use]
+    pub fn pay(&self, band: Band) -> Option<&PayBand> {
+        self.pay_bands.iter().map(|(_, pay)| pay).find(|pay| pay.band == band)
+    }
+}
+
+macro_rules! tables {
+    ($($one:ident $all:ident $id:ident $value:ident)*) => {
+        impl Atlas {$(
+            #[doc = concat!("The row of `", stringify!($all), "` that `id` stands for.")]
+            #[must_use]
+            pub fn $one(&self, id: $id) -> &$value {
+                self.$all.get(id)
+            }
+
+            #[doc = concat!("All of `", stringify!($all), "`, in the order of the files.")]
+            #[must_use]
+            pub fn $all(&self) -> &Table<$id, $value> {
+                &self.$all
+            }
+        )*}
+    };
+}
+
+tables! {
+    stage stages StageId Stage
+    way_in ways_in WayInId WayIn
+    rule rules RuleId Rule
+    source sources SourceId Source
+    claim claims ClaimId Claim
+    theme themes ThemeId Theme
+    specialism specialisms SpecialismId Specialism
+    category categories CategoryId Category
+    pay_band pay_bands PayBandId PayBand
+    framework_level framework_levels FrameworkLevelId FrameworkNote
+    guide guides GuideId Guide
+}
+
+/// For each stage, the ways in that it is the `by` of, then those whose needs name it.
+fn index_forward(parts: &Parts) -> Vec<Vec<WayInId>> {
+    let mut leads_to = vec![Vec::new(); parts.stages.len()];
+    // A way in pushes all it has to push before the next one does, so a repeat is always the last.
+    let mut push = |from: StageId, way: WayInId| {
+        if let Some(ways) = leads_to.get_mut(from.row())
+            && ways.last() != Some(&way)
+        {
+            ways.push(way);
+        }
+    };
+    let ways = || parts.ways_in.iter().enumerate().map(|(row, way)| (WayInId::from_row(row), way));
+    for (id, way) in ways() {
+        if let Some(by) = way.by {
+            push(by, id);
+        }
+    }
+    for (id, way) in ways() {
+        let of_stage = parts.stages.get(way.to.row()).map_or(&[][..], |stage| &stage.needs);
+        let mut named = Vec::new();
+        for need in way.needs.iter().chain(of_stage) {
+            need.that.helpful_stages(&mut named);
+        }
+        for from in named {
+            if *from != way.to && Some(*from) != way.by {
+                push(*from, id);
+            }
+        }
+    }
+    leads_to
+}

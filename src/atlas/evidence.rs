@@ -1,0 +1,191 @@
+//! Who says so: sources and claims. Knows nothing of how they are shown.
+
+use serde::Deserialize;
+
+use super::date::PartialDate;
+use super::id::{
+    CategoryId, ClaimId, FrameworkLevelId, GuideId, PayBandId, RuleId, Slug, SourceId,
+    SpecialismId, StageId, ThemeId, WayInId,
+};
+use super::text::Clean;
+
+/// How much authority a publisher has over what it says, strongest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum SourceClass {
+    /// An Act, a regulation, a statutory rule, or the government department that makes it.
+    Law,
+    /// A statutory regulator or an accredited register.
+    Regulator,
+    /// A body that runs a programme or framework for the whole of England.
+    NationalBody,
+    /// An awarding organisation, college, university or training provider: speaks for itself.
+    Provider,
+    /// One employer: speaks for itself.
+    Employer,
+    /// The press, a professional society, an information site.
+    #[default]
+    ThirdParty,
+    /// Worked out here from other sources.
+    Derived,
+}
+
+/// Where claims come from.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// Stable id.
+    pub slug: Slug,
+    /// What the page or document is called.
+    pub title: Clean,
+    /// Who published it.
+    pub publisher: Clean,
+    /// How much authority the publisher has.
+    pub class: SourceClass,
+    /// An https address, or the file name of a founding document.
+    pub locator: Clean,
+    /// When it was published, if it says.
+    pub published: Option<PartialDate>,
+    /// When it was last read for the atlas.
+    pub read: PartialDate,
+}
+
+/// What a claim rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Basis {
+    /// The source says it.
+    #[default]
+    Published,
+    /// A correspondence that somebody official published.
+    Mapped,
+    /// We concluded it; the source supports it.
+    Inferred,
+    /// Counted in the real world.
+    Observed,
+}
+
+/// Which statement about its subject a claim supports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(strum::IntoStaticStr, strum::Display, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Field {
+    /// What it is called.
+    Name,
+    /// What it is.
+    #[default]
+    Summary,
+    /// Its qualification or framework level.
+    Level,
+    /// Its pay band or pay.
+    Pay,
+    /// How long it takes.
+    Months,
+    /// Whether it is paid.
+    Paid,
+    /// What lets a person in.
+    Entry,
+    /// Competition, windows and vacancies.
+    Gate,
+    /// Whether it is open, closed, accelerated, not applicable, in development, under revision.
+    Standing,
+    /// Which register it leads to or asks for.
+    Registration,
+    /// How it is assessed and graded.
+    Assessment,
+    /// What it costs and who pays.
+    Funding,
+    /// Which qualification it awards.
+    Awards,
+    /// What it leads to.
+    Progression,
+    /// Which specialism or theme it belongs to.
+    Specialism,
+    /// Which category of careers it belongs to.
+    Category,
+    /// How much contact with patients there is.
+    PatientContact,
+    /// What the day is like and whom it suits.
+    Work,
+}
+
+/// What a claim speaks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    Stage(StageId),
+    WayIn(WayInId),
+    Rule(RuleId),
+    Theme(ThemeId),
+    Specialism(SpecialismId),
+    Category(CategoryId),
+    PayBand(PayBandId),
+    FrameworkLevel(FrameworkLevelId),
+    Guide(GuideId),
+}
+
+impl Default for Subject {
+    fn default() -> Self {
+        Self::Stage(StageId::default())
+    }
+}
+
+/// One sourced statement about one field of one subject.
+#[derive(Clone, Debug, Default)]
+pub struct Claim {
+    /// What it speaks about.
+    pub about: Subject,
+    /// Which field it supports.
+    pub field: Field,
+    /// What the source says, in our words.
+    pub says: Clean,
+    /// Who says so.
+    pub source: SourceId,
+    /// Where in the source: a page, a heading.
+    pub place: Option<Clean>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// When it was last checked, when that differs from when the source was read.
+    pub reviewed: Option<PartialDate>,
+    /// Its part in a dispute, if other claims say otherwise.
+    pub dispute: Option<Dispute>,
+}
+
+/// One side of a disagreement between sources. All sides are kept and shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// Names the disagreement; claims of one subject with the same topic contradict each other.
+    pub topic: Slug,
+    /// Why we go by this claim; absent on the sides we do not go by.
+    pub go_by: Option<Clean>,
+}
+
+/// Whether a claim is contested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ClaimStatus {
+    /// Nobody contradicts it.
+    Ok,
+    /// Contested, and the one we go by.
+    GoBy,
+    /// Contested, and not the one we go by.
+    Disputed,
+}
+
+impl Claim {
+    /// Whether it is contested, and whether we go by it.
+    #[must_use]
+    pub fn status(&self) -> ClaimStatus {
+        match &self.dispute {
+            None => ClaimStatus::Ok,
+            Some(Dispute { go_by: Some(_), .. }) => ClaimStatus::GoBy,
+            Some(Dispute { go_by: None, .. }) => ClaimStatus::Disputed,
+        }
+    }
+}
+
+/// Something that claims speak about.
+pub trait Evidenced {
+    /// The claims about it, in the order of the file.
+    fn claims(&self) -> &[ClaimId];
+}

@@ -1,0 +1,118 @@
+//! Names and handles of the things in an atlas. Knows nothing of what they name.
+
+use std::marker::PhantomData;
+
+use super::text::Clean;
+
+/// The stable text id of a record, in kebab-case: `healthcare-science-associate`.
+///
+/// Never reused; a renamed one stays behind in `formerly`.
+pub type Slug = Clean;
+
+/// Whether `slug` is lower-case letters, digits and single inner hyphens.
+#[must_use]
+pub fn is_kebab_case(slug: &str) -> bool {
+    !slug.is_empty()
+        && slug.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+/// A handle into one [`Table`].
+pub trait Handle: Copy {
+    /// The handle of the row at `row`.
+    fn from_row(row: usize) -> Self;
+    /// The row this handle stands for.
+    fn row(self) -> usize;
+}
+
+macro_rules! handles {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        ///
+        /// Valid for the atlas that gave it out, and for no other.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl Handle for $name {
+            fn from_row(row: usize) -> Self {
+                Self(u32::try_from(row).unwrap_or(u32::MAX))
+            }
+            fn row(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+handles! {
+    /// A stage: something a person can be, do, hold or be registered on.
+    StageId
+    /// A way in: one set of conditions that lets a person into a stage.
+    WayInId
+    /// A dated rule.
+    RuleId
+    /// A source of claims.
+    SourceId
+    /// A sourced statement.
+    ClaimId
+    /// A theme: a division of healthcare science, or a family of careers.
+    ThemeId
+    /// A specialism, under one theme.
+    SpecialismId
+    /// One of the fifteen careers categories.
+    CategoryId
+    /// A page of the guide: a myth, a value, a benefit, a contact, a figure or a note.
+    GuideId
+    /// What is known of one pay band.
+    PayBandId
+    /// What is known of one level of the career framework.
+    FrameworkLevelId
+}
+
+/// Rows of one kind, read by handle.
+///
+/// A handle of another atlas finds an empty row rather than ending the program.
+#[derive(Clone, Debug)]
+pub struct Table<K, V> {
+    rows: Vec<V>,
+    nothing: Box<V>,
+    key: PhantomData<K>,
+}
+
+impl<K: Handle, V: Default> Table<K, V> {
+    /// A table of `rows`, whose handles count from nought in their order.
+    #[must_use]
+    pub fn new(rows: Vec<V>) -> Self {
+        Self { rows, nothing: Box::default(), key: PhantomData }
+    }
+
+    /// The row `key` stands for.
+    #[must_use]
+    pub fn get(&self, key: K) -> &V {
+        self.rows.get(key.row()).unwrap_or(&self.nothing)
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Every handle with its row, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + ExactSizeIterator + Clone {
+        self.rows.iter().enumerate().map(|(row, value)| (K::from_row(row), value))
+    }
+}
+
+impl<K: Handle, V: Default> Default for Table<K, V> {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}

@@ -1,0 +1,3 @@
+//! pathnav
+pub mod atlas;
+pub mod load;

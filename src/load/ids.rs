@@ -1,0 +1,72 @@
+//! Text ids to handles, with what was meant when an id is unknown. Knows nothing of the records.
+
+use std::collections::HashMap;
+
+use crate::atlas::{
+    CategoryId, Handle, RuleId, Slug, SourceId, SpecialismId, StageId, ThemeId,
+};
+
+/// The ids of one kind of record.
+#[derive(Debug)]
+pub struct Names<K> {
+    /// What the kind is called in a message: "stage".
+    pub what: &'static str,
+    known: HashMap<Slug, K>,
+}
+
+/// The ids of every kind that records refer to.
+#[derive(Debug)]
+pub struct Ids {
+    pub stages: Names<StageId>,
+    pub sources: Names<SourceId>,
+    pub themes: Names<ThemeId>,
+    pub specialisms: Names<SpecialismId>,
+    pub categories: Names<CategoryId>,
+    pub rules: Names<RuleId>,
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        Self {
+            stages: Names::new("stage"),
+            sources: Names::new("source"),
+            themes: Names::new("theme"),
+            specialisms: Names::new("specialism"),
+            categories: Names::new("category"),
+            rules: Names::new("rule"),
+        }
+    }
+}
+
+impl<K: Handle> Names<K> {
+    fn new(what: &'static str) -> Self {
+        Self { what, known: HashMap::new() }
+    }
+
+    /// Gives handles to `slugs`, in their order.
+    pub fn add_all<'a>(&mut self, slugs: impl Iterator<Item = &'a Slug>) {
+        self.known.extend(slugs.enumerate().map(|(row, slug)| (slug.clone(), K::from_row(row))));
+    }
+
+    /// The handle of `slug`.
+    pub fn get(&self, slug: &str) -> Option<K> {
+        self.known.get(slug).copied()
+    }
+
+    /// Up to three known ids that `slug` may have been meant to be, nearest first.
+    pub fn meant(&self, slug: &str) -> Vec<&str> {
+        nearest(slug, self.known.keys().map(|known| &**known))
+    }
+}
+
+/// Up to three of `known` within a third of the length of `word`, nearest first.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let far = (word.chars().count() / 3).max(1);
+    let mut near: Vec<(usize, &str)> = known
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= far)
+        .collect();
+    near.sort_unstable();
+    near.truncate(3);
+    near.into_iter().map(|(_, candidate)| candidate).collect()
+}
