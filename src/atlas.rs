@@ -142,7 +142,10 @@ impl Atlas {
     /// What is known of pay in `band`.
     #[must_use]
     pub fn pay(&self, band: Band) -> Option<&PayBand> {
-        self.pay_bands.iter().map(|(_, pay)| pay).find(|pay| pay.band == band)
+        self.pay_bands
+            .iter()
+            .map(|(_, pay)| pay)
+            .find(|pay| pay.band == band)
     }
 }
 
@@ -189,14 +192,23 @@ fn index_forward(parts: &Parts) -> Vec<Vec<WayInId>> {
             ways.push(way);
         }
     };
-    let ways = || parts.ways_in.iter().enumerate().map(|(row, way)| (WayInId::from_row(row), way));
+    let ways = || {
+        parts
+            .ways_in
+            .iter()
+            .enumerate()
+            .map(|(row, way)| (WayInId::from_row(row), way))
+    };
     for (id, way) in ways() {
         if let Some(by) = way.by {
             push(by, id);
         }
     }
     for (id, way) in ways() {
-        let of_stage = parts.stages.get(way.to.row()).map_or(&[][..], |stage| &stage.needs);
+        let of_stage = parts
+            .stages
+            .get(way.to.row())
+            .map_or(&[][..], |stage| &stage.needs);
         let mut named = Vec::new();
         for need in way.needs.iter().chain(of_stage) {
             need.that.helpful_stages(&mut named);
@@ -214,7 +226,10 @@ fn index_forward(parts: &Parts) -> Vec<Vec<WayInId>> {
 fn index_branches(parts: &Parts) -> Vec<Vec<StageId>> {
     let mut branches = vec![Vec::new(); parts.stages.len()];
     for (row, stage) in parts.stages.iter().enumerate() {
-        if let Some(of) = stage.branch_of.and_then(|parent| branches.get_mut(parent.row())) {
+        if let Some(of) = stage
+            .branch_of
+            .and_then(|parent| branches.get_mut(parent.row()))
+        {
             of.push(StageId::from_row(row));
         }
     }

@@ -43,8 +43,20 @@ bounded!(QualificationLevel, 1..=8, "level {}");
 bounded!(FrameworkLevel, 1..=9, "framework level {}");
 
 /// An Agenda for Change pay band.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(strum::EnumString, strum::Display, strum::VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumString,
+    strum::Display,
+    strum::VariantArray,
+)]
 pub enum Band {
     /// Closed to new entrants since December 2018.
     #[strum(serialize = "1")]
@@ -88,7 +100,10 @@ impl Bands {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (lowest, highest) = text.split_once('-').unwrap_or((text, text));
-        let bands = Self { lowest: lowest.parse().ok()?, highest: highest.parse().ok()? };
+        let bands = Self {
+            lowest: lowest.parse().ok()?,
+            highest: highest.parse().ok()?,
+        };
         (bands.lowest <= bands.highest).then_some(bands)
     }
 }
@@ -128,7 +143,10 @@ mod tests {
     #[test]
     fn bands_are_read_and_written_alike() {
         for text in ["2", "8a", "8a-8d", "5-6"] {
-            assert_eq!(Bands::parse(text).map(|bands| bands.to_string()).as_deref(), Some(text));
+            assert_eq!(
+                Bands::parse(text).map(|bands| bands.to_string()).as_deref(),
+                Some(text)
+            );
         }
         assert_eq!(Bands::parse("8"), None);
         assert_eq!(Bands::parse("7-6"), None);

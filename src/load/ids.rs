@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::atlas::{
-    CategoryId, Handle, RuleId, Slug, SourceId, SpecialismId, StageId, ThemeId,
-};
+use crate::atlas::{CategoryId, Handle, RuleId, Slug, SourceId, SpecialismId, StageId, ThemeId};
 
 /// The ids of one kind of record.
 #[derive(Debug)]
@@ -40,12 +38,19 @@ impl Default for Ids {
 
 impl<K: Handle> Names<K> {
     fn new(what: &'static str) -> Self {
-        Self { what, known: HashMap::new() }
+        Self {
+            what,
+            known: HashMap::new(),
+        }
     }
 
     /// Gives handles to `slugs`, in their order.
     pub fn add_all<'a>(&mut self, slugs: impl Iterator<Item = &'a Slug>) {
-        self.known.extend(slugs.enumerate().map(|(row, slug)| (slug.clone(), K::from_row(row))));
+        self.known.extend(
+            slugs
+                .enumerate()
+                .map(|(row, slug)| (slug.clone(), K::from_row(row))),
+        );
     }
 
     /// The handle of `slug`.

@@ -25,19 +25,31 @@ impl Key {
     /// A key without modifiers.
     #[must_use]
     pub const fn of(code: KeyCode) -> Self {
-        Self { code, control: false, alt: false }
+        Self {
+            code,
+            control: false,
+            alt: false,
+        }
     }
 
     /// A character with Control.
     #[must_use]
     pub const fn control(letter: char) -> Self {
-        Self { code: KeyCode::Char(letter), control: true, alt: false }
+        Self {
+            code: KeyCode::Char(letter),
+            control: true,
+            alt: false,
+        }
     }
 
     /// A key with Alt.
     #[must_use]
     pub const fn alt(code: KeyCode) -> Self {
-        Self { code, control: false, alt: true }
+        Self {
+            code,
+            control: false,
+            alt: true,
+        }
     }
 
     /// The character this key types into a text field, if it types one.

@@ -34,7 +34,11 @@ pub struct Binding {
 }
 
 const fn on(scope: Scope, keys: &'static [Key], command: Command) -> Binding {
-    Binding { scope, keys, command }
+    Binding {
+        scope,
+        keys,
+        command,
+    }
 }
 
 const UP: Key = Key::of(KeyCode::Up);
@@ -52,14 +56,25 @@ const END: Key = Key::of(KeyCode::End);
 
 /// The digits, which take the step with that number; no other command may use one.
 const DIGITS: &[Key] = &[
-    Key::letter('1'), Key::letter('2'), Key::letter('3'), Key::letter('4'), Key::letter('5'),
-    Key::letter('6'), Key::letter('7'), Key::letter('8'), Key::letter('9'),
+    Key::letter('1'),
+    Key::letter('2'),
+    Key::letter('3'),
+    Key::letter('4'),
+    Key::letter('5'),
+    Key::letter('6'),
+    Key::letter('7'),
+    Key::letter('8'),
+    Key::letter('9'),
 ];
 
 /// Every key of the program. Footers show the first bindings of a scope, so the order is the order
 /// of need.
 pub const BINDINGS: &[Binding] = &[
-    on(Scope::Hits, &[Key::letter('/'), Key::letter('s')], Command::Search),
+    on(
+        Scope::Hits,
+        &[Key::letter('/'), Key::letter('s')],
+        Command::Search,
+    ),
     on(Scope::Hits, &[Key::letter('l'), RIGHT], Command::Open),
     on(Scope::Hits, &[Key::letter('k')], Command::Up),
     on(Scope::Hits, &[Key::letter('j')], Command::Down),
@@ -75,28 +90,65 @@ pub const BINDINGS: &[Binding] = &[
     on(Scope::Choices, &[PAGE_UP], Command::PageUp),
     on(Scope::Choices, &[PAGE_DOWN], Command::PageDown),
     on(Scope::Walk, &[LEFT, Key::letter('h')], Command::StepBack),
-    on(Scope::Walk, &[RIGHT, Key::letter('l'), ENTER], Command::StepOn),
+    on(
+        Scope::Walk,
+        &[RIGHT, Key::letter('l'), ENTER],
+        Command::StepOn,
+    ),
     on(Scope::Walk, &[UP, Key::letter('k')], Command::Up),
     on(Scope::Walk, &[DOWN, Key::letter('j')], Command::Down),
-    on(Scope::Walk, &[Key::letter('/'), Key::letter('s')], Command::Search),
+    on(
+        Scope::Walk,
+        &[Key::letter('/'), Key::letter('s')],
+        Command::Search,
+    ),
     on(Scope::Walk, &[Key::letter('p')], Command::Sources),
     on(Scope::Walk, &[TAB], Command::NextPane),
     on(Scope::Walk, &[BACK_TAB], Command::PreviousPane),
     on(Scope::Walk, DIGITS, Command::Take),
-    on(Scope::Walk, &[ESC, Key::letter('H'), Key::alt(KeyCode::Left), Key::of(KeyCode::Backspace)], Command::Back),
-    on(Scope::Walk, &[Key::letter('L'), Key::alt(KeyCode::Right)], Command::Forward),
+    on(
+        Scope::Walk,
+        &[
+            ESC,
+            Key::letter('H'),
+            Key::alt(KeyCode::Left),
+            Key::of(KeyCode::Backspace),
+        ],
+        Command::Back,
+    ),
+    on(
+        Scope::Walk,
+        &[Key::letter('L'), Key::alt(KeyCode::Right)],
+        Command::Forward,
+    ),
     on(Scope::Walk, &[Key::letter('t')], Command::NewTrail),
     on(Scope::Walk, &[PAGE_UP, Key::letter('u')], Command::PageUp),
-    on(Scope::Walk, &[PAGE_DOWN, Key::letter('d'), Key::letter(' ')], Command::PageDown),
+    on(
+        Scope::Walk,
+        &[PAGE_DOWN, Key::letter('d'), Key::letter(' ')],
+        Command::PageDown,
+    ),
     on(Scope::Walk, &[HOME, Key::letter('g')], Command::First),
     on(Scope::Walk, &[END, Key::letter('G')], Command::Last),
     on(Scope::Walk, &[Key::letter('?')], Command::Help),
     on(Scope::Walk, &[Key::letter('q')], Command::Quit),
-    on(Scope::Reading, &[ESC, Key::letter('q'), LEFT, Key::letter('h')], Command::Leave),
+    on(
+        Scope::Reading,
+        &[ESC, Key::letter('q'), LEFT, Key::letter('h')],
+        Command::Leave,
+    ),
     on(Scope::Reading, &[UP, Key::letter('k')], Command::Up),
     on(Scope::Reading, &[DOWN, Key::letter('j')], Command::Down),
-    on(Scope::Reading, &[PAGE_UP, Key::letter('u')], Command::PageUp),
-    on(Scope::Reading, &[PAGE_DOWN, Key::letter('d'), Key::letter(' ')], Command::PageDown),
+    on(
+        Scope::Reading,
+        &[PAGE_UP, Key::letter('u')],
+        Command::PageUp,
+    ),
+    on(
+        Scope::Reading,
+        &[PAGE_DOWN, Key::letter('d'), Key::letter(' ')],
+        Command::PageDown,
+    ),
     on(Scope::Reading, &[HOME, Key::letter('g')], Command::First),
     on(Scope::Reading, &[END, Key::letter('G')], Command::Last),
     on(Scope::Reading, &[Key::letter('?')], Command::Help),
@@ -116,14 +168,22 @@ pub fn resolve(scopes: &[Scope], key: Key) -> Option<Command> {
     }
     scopes
         .iter()
-        .flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope))
+        .flat_map(|scope| {
+            BINDINGS
+                .iter()
+                .filter(move |binding| binding.scope == *scope)
+        })
         .find(|binding| binding.keys.contains(&key))
         .map(|binding| binding.command)
 }
 
 /// The bindings that `scopes` hears, in the order of need.
 pub fn heard<'a>(scopes: &'a [Scope]) -> impl Iterator<Item = &'static Binding> + 'a {
-    scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope))
+    scopes.iter().flat_map(|scope| {
+        BINDINGS
+            .iter()
+            .filter(move |binding| binding.scope == *scope)
+    })
 }
 
 /// The keys of a binding in words: `↑ k`, or `1…9`.
@@ -132,7 +192,10 @@ pub fn keys_in_words(keys: &[Key]) -> String {
     if keys == DIGITS {
         return "1…9".to_owned();
     }
-    keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    keys.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The key table as Markdown, for the README.
@@ -141,10 +204,16 @@ pub fn markdown() -> String {
     use strum::VariantArray as _;
     let mut table = String::from("| Keys | Command | What it does |\n|---|---|---|\n");
     for group in Group::VARIANTS {
-        for command in Command::VARIANTS.iter().filter(|command| command.spec().group == *group) {
+        for command in Command::VARIANTS
+            .iter()
+            .filter(|command| command.spec().group == *group)
+        {
             let spec = command.spec();
             let mut keys: Vec<String> = Vec::new();
-            for binding in BINDINGS.iter().filter(|binding| binding.command == *command) {
+            for binding in BINDINGS
+                .iter()
+                .filter(|binding| binding.command == *command)
+            {
                 let words = keys_in_words(binding.keys);
                 for key in words.split(' ').filter(|_| binding.keys != DIGITS) {
                     let key = format!("`{key}`");

@@ -48,8 +48,19 @@ impl Model {
         let starts = search::starting_points(&atlas);
         let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
         let area = Rect::new(0, 0, width, height);
-        let shared = Shared { atlas, index, starts, evidence, theme, area };
-        Self { shared, screen: Explore::default(), overlay: None }
+        let shared = Shared {
+            atlas,
+            index,
+            starts,
+            evidence,
+            theme,
+            area,
+        };
+        Self {
+            shared,
+            screen: Explore::default(),
+            overlay: None,
+        }
     }
 
     /// Where keys are heard, innermost first: derived, never stored.

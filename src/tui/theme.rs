@@ -42,7 +42,9 @@ impl Theme {
         heading: Style::new().fg(Color::Cyan),
         selected: Style::new().add_modifier(Modifier::REVERSED),
         remembered: Style::new().add_modifier(Modifier::BOLD),
-        matched: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
+        matched: Style::new()
+            .fg(Color::Cyan)
+            .add_modifier(Modifier::UNDERLINED),
         warning: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
         good: Style::new().fg(Color::Cyan),
         key: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
@@ -71,16 +73,30 @@ impl Theme {
     /// The theme for an environment: mono when `NO_COLOR` holds anything.
     #[must_use]
     pub fn for_environment(no_color: Option<&std::ffi::OsStr>) -> Self {
-        if no_color.is_some_and(|value| !value.is_empty()) { Self::MONO } else { Self::TERMINAL }
+        if no_color.is_some_and(|value| !value.is_empty()) {
+            Self::MONO
+        } else {
+            Self::TERMINAL
+        }
     }
 
     /// Every meaning with one letter, for maps of a screen's styles in tests.
     #[must_use]
     pub fn letters(&self) -> [(char, Style); 13] {
         [
-            ('.', self.text), ('q', self.quiet), ('T', self.title), ('h', self.heading),
-            ('S', self.selected), ('r', self.remembered), ('m', self.matched), ('W', self.warning),
-            ('g', self.good), ('k', self.key), ('f', self.frame), ('F', self.focus), ('b', self.bar),
+            ('.', self.text),
+            ('q', self.quiet),
+            ('T', self.title),
+            ('h', self.heading),
+            ('S', self.selected),
+            ('r', self.remembered),
+            ('m', self.matched),
+            ('W', self.warning),
+            ('g', self.good),
+            ('k', self.key),
+            ('f', self.frame),
+            ('F', self.focus),
+            ('b', self.bar),
         ]
     }
 }

@@ -32,8 +32,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 
 fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
     let (width, height) = layout::SMALLEST;
-    let words = format!("Please make this window larger: at least {width} by {height}. Ctrl-C quits.");
-    Paragraph::new(words).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
+    let words =
+        format!("Please make this window larger: at least {width} by {height}. Ctrl-C quits.");
+    Paragraph::new(words)
+        .wrap(Wrap { trim: true })
+        .render(area, frame.buffer_mut());
     if !area.is_empty() {
         frame.set_cursor_position(area.as_position());
     }
@@ -63,7 +66,10 @@ fn draw_footer(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         }
         used += width;
         spans.push(Span::styled(keys, theme.key));
-        spans.push(Span::styled(format!(" {}  ", command.spec().short), theme.text));
+        spans.push(Span::styled(
+            format!(" {}  ", command.spec().short),
+            theme.text,
+        ));
     }
     Line::from(spans).render(area, frame.buffer_mut());
 }
@@ -78,10 +84,20 @@ fn hints(model: &Model) -> Vec<(String, Command)> {
         if known || !model.enabled(command) {
             continue;
         }
-        let first = binding.keys.first().map(ToString::to_string).unwrap_or_default();
+        let first = binding
+            .keys
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         let keys = match command {
-            Command::Up | Command::First | Command::Last | Command::PageUp | Command::PageDown
-            | Command::PreviousPane | Command::Redraw | Command::Suspend => continue,
+            Command::Up
+            | Command::First
+            | Command::Last
+            | Command::PageUp
+            | Command::PageDown
+            | Command::PreviousPane
+            | Command::Redraw
+            | Command::Suspend => continue,
             Command::Down => format!("↑{first}"),
             Command::Take => keymap::keys_in_words(binding.keys),
             _ => first,

@@ -8,7 +8,7 @@ use crate::atlas::{
 };
 
 use super::{
-    count_evidence, duration, kind_line, need, pay, sentence, source_line, standing, step_facts,
+    count_evidence, duration, kind_line, need, pay, sentence, source_line, standing, step_line,
     thousands, way_name,
 };
 
@@ -27,9 +27,11 @@ pub enum Block {
     Detail(String),
     /// What a reader must not miss.
     Warning(String),
+    /// Room between two parts of a page.
+    Gap,
 }
 
-use Block::{Detail, Heading, Item, Text, Title, Warning};
+use Block::{Detail, Gap, Heading, Item, Text, Title, Warning};
 
 /// Everything to read about a stage.
 #[must_use]
@@ -37,17 +39,27 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
     let stage = atlas.stage(id);
     let mut page = vec![Title(stage.name.to_string()), Detail(kind_line(stage))];
     page.extend(warnings(atlas, stage));
+    page.push(Gap);
     page.push(Text(stage.summary.to_string()));
     if !stage.also.is_empty() {
+        page.push(Gap);
         page.push(Detail(format!("Also called: {}", stage.also.join(", "))));
     }
     if let Some(day) = &stage.day_to_day {
         page.extend([Heading("Day to day".into()), Text(day.to_string())]);
     }
     if !stage.suits.is_empty() {
-        page.extend([Heading("Suits people who are".into()), Text(stage.suits.join("; "))]);
+        page.extend([
+            Heading("Suits people who are".into()),
+            Text(stage.suits.join("; ")),
+        ]);
     }
-    page.extend(pay(atlas, stage).map(|pay| [Heading("Pay".into()), Text(pay)]).into_iter().flatten());
+    page.extend(
+        pay(atlas, stage)
+            .map(|pay| [Heading("Pay".into()), Text(pay)])
+            .into_iter()
+            .flatten(),
+    );
     page.extend(needs(atlas, "Everybody needs", &stage.needs));
     if stage.no_formal_requirements {
         page.push(Text("No formal qualifications are asked for.".into()));
@@ -57,7 +69,7 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
         for way in &stage.ways_in {
             let way = atlas.way_in(*way);
             page.push(Item(way_name(atlas, way).to_owned()));
-            page.push(Detail(step_facts(way).join(" · ")));
+            page.push(Detail(step_line(way)));
             page.extend(way.needs.iter().map(|of_way| Detail(need(atlas, of_way))));
         }
     }
@@ -67,7 +79,9 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
     }
     page.extend(belongs(atlas, stage));
     page.push(Heading("Who says so".into()));
-    page.push(Text(count_evidence(atlas, claims_about(atlas, id)).to_string()));
+    page.push(Text(
+        count_evidence(atlas, claims_about(atlas, id)).to_string(),
+    ));
     if !stage.links.is_empty() {
         page.push(Heading("Read more".into()));
         page.extend(stage.links.iter().map(|link| Item(link.to_string())));
@@ -79,7 +93,7 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
 #[must_use]
 pub fn way_page(atlas: &Atlas, id: WayInId) -> Vec<Block> {
     let way = atlas.way_in(id);
-    let mut page = vec![Detail(sentence(&step_facts(way).join(" · ")))];
+    let mut page = vec![Detail(step_line(way))];
     page.extend(way_dates(way).map(Warning));
     if let Some(bypass) = &way.bypass {
         page.push(Text(format!("Taken as covered: {}", bypass.covered)));
@@ -105,10 +119,16 @@ pub fn evidence_pages(atlas: &Atlas, id: StageId) -> Vec<Vec<Block>> {
     // Sides of one dispute follow each other, the one we go by first.
     let topic = |id: &ClaimId| {
         let claim = atlas.claim(*id);
-        claim.dispute.as_ref().map(|dispute| (dispute.topic.clone(), dispute.go_by.is_none()))
+        claim
+            .dispute
+            .as_ref()
+            .map(|dispute| (dispute.topic.clone(), dispute.go_by.is_none()))
     };
     claims.sort_by_key(|id| (topic(id).is_none(), topic(id)));
-    claims.into_iter().map(|claim| claim_page(atlas, claim)).collect()
+    claims
+        .into_iter()
+        .map(|claim| claim_page(atlas, claim))
+        .collect()
 }
 
 fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
@@ -116,19 +136,36 @@ fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
     let source = atlas.source(claim.source);
     let about = match claim.about {
         Subject::WayIn(way) => {
-            format!("{}, from {}", claim.field, way_name(atlas, atlas.way_in(way)))
+            format!(
+                "{}, from {}",
+                claim.field,
+                way_name(atlas, atlas.way_in(way))
+            )
         }
         _ => claim.field.to_string(),
     };
-    let mut page = vec![Heading(sentence(&about.replace('-', " "))), Text(claim.says.to_string())];
-    match (claim.status(), claim.dispute.as_ref().and_then(|dispute| dispute.go_by.as_ref())) {
+    let mut page = vec![
+        Heading(sentence(&about.replace('-', " "))),
+        Text(claim.says.to_string()),
+    ];
+    match (
+        claim.status(),
+        claim
+            .dispute
+            .as_ref()
+            .and_then(|dispute| dispute.go_by.as_ref()),
+    ) {
         (ClaimStatus::Ok, _) => {}
         (ClaimStatus::GoBy, Some(reason)) => {
             page.push(Warning(format!("Disputed. We go by this one: {reason}")));
         }
         (_, _) => page.push(Warning("Disputed. We do not go by this one.".into())),
     }
-    let place = claim.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+    let place = claim
+        .place
+        .as_ref()
+        .map(|place| format!(", {place}"))
+        .unwrap_or_default();
     page.push(Detail(format!("{}{place}", source.title)));
     let basis: &str = claim.basis.into();
     page.push(Detail(format!("{} · {basis}", source_line(source))));
@@ -139,14 +176,21 @@ fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
 /// Every claim about a stage: its own, then those of its ways in and of the rules on them.
 pub fn claims_about(atlas: &Atlas, id: StageId) -> impl Iterator<Item = ClaimId> {
     let stage = atlas.stage(id);
-    let ways = stage.ways_in.iter().flat_map(|way| atlas.way_in(*way).claims());
+    let ways = stage
+        .ways_in
+        .iter()
+        .flat_map(|way| atlas.way_in(*way).claims());
     stage.claims.iter().chain(ways).copied()
 }
 
 fn warnings(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     let mut blocks: Vec<Block> = standing(stage).map(Warning).into_iter().collect();
     if !stage.replaced_by.is_empty() {
-        let names: Vec<&str> = stage.replaced_by.iter().map(|id| &*atlas.stage(*id).name).collect();
+        let names: Vec<&str> = stage
+            .replaced_by
+            .iter()
+            .map(|id| &*atlas.stage(*id).name)
+            .collect();
         blocks.push(Warning(format!("Replaced by: {}", names.join(", "))));
     }
     blocks
@@ -168,29 +212,43 @@ fn needs(atlas: &Atlas, heading: &str, needs: &[Need]) -> Vec<Block> {
         return Vec::new();
     }
     let items = needs.iter().map(|one| Item(need(atlas, one)));
-    std::iter::once(Heading(heading.to_owned())).chain(items).collect()
+    std::iter::once(Heading(heading.to_owned()))
+        .chain(items)
+        .collect()
 }
 
 fn awards(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     if stage.awards.is_empty() {
         return Vec::new();
     }
-    let items = stage.awards.iter().map(|id| Item(atlas.stage(*id).name.to_string()));
-    std::iter::once(Heading("Finishing it also gives".into())).chain(items).collect()
+    let items = stage
+        .awards
+        .iter()
+        .map(|id| Item(atlas.stage(*id).name.to_string()));
+    std::iter::once(Heading("Finishing it also gives".into()))
+        .chain(items)
+        .collect()
 }
 
 fn standard_blocks(standard: &Standard) -> Vec<Block> {
     let mut blocks = vec![Heading("Apprenticeship standard".into())];
-    let reference = standard.reference.as_ref().map(|reference| match &standard.version {
-        Some(version) => format!("{reference} version {version}"),
-        None => reference.to_string(),
-    });
+    let reference = standard
+        .reference
+        .as_ref()
+        .map(|reference| match &standard.version {
+            Some(version) => format!("{reference} version {version}"),
+            None => reference.to_string(),
+        });
     blocks.extend(reference.map(Item));
     blocks.extend(standard.months_to_gateway.map(|months| {
-        let then = standard.assessment_months.map(|months| {
-            format!(", then {} of end-point assessment", duration(months.into()))
-        });
-        Item(format!("{} to the gateway{}", duration(months.into()), then.unwrap_or_default()))
+        let then = standard
+            .assessment_months
+            .map(|months| format!(", then {} of end-point assessment", duration(months.into())));
+        Item(format!(
+            "{} to the gateway{}",
+            duration(months.into()),
+            then.unwrap_or_default()
+        ))
     }));
     blocks.extend(standard.funding_band.map(|band| {
         Item(format!(
@@ -216,12 +274,24 @@ fn standard_blocks(standard: &Standard) -> Vec<Block> {
 
 fn belongs(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     let mut items = Vec::new();
-    items.extend(stage.specialism.map(|id| format!("Specialism: {}", atlas.specialism(id).name)));
+    items.extend(
+        stage
+            .specialism
+            .map(|id| format!("Specialism: {}", atlas.specialism(id).name)),
+    );
     if !stage.themes.is_empty() {
-        let names: Vec<&str> = stage.themes.iter().map(|id| &*atlas.theme(*id).name).collect();
+        let names: Vec<&str> = stage
+            .themes
+            .iter()
+            .map(|id| &*atlas.theme(*id).name)
+            .collect();
         items.push(format!("Theme: {}", names.join(", ")));
     }
-    items.extend(stage.category.map(|id| format!("Careers category: {}", atlas.category(id).name)));
+    items.extend(
+        stage
+            .category
+            .map(|id| format!("Careers category: {}", atlas.category(id).name)),
+    );
     items.extend(stage.patient_contact.map(|contact| {
         let words = match contact {
             PatientContact::Direct => "most of the day",
@@ -233,5 +303,7 @@ fn belongs(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    std::iter::once(Heading("Where it belongs".into())).chain(items.into_iter().map(Item)).collect()
+    std::iter::once(Heading("Where it belongs".into()))
+        .chain(items.into_iter().map(Item))
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! Stages and ways in, in words.
 
-use crate::atlas::{Atlas, GateKind, Stage, StageKind, Standing, WayIn};
+use crate::atlas::{Atlas, GateKind, Months, Stage, StageKind, Standing, WayIn};
 
 use super::{months, sentence, thousands};
 
@@ -21,10 +21,14 @@ pub fn levels(stage: &Stage) -> Vec<String> {
         _ => level.to_string(),
     });
     let bands = levels.bands.map(|bands| format!("band {bands}"));
-    [qualification, levels.framework.map(|level| level.to_string()), bands]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        qualification,
+        levels.framework.map(|level| level.to_string()),
+        bands,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Pay in pounds a year with the year it holds for: "£27,485 to £30,162 a year (2025/26, band 4)".
@@ -35,9 +39,16 @@ pub fn pay(atlas: &Atlas, stage: &Stage) -> Option<String> {
     let span = if lowest.entry == highest.top {
         format!("£{}", thousands(lowest.entry))
     } else {
-        format!("£{} to £{}", thousands(lowest.entry), thousands(highest.top))
+        format!(
+            "£{} to £{}",
+            thousands(lowest.entry),
+            thousands(highest.top)
+        )
     };
-    Some(format!("{span} a year ({}, NHS band {bands}, England)", lowest.year))
+    Some(format!(
+        "{span} a year ({}, NHS band {bands}, England)",
+        lowest.year
+    ))
 }
 
 /// What a reader must know about a standing that is not simply open: "Closed: last start September
@@ -47,7 +58,9 @@ pub fn standing(stage: &Stage) -> Option<String> {
     let label = sentence(stage.standing.label());
     match (stage.standing, stage.last_start) {
         (Standing::Normal, _) => None,
-        (Standing::Closed, Some(last)) => Some(format!("{label}: the last start was {}", last.words())),
+        (Standing::Closed, Some(last)) => {
+            Some(format!("{label}: the last start was {}", last.words()))
+        }
         _ => Some(label),
     }
 }
@@ -62,7 +75,8 @@ pub fn way_name<'a>(atlas: &'a Atlas, way: &'a WayIn) -> &'a str {
     }
 }
 
-/// Time, pay, gates and standing of a step, shortest first: `["2 years", "paid", "vacancy"]`.
+/// What is known of a step's standing, time, pay and gates, in a few words each, for a list:
+/// `["2 years", "paid", "needs a vacancy"]`. A step into a job takes no time, and none is named.
 #[must_use]
 pub fn step_facts(way: &WayIn) -> Vec<String> {
     let mut facts = Vec::new();
@@ -70,17 +84,46 @@ pub fn step_facts(way: &WayIn) -> Vec<String> {
         facts.push(way.standing.label().to_owned());
     }
     if way.standing != Standing::NotApplicable {
-        facts.push(months(way.months));
-        facts.extend(way.paid.map(|paid| if paid { "paid" } else { "not paid" }.to_owned()));
+        let takes_time = way
+            .months
+            .and_then(Months::expected)
+            .is_some_and(|months| months > 0);
+        facts.extend(takes_time.then(|| months(way.months)));
+        facts.extend(
+            way.paid
+                .map(|paid| if paid { "paid" } else { "not paid" }.to_owned()),
+        );
     }
     for gate in &way.gates {
-        let word = match gate.kind {
-            GateKind::Competition => "competition",
-            GateKind::Vacancy => "needs a vacancy",
-            GateKind::Selection => "selection",
-        };
-        facts.push(word.to_owned());
+        let word = gate_word(gate.kind).to_owned();
+        if !facts.contains(&word) {
+            facts.push(word);
+        }
     }
-    facts.dedup();
     facts
+}
+
+/// The same in full sentences, saying what is not published, for the step itself.
+#[must_use]
+pub fn step_line(way: &WayIn) -> String {
+    let mut facts = step_facts(way);
+    let unknown = way.months.and_then(Months::expected).is_none();
+    if unknown && way.standing != Standing::NotApplicable {
+        let after_standing = usize::from(way.standing != Standing::Normal);
+        facts.insert(after_standing.min(facts.len()), months(way.months));
+    }
+    if facts.is_empty() {
+        return "Nothing is published about time or pay".to_owned();
+    }
+    sentence(&facts.join(" · "))
+}
+
+/// A gate in a word or two.
+#[must_use]
+pub fn gate_word(kind: GateKind) -> &'static str {
+    match kind {
+        GateKind::Competition => "competition",
+        GateKind::Vacancy => "needs a vacancy",
+        GateKind::Selection => "selection",
+    }
 }

@@ -5,7 +5,8 @@ use crate::atlas::Months;
 /// A number of months as people say it: "9 months", "1 year", "2 years 6 months".
 #[must_use]
 pub fn duration(months: u32) -> String {
-    let plural = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    let plural =
+        |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     match (months / 12, months % 12) {
         (0, months) => plural(months, "month"),
         (years, 0) => plural(years, "year"),
@@ -16,7 +17,9 @@ pub fn duration(months: u32) -> String {
 /// How long a step takes: "2 years", "6 to 12 months", "no time", or that nobody has published it.
 #[must_use]
 pub fn months(months: Option<Months>) -> String {
-    let Some(months) = months else { return "time not published".to_owned() };
+    let Some(months) = months else {
+        return "time not published".to_owned();
+    };
     match (months.min, months.typical, months.max) {
         (None | Some(0), Some(0), None | Some(0)) => "no extra time".to_owned(),
         (Some(min), None, Some(max)) if min != max => {
@@ -26,7 +29,11 @@ pub fn months(months: Option<Months>) -> String {
         (None, None, Some(max)) => format!("up to {}", duration(max.into())),
         (_, Some(typical), max) => match max.filter(|max| *max > typical) {
             None => duration(typical.into()),
-            Some(max) => format!("{}, up to {}", duration(typical.into()), duration(max.into())),
+            Some(max) => format!(
+                "{}, up to {}",
+                duration(typical.into()),
+                duration(max.into())
+            ),
         },
         (Some(min), None, Some(_)) => duration(min.into()),
         (None, None, None) => "time not published".to_owned(),
@@ -68,15 +75,37 @@ mod tests {
     fn a_length_nobody_published_is_never_a_number() {
         assert_eq!(months(None), "time not published");
         assert_eq!(months(Some(Months::default())), "time not published");
-        assert_eq!(months(Some(Months { typical: Some(0), ..Months::default() })), "no extra time");
-        assert_eq!(months(Some(Months { min: Some(6), max: Some(12), typical: None })), "6 months to 1 year");
+        assert_eq!(
+            months(Some(Months {
+                typical: Some(0),
+                ..Months::default()
+            })),
+            "no extra time"
+        );
+        assert_eq!(
+            months(Some(Months {
+                min: Some(6),
+                max: Some(12),
+                typical: None
+            })),
+            "6 months to 1 year"
+        );
     }
 
     #[test]
     fn a_walk_with_an_open_step_is_at_least_so_long() {
-        let two = Some(Months { typical: Some(24), ..Months::default() });
-        assert_eq!(trail_time([two, two].into_iter()).as_deref(), Some("about 4 years"));
-        assert_eq!(trail_time([two, None].into_iter()).as_deref(), Some("at least 2 years"));
+        let two = Some(Months {
+            typical: Some(24),
+            ..Months::default()
+        });
+        assert_eq!(
+            trail_time([two, two].into_iter()).as_deref(),
+            Some("about 4 years")
+        );
+        assert_eq!(
+            trail_time([two, None].into_iter()).as_deref(),
+            Some("at least 2 years")
+        );
         assert_eq!(trail_time(std::iter::empty()), None);
     }
 }

@@ -34,7 +34,11 @@ impl Journey {
 
     pub fn with(atlas: Arc<Atlas>, theme: Theme, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut journey = Self { model: Model::new(atlas, theme, width, height), effects: vec![], terminal };
+        let mut journey = Self {
+            model: Model::new(atlas, theme, width, height),
+            effects: vec![],
+            terminal,
+        };
         journey.draw();
         journey
     }
@@ -85,13 +89,17 @@ impl Journey {
             let style = buffer[(x, y)].style();
             let same = |(_, known): &&(char, ratatui::style::Style)| {
                 known.fg.unwrap_or(ratatui::style::Color::Reset) == style.fg.unwrap_or_default()
-                    && known.bg.unwrap_or(ratatui::style::Color::Reset) == style.bg.unwrap_or_default()
+                    && known.bg.unwrap_or(ratatui::style::Color::Reset)
+                        == style.bg.unwrap_or_default()
                     && known.add_modifier == style.add_modifier
             };
             letters.iter().find(same).map_or('?', |(letter, _)| *letter)
         };
-        let rows = (0..area.height).map(|y| (0..area.width).map(|x| letter(x, y)).collect::<String>());
-        rows.map(|row| row.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("\n")
+        let rows =
+            (0..area.height).map(|y| (0..area.width).map(|x| letter(x, y)).collect::<String>());
+        rows.map(|row| row.trim_end_matches('.').to_owned())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     pub fn cursor(&mut self) -> Position {
@@ -104,12 +112,17 @@ pub fn parse(script: &str) -> Vec<Key> {
     let mut keys = Vec::new();
     let mut rest = script;
     while let Some(first) = rest.chars().next() {
-        if let Some((name, after)) = rest.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
+        if let Some((name, after)) = rest
+            .strip_prefix('<')
+            .and_then(|inner| inner.split_once('>'))
+        {
             let (name, times) = after.strip_prefix('*').map_or((name, 1), |count| {
                 let digits: String = count.chars().take_while(char::is_ascii_digit).collect();
                 (name, digits.parse().unwrap())
             });
-            rest = after.strip_prefix('*').map_or(after, |count| count.trim_start_matches(|c: char| c.is_ascii_digit()));
+            rest = after.strip_prefix('*').map_or(after, |count| {
+                count.trim_start_matches(|c: char| c.is_ascii_digit())
+            });
             keys.extend(std::iter::repeat_n(named(name), times));
         } else {
             keys.push(Key::letter(first));
@@ -124,7 +137,10 @@ fn named(name: &str) -> Key {
         return Key::control(letter.chars().next().unwrap());
     }
     if let Some(inner) = name.strip_prefix("A-") {
-        return Key { alt: true, ..named(inner) };
+        return Key {
+            alt: true,
+            ..named(inner)
+        };
     }
     Key::of(match name {
         "Enter" => KeyCode::Enter,

@@ -36,19 +36,46 @@ pub struct Notes {
 
 impl Merged {
     pub fn of(parsed: Vec<(FileId, AtlasFile)>, lowering: &mut Lowering<'_>) -> Self {
-        let mut merge = Merge { lowering, places: HashMap::new() };
+        let mut merge = Merge {
+            lowering,
+            places: HashMap::new(),
+        };
         let mut all = Self::default();
         for (file, parsed) in parsed {
             let overlay = parsed.overlay;
             let notes = &mut all.notes;
-            merge.add("source", file, overlay, &mut all.sources, parsed.sources, |r| r.id.clone());
-            merge.add("theme", file, overlay, &mut notes.themes, parsed.themes, |r| r.id.clone());
-            merge.add("category", file, overlay, &mut notes.categories, parsed.categories, |r| {
-                r.id.clone()
-            });
-            merge.add("specialism", file, overlay, &mut notes.specialisms, parsed.specialisms, |r| {
-                r.id.clone()
-            });
+            merge.add(
+                "source",
+                file,
+                overlay,
+                &mut all.sources,
+                parsed.sources,
+                |r| r.id.clone(),
+            );
+            merge.add(
+                "theme",
+                file,
+                overlay,
+                &mut notes.themes,
+                parsed.themes,
+                |r| r.id.clone(),
+            );
+            merge.add(
+                "category",
+                file,
+                overlay,
+                &mut notes.categories,
+                parsed.categories,
+                |r| r.id.clone(),
+            );
+            merge.add(
+                "specialism",
+                file,
+                overlay,
+                &mut notes.specialisms,
+                parsed.specialisms,
+                |r| r.id.clone(),
+            );
             merge.add(
                 "framework level",
                 file,
@@ -57,14 +84,33 @@ impl Merged {
                 parsed.framework_levels,
                 |r| Clean::new(&r.level.to_string()),
             );
-            merge.add("pay band", file, overlay, &mut notes.pay_bands, parsed.pay_bands, |r| {
-                r.band.clone()
-            });
-            merge.add("rule", file, overlay, &mut notes.rules, parsed.rules, |r| r.id.clone());
-            merge.add("guide page", file, overlay, &mut notes.guides, parsed.guides, |r| {
+            merge.add(
+                "pay band",
+                file,
+                overlay,
+                &mut notes.pay_bands,
+                parsed.pay_bands,
+                |r| r.band.clone(),
+            );
+            merge.add("rule", file, overlay, &mut notes.rules, parsed.rules, |r| {
                 r.id.clone()
             });
-            merge.add("stage", file, overlay, &mut all.stages, parsed.stages, |r| r.id.clone());
+            merge.add(
+                "guide page",
+                file,
+                overlay,
+                &mut notes.guides,
+                parsed.guides,
+                |r| r.id.clone(),
+            );
+            merge.add(
+                "stage",
+                file,
+                overlay,
+                &mut all.stages,
+                parsed.stages,
+                |r| r.id.clone(),
+            );
         }
         all
     }
@@ -110,7 +156,15 @@ impl Merge<'_, '_> {
 
     fn duplicate(&mut self, what: &str, id: &Clean, first: FileId, second: FileId) {
         let places = [second, first]
-            .map(|file| self.lowering.place(&Owner { file, id: id.clone() }, None))
+            .map(|file| {
+                self.lowering.place(
+                    &Owner {
+                        file,
+                        id: id.clone(),
+                    },
+                    None,
+                )
+            })
             .to_vec();
         self.lowering.findings.push(Finding {
             code: "duplicate-id",

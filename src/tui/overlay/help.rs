@@ -41,15 +41,30 @@ impl Help {
         let scopes = model.scopes();
         let mut entries = Vec::new();
         for group in Group::VARIANTS {
-            for command in Command::VARIANTS.iter().filter(|command| command.spec().group == *group) {
-                let heard: Vec<&Binding> = BINDINGS.iter().filter(|b| b.command == *command).collect();
+            for command in Command::VARIANTS
+                .iter()
+                .filter(|command| command.spec().group == *group)
+            {
+                let heard: Vec<&Binding> =
+                    BINDINGS.iter().filter(|b| b.command == *command).collect();
                 let here = heard.iter().find(|binding| scopes.contains(&binding.scope));
-                let keys = here.or(heard.first()).map(|binding| keys_in_words(binding.keys));
-                let enabled = here.is_some() && model.enabled(*command) && *command != Command::Take;
-                entries.push(Entry { command: *command, keys: keys.unwrap_or_default(), enabled });
+                let keys = here
+                    .or(heard.first())
+                    .map(|binding| keys_in_words(binding.keys));
+                let enabled =
+                    here.is_some() && model.enabled(*command) && *command != Command::Take;
+                entries.push(Entry {
+                    command: *command,
+                    keys: keys.unwrap_or_default(),
+                    enabled,
+                });
             }
         }
-        Self { field: Input::default(), entries, selected: 0 }
+        Self {
+            field: Input::default(),
+            entries,
+            selected: 0,
+        }
     }
 
     /// The entries whose name, sentence or keys hold every word typed.
@@ -80,7 +95,9 @@ impl Help {
     pub fn update(&mut self, command: Command) -> Out {
         let shown = self.shown();
         let last = shown.len().saturating_sub(1);
-        let chosen = shown.get(self.selected).map(|entry| (entry.command, entry.enabled));
+        let chosen = shown
+            .get(self.selected)
+            .map(|entry| (entry.command, entry.enabled));
         match command {
             Command::Up => self.selected = self.selected.saturating_sub(1),
             Command::Down => self.selected = (self.selected + 1).min(last),
@@ -103,24 +120,47 @@ impl Help {
         let shown = self.shown();
         let corner = list::place(self.selected, shown.len());
         Clear.render(area, frame.buffer_mut());
-        let block = boxed::boxed(theme, "Help: type to search, Enter runs, Esc closes", corner, true);
+        let block = boxed::boxed(
+            theme,
+            "Help: type to search, Enter runs, Esc closes",
+            corner,
+            true,
+        );
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        let field = Rect { height: 1.min(inner.height), ..inner };
-        let rest = Rect { y: inner.y + field.height, height: inner.height - field.height, ..inner };
-        let line = Line::from(vec![Span::styled("> ", theme.key), Span::styled(self.field.value(), theme.text)]);
+        let field = Rect {
+            height: 1.min(inner.height),
+            ..inner
+        };
+        let rest = Rect {
+            y: inner.y + field.height,
+            height: inner.height - field.height,
+            ..inner
+        };
+        let line = Line::from(vec![
+            Span::styled("> ", theme.key),
+            Span::styled(self.field.value(), theme.text),
+        ]);
         line.render(field, frame.buffer_mut());
         let width = rest.width;
         let row = |index: usize| {
-            let Some(entry) = shown.get(index) else { return Vec::new() };
+            let Some(entry) = shown.get(index) else {
+                return Vec::new();
+            };
             entry_lines(shared, entry, index == self.selected, width)
         };
         if shown.is_empty() && !rest.is_empty() {
-            Line::styled("No command has these words.", theme.quiet).render(rest, frame.buffer_mut());
+            Line::styled("No command has these words.", theme.quiet)
+                .render(rest, frame.buffer_mut());
         }
         list::draw(frame.buffer_mut(), rest, shown.len(), self.selected, row);
-        let x = u16::try_from(self.field.visual_cursor()).unwrap_or(u16::MAX).min(field.width.saturating_sub(3));
-        Some(Position { x: field.x + 2 + x, y: field.y })
+        let x = u16::try_from(self.field.visual_cursor())
+            .unwrap_or(u16::MAX)
+            .min(field.width.saturating_sub(3));
+        Some(Position {
+            x: field.x + 2 + x,
+            y: field.y,
+        })
     }
 }
 
@@ -137,5 +177,7 @@ fn entry_lines(shared: &Shared, entry: &Entry, selected: bool, width: u16) -> Ve
         Span::styled(if entry.enabled { "" } else { "  not here" }, theme.quiet),
     ]);
     let help = wrapped(spec.help, width, "    ", "    ");
-    std::iter::once(head).chain(help.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
+    std::iter::once(head)
+        .chain(help.into_iter().map(|line| Line::styled(line, theme.quiet)))
+        .collect()
 }

@@ -38,7 +38,10 @@ pub enum Explore {
 
 impl Default for Explore {
     fn default() -> Self {
-        Self::Searching { search: Search::default(), behind: None }
+        Self::Searching {
+            search: Search::default(),
+            behind: None,
+        }
     }
 }
 
@@ -69,9 +72,11 @@ impl Explore {
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
         match self {
             Self::Searching { search, behind } => match command {
-                Command::Open | Command::Up | Command::Down | Command::PageUp | Command::PageDown => {
-                    search.rows(&shared.starts) > 0
-                }
+                Command::Open
+                | Command::Up
+                | Command::Down
+                | Command::PageUp
+                | Command::PageDown => search.rows(&shared.starts) > 0,
                 Command::Leave => behind.is_some() || search.focus == Focus::Field,
                 _ => true,
             },
@@ -109,7 +114,10 @@ impl Explore {
             Self::Walking(walk) => {
                 if command == Command::Search {
                     let walk = walk.clone();
-                    *self = Self::Searching { search: Search::default(), behind: Some(walk) };
+                    *self = Self::Searching {
+                        search: Search::default(),
+                        behind: Some(walk),
+                    };
                 } else {
                     update_walk(walk, shared, command, key);
                 }
@@ -118,7 +126,9 @@ impl Explore {
     }
 
     fn update_search(&mut self, shared: &Shared, command: Command) {
-        let Self::Searching { search, behind } = self else { return };
+        let Self::Searching { search, behind } = self else {
+            return;
+        };
         let last = search.rows(&shared.starts).saturating_sub(1);
         match command {
             Command::Up => search.selected = search.selected.saturating_sub(1),
@@ -149,7 +159,12 @@ impl Explore {
     }
 
     /// Draws the screen; gives the place of the cursor.
-    pub fn view(&self, shared: &Shared, parts: layout::Frame, frame: &mut Frame<'_>) -> Option<Position> {
+    pub fn view(
+        &self,
+        shared: &Shared,
+        parts: layout::Frame,
+        frame: &mut Frame<'_>,
+    ) -> Option<Position> {
         match self {
             Self::Searching { search, .. } => search_view::draw(search, shared, parts, frame),
             Self::Walking(walk) => walk_view::draw(&walk.place, shared, parts, frame),
@@ -203,7 +218,10 @@ fn update_walk(walk: &mut Walk, shared: &Shared, command: Command, key: Option<K
         Command::First => go_up(walk, shared, usize::MAX),
         Command::Last => go_down(walk, shared, usize::MAX),
         Command::Take => {
-            let digit = key.and_then(Key::typed).and_then(|letter| letter.to_digit(10)).unwrap_or(0);
+            let digit = key
+                .and_then(Key::typed)
+                .and_then(|letter| letter.to_digit(10))
+                .unwrap_or(0);
             let row = (digit as usize).wrapping_sub(1);
             if row < walk.place.rows(atlas) {
                 walk.place.select(atlas, row);

@@ -23,7 +23,11 @@ impl Trail {
     /// A trail that starts at `stage`.
     #[must_use]
     pub fn starting_at(stage: StageId) -> Self {
-        Self { before: Vec::new(), here: Stop { stage, way: None }, ahead: Vec::new() }
+        Self {
+            before: Vec::new(),
+            here: Stop { stage, way: None },
+            ahead: Vec::new(),
+        }
     }
 
     /// The stage in the middle of the screen.
@@ -35,7 +39,11 @@ impl Trail {
     /// Steps on by `way` to `stage`; what lay ahead is forgotten unless this is the way it went.
     pub fn step_on(&mut self, stage: StageId, way: Option<WayInId>) {
         let same = self.ahead.first().is_some_and(|next| next.stage == stage);
-        let next = if same { self.ahead.remove(0) } else { Stop { stage, way } };
+        let next = if same {
+            self.ahead.remove(0)
+        } else {
+            Stop { stage, way }
+        };
         if !same {
             self.ahead.clear();
         }
@@ -44,8 +52,11 @@ impl Trail {
 
     /// Steps back to the stop before; false when this is the first.
     pub fn step_back(&mut self) -> bool {
-        let Some(before) = self.before.pop() else { return false };
-        self.ahead.insert(0, std::mem::replace(&mut self.here, before));
+        let Some(before) = self.before.pop() else {
+            return false;
+        };
+        self.ahead
+            .insert(0, std::mem::replace(&mut self.here, before));
         true
     }
 
@@ -53,7 +64,10 @@ impl Trail {
     pub fn arrive_from(&mut self, stage: StageId, way: WayInId) {
         self.before.clear();
         self.here.way = Some(way);
-        self.ahead.insert(0, std::mem::replace(&mut self.here, Stop { stage, way: None }));
+        self.ahead.insert(
+            0,
+            std::mem::replace(&mut self.here, Stop { stage, way: None }),
+        );
     }
 
     /// The next stage of the trail, after stepping back.
@@ -69,6 +83,8 @@ impl Trail {
 
     /// The length of each step walked.
     pub fn months<'a>(&'a self, atlas: &'a Atlas) -> impl Iterator<Item = Option<Months>> + 'a {
-        self.walked().filter_map(|stop| stop.way).map(|way| atlas.way_in(way).months)
+        self.walked()
+            .filter_map(|stop| stop.way)
+            .map(|way| atlas.way_in(way).months)
     }
 }

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::walk::{Ahead, Pane, Place};
+use super::walk::{Pane, Place};
 use crate::atlas::WayInId;
+use crate::steps::Ahead;
 use crate::tui::layout::{self, Panes};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
@@ -23,7 +24,12 @@ pub fn draw(
 ) -> Option<Position> {
     draw_trail(place, shared, parts.line, frame);
     match layout::panes(parts.body) {
-        Panes::Three { before, stage, step, after } => {
+        Panes::Three {
+            before,
+            stage,
+            step,
+            after,
+        } => {
             let cursors = [
                 draw_before(place, shared, before, frame),
                 draw_stage(place, shared, stage, frame),
@@ -57,7 +63,9 @@ pub fn furthest_scroll(place: &Place, shared: &Shared) -> usize {
     };
     let inner = boxed::boxed(&shared.theme, "", String::new(), false).inner(area);
     let page = stage_page(&shared.atlas, place.stage());
-    lines(&shared.theme, &page, inner.width).len().saturating_sub(usize::from(inner.height))
+    lines(&shared.theme, &page, inner.width)
+        .len()
+        .saturating_sub(usize::from(inner.height))
 }
 
 fn draw_trail(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
@@ -66,8 +74,11 @@ fn draw_trail(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
     let time = trail_time(place.trail.months(&shared.atlas)).map(|time| format!("  {time} "));
     let time = time.unwrap_or_default();
     let room = usize::from(area.width).saturating_sub(label.len() + time.width());
-    let names: Vec<&str> =
-        place.trail.walked().map(|stop| &*shared.atlas.stage(stop.stage).name).collect();
+    let names: Vec<&str> = place
+        .trail
+        .walked()
+        .map(|stop| &*shared.atlas.stage(stop.stage).name)
+        .collect();
     let text = fit_trail(&names, room);
     let here = names.last().copied().unwrap_or_default();
     let (walked, here) = match text.strip_suffix(here) {
@@ -89,7 +100,11 @@ fn draw_trail(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
 fn fit_trail(names: &[&str], room: usize) -> String {
     for skipped in 0..names.len() {
         let kept = names.get(skipped..).unwrap_or_default().join(" › ");
-        let text = if skipped == 0 { kept } else { format!("… › {kept}") };
+        let text = if skipped == 0 {
+            kept
+        } else {
+            format!("… › {kept}")
+        };
         if text.width() <= room {
             return text;
         }
@@ -100,33 +115,69 @@ fn fit_trail(names: &[&str], room: usize) -> String {
     text
 }
 
-fn draw_before(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+fn draw_before(
+    place: &Place,
+    shared: &Shared,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
     let atlas = &shared.atlas;
     let ways = &atlas.stage(place.stage()).ways_in;
     let focused = place.focus == Pane::Before;
-    let column = Column { title: "How people get here", selected: place.before, focused };
-    column.draw(shared, area, frame, ways.len(), "Nothing is recorded.", |index| {
-        let way = ways.get(index).map(|way| atlas.way_in(*way))?;
-        Some((way_name(atlas, way).to_owned(), step_facts(way).join(" · ")))
-    })
+    let column = Column {
+        title: "How people get here",
+        selected: place.before,
+        focused,
+    };
+    column.draw(
+        shared,
+        area,
+        frame,
+        ways.len(),
+        "Nothing is recorded.",
+        |index| {
+            let way = ways.get(index).map(|way| atlas.way_in(*way))?;
+            Some((way_name(atlas, way).to_owned(), step_facts(way).join(" · ")))
+        },
+    )
 }
 
-fn draw_after(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+fn draw_after(
+    place: &Place,
+    shared: &Shared,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
     let atlas = &shared.atlas;
     let focused = place.focus == Pane::After;
-    let column = Column { title: "Where it leads", selected: place.after, focused };
-    column.draw(shared, area, frame, place.ahead.len(), "Nothing further is recorded.", |index| {
-        let row = place.ahead.get(index)?;
-        let stage = atlas.stage(row.to(atlas));
-        let facts = match row {
-            Ahead::Way(way) => way_facts(shared, *way),
-            Ahead::Through(held, way) => {
-                format!("{} · as {}", way_facts(shared, *way), atlas.stage(*held).name)
-            }
-            Ahead::Branch(_) => format!("one specialism · {}", kind_line(stage)),
-        };
-        Some((stage.name.to_string(), facts))
-    })
+    let column = Column {
+        title: "Where it leads",
+        selected: place.after,
+        focused,
+    };
+    column.draw(
+        shared,
+        area,
+        frame,
+        place.ahead.len(),
+        "Nothing further is recorded.",
+        |index| {
+            let row = place.ahead.get(index)?;
+            let stage = atlas.stage(row.to(atlas));
+            let facts = match row {
+                Ahead::Way(way) => way_facts(shared, *way),
+                Ahead::Through(held, way) => {
+                    format!(
+                        "{} · as {}",
+                        way_facts(shared, *way),
+                        atlas.stage(*held).name
+                    )
+                }
+                Ahead::Branch(_) => format!("one specialism · {}", kind_line(stage)),
+            };
+            Some((stage.name.to_string(), facts))
+        },
+    )
 }
 
 fn way_facts(shared: &Shared, way: WayInId) -> String {
@@ -158,17 +209,27 @@ impl Column {
         row: impl Fn(usize) -> Option<(String, String)>,
     ) -> Option<Position> {
         let theme = &shared.theme;
-        let block = boxed::boxed(theme, self.title, list::place(self.selected, len), self.focused);
+        let block = boxed::boxed(
+            theme,
+            self.title,
+            list::place(self.selected, len),
+            self.focused,
+        );
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         if len == 0 {
             let text = wrapped(when_empty, inner.width, "", "");
-            let text: Vec<Line<'_>> = text.into_iter().map(|line| Line::styled(line, theme.quiet)).collect();
+            let text: Vec<Line<'_>> = text
+                .into_iter()
+                .map(|line| Line::styled(line, theme.quiet))
+                .collect();
             Paragraph::new(text).render(inner, frame.buffer_mut());
             return Some(inner.as_position());
         }
         list::draw(frame.buffer_mut(), inner, len, self.selected, |index| {
-            let Some((name, facts)) = row(index) else { return Vec::new() };
+            let Some((name, facts)) = row(index) else {
+                return Vec::new();
+            };
             let selected = index == self.selected;
             let style = match (selected, self.focused) {
                 (true, true) => theme.selected,
@@ -184,12 +245,22 @@ impl Column {
             let name = wrapped(&name, inner.width, &first, "   ");
             let facts = wrapped(&facts, inner.width, "   ", "   ");
             let name = name.into_iter().map(|line| Line::styled(line, style));
-            name.chain(facts.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
+            name.chain(
+                facts
+                    .into_iter()
+                    .map(|line| Line::styled(line, theme.quiet)),
+            )
+            .collect()
         })
     }
 }
 
-fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+fn draw_stage(
+    place: &Place,
+    shared: &Shared,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
     let theme = &shared.theme;
     let focused = place.focus == Pane::Stage;
     let page = stage_page(&shared.atlas, place.stage());
@@ -203,10 +274,12 @@ fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
         (scroll, furthest) if scroll == furthest => "more above".to_owned(),
         _ => "more above and below".to_owned(),
     };
-    let kind = shared.atlas.stage(place.stage()).kind;
-    let title = crate::words::sentence(kind.label());
-    boxed::boxed(theme, &title, corner, focused).render(area, frame.buffer_mut());
-    let seen: Vec<Line<'_>> = text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
+    boxed::boxed(theme, "What it is", corner, focused).render(area, frame.buffer_mut());
+    let seen: Vec<Line<'_>> = text
+        .into_iter()
+        .skip(scroll)
+        .take(usize::from(measure.height))
+        .collect();
     Paragraph::new(seen).render(measure, frame.buffer_mut());
     Some(measure.as_position())
 }
