@@ -49,17 +49,8 @@ pub fn grade(assessment: &Assessment, results: &[(Clean, Grade)]) -> Result<Outc
         };
         if !element.grades.contains(result) {
             let words = |grade: &Grade| -> &'static str { (*grade).into() };
-            let allowed = element
-                .grades
-                .iter()
-                .map(words)
-                .collect::<Vec<_>>()
-                .join(", ");
-            return Err(GradeError::NotAGrade {
-                name,
-                grade: (*result).into(),
-                allowed,
-            });
+            let allowed = element.grades.iter().map(words).collect::<Vec<_>>().join(", ");
+            return Err(GradeError::NotAGrade { name, grade: (*result).into(), allowed });
         }
         named.push((&element.key, name, *result));
     }
@@ -74,11 +65,7 @@ pub fn grade(assessment: &Assessment, results: &[(Clean, Grade)]) -> Result<Outc
     let (grade, at, names) = met.next().ok_or(GradeError::NoRule)?;
     let second = met.find(|(other, ..)| *other != grade && *other > Grade::Pass);
     let word: &'static str = at.into();
-    let mut why = format!(
-        "the {} {} a {word}",
-        names.join(" and the "),
-        plural(names.len())
-    );
+    let mut why = format!("the {} {} a {word}", names.join(" and the "), plural(names.len()));
     let disputed = grade > Grade::Pass && second.is_some();
     if let (true, Some((other, ..))) = (disputed, second) {
         let (higher, lower): (&str, &str) = (grade.into(), other.into());
@@ -86,11 +73,7 @@ pub fn grade(assessment: &Assessment, results: &[(Clean, Grade)]) -> Result<Outc
             "; the line for {lower} is met as well, and we take the higher, {higher}"
         ));
     }
-    Ok(Outcome {
-        grade,
-        why,
-        disputed,
-    })
+    Ok(Outcome { grade, why, disputed })
 }
 
 fn plural(number: usize) -> &'static str {
@@ -131,14 +114,8 @@ mod tests {
     }
 
     fn of(observation: Grade, test: Grade, discussion: Grade) -> Result<Outcome, GradeError> {
-        let results = [
-            ("observation", observation),
-            ("test", test),
-            ("discussion", discussion),
-        ];
-        let results: Vec<_> = results
-            .map(|(key, grade)| (Clean::new(key), grade))
-            .to_vec();
+        let results = [("observation", observation), ("test", test), ("discussion", discussion)];
+        let results: Vec<_> = results.map(|(key, grade)| (Clean::new(key), grade)).to_vec();
         grade(&associate(), &results)
     }
 
@@ -168,9 +145,6 @@ mod tests {
     #[test]
     fn a_grade_the_element_cannot_have_is_refused() {
         use Grade::{Merit, Pass};
-        assert!(matches!(
-            of(Pass, Merit, Pass),
-            Err(GradeError::NotAGrade { .. })
-        ));
+        assert!(matches!(of(Pass, Merit, Pass), Err(GradeError::NotAGrade { .. })));
     }
 }

@@ -48,6 +48,8 @@ pub struct Parts {
     pub pay_bands: Vec<PayBand>,
     pub framework_levels: Vec<FrameworkNote>,
     pub guides: Vec<Guide>,
+    /// What people commonly hold when they start, most common first.
+    pub starting_points: Vec<StageId>,
 }
 
 /// The whole loaded graph.
@@ -64,6 +66,7 @@ pub struct Atlas {
     pay_bands: Table<PayBandId, PayBand>,
     framework_levels: Table<FrameworkLevelId, FrameworkNote>,
     guides: Table<GuideId, Guide>,
+    starting_points: Vec<StageId>,
     by_slug: HashMap<Slug, StageId>,
     leads_to: Vec<Vec<WayInId>>,
     branches: Vec<Vec<StageId>>,
@@ -95,6 +98,7 @@ impl Atlas {
             pay_bands: Table::new(parts.pay_bands),
             framework_levels: Table::new(parts.framework_levels),
             guides: Table::new(parts.guides),
+            starting_points: parts.starting_points,
             by_slug,
             leads_to,
             branches,
@@ -139,13 +143,16 @@ impl Atlas {
         found
     }
 
+    /// What people commonly hold when they start, most common first.
+    #[must_use]
+    pub fn starting_points(&self) -> &[StageId] {
+        &self.starting_points
+    }
+
     /// What is known of pay in `band`.
     #[must_use]
     pub fn pay(&self, band: Band) -> Option<&PayBand> {
-        self.pay_bands
-            .iter()
-            .map(|(_, pay)| pay)
-            .find(|pay| pay.band == band)
+        self.pay_bands.iter().map(|(_, pay)| pay).find(|pay| pay.band == band)
     }
 }
 
@@ -192,23 +199,14 @@ fn index_forward(parts: &Parts) -> Vec<Vec<WayInId>> {
             ways.push(way);
         }
     };
-    let ways = || {
-        parts
-            .ways_in
-            .iter()
-            .enumerate()
-            .map(|(row, way)| (WayInId::from_row(row), way))
-    };
+    let ways = || parts.ways_in.iter().enumerate().map(|(row, way)| (WayInId::from_row(row), way));
     for (id, way) in ways() {
         if let Some(by) = way.by {
             push(by, id);
         }
     }
     for (id, way) in ways() {
-        let of_stage = parts
-            .stages
-            .get(way.to.row())
-            .map_or(&[][..], |stage| &stage.needs);
+        let of_stage = parts.stages.get(way.to.row()).map_or(&[][..], |stage| &stage.needs);
         let mut named = Vec::new();
         for need in way.needs.iter().chain(of_stage) {
             need.that.helpful_stages(&mut named);
@@ -226,10 +224,7 @@ fn index_forward(parts: &Parts) -> Vec<Vec<WayInId>> {
 fn index_branches(parts: &Parts) -> Vec<Vec<StageId>> {
     let mut branches = vec![Vec::new(); parts.stages.len()];
     for (row, stage) in parts.stages.iter().enumerate() {
-        if let Some(of) = stage
-            .branch_of
-            .and_then(|parent| branches.get_mut(parent.row()))
-        {
+        if let Some(of) = stage.branch_of.and_then(|parent| branches.get_mut(parent.row())) {
             of.push(StageId::from_row(row));
         }
     }

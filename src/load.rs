@@ -33,9 +33,7 @@ impl Loaded {
     /// Whether any finding is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -55,25 +53,15 @@ pub fn load(files: Vec<SourceFile>) -> Loaded {
     }
     let (parts, mut more) = lower::lower(&files, parsed);
     findings.append(&mut more);
-    Loaded {
-        atlas: Atlas::new(parts),
-        findings,
-        files,
-    }
+    Loaded { atlas: Atlas::new(parts), findings, files }
 }
 
 fn syntax(file: FileId, text: &str, error: &ron::error::SpannedError) -> Finding {
     let byte = |position: ron::error::Position| {
-        let line = text
-            .split_inclusive('\n')
-            .take(position.line.saturating_sub(1));
+        let line = text.split_inclusive('\n').take(position.line.saturating_sub(1));
         let before: usize = line.map(str::len).sum();
         let column = text.get(before..).unwrap_or_default().char_indices();
-        before
-            + column
-                .map(|(at, _)| at)
-                .nth(position.col.saturating_sub(1))
-                .unwrap_or(0)
+        before + column.map(|(at, _)| at).nth(position.col.saturating_sub(1)).unwrap_or(0)
     };
     let bytes = byte(error.span.start)..byte(error.span.end);
     Finding {

@@ -40,17 +40,10 @@ impl Index {
         let mut hits: Vec<Hit> = Vec::new();
         for (id, text, shown) in &self.names {
             if text.contains(&q) && !hits.iter().any(|h| h.stage == *id) {
-                hits.push(Hit {
-                    stage: *id,
-                    score: 0,
-                    matched: shown.clone(),
-                });
+                hits.push(Hit { stage: *id, score: 0, matched: shown.clone() });
             }
         }
-        Results {
-            hits,
-            showing: vec![],
-        }
+        Results { hits, showing: vec![] }
     }
 }
 pub fn highlight(query: &str, text: &str) -> Vec<Range<usize>> {

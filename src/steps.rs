@@ -41,24 +41,10 @@ impl Ahead {
 /// attainments it stands for. One row per stage led to, closed ones last.
 #[must_use]
 pub fn ahead(atlas: &Atlas, stage: StageId) -> Vec<Ahead> {
-    let mut rows: Vec<Ahead> = atlas
-        .leads_to(stage)
-        .iter()
-        .map(|way| Ahead::Way(*way))
-        .collect();
-    rows.extend(
-        atlas
-            .branches(stage)
-            .iter()
-            .map(|branch| Ahead::Branch(*branch)),
-    );
+    let mut rows: Vec<Ahead> = atlas.leads_to(stage).iter().map(|way| Ahead::Way(*way)).collect();
+    rows.extend(atlas.branches(stage).iter().map(|branch| Ahead::Branch(*branch)));
     for implied in atlas.stands_for(stage) {
-        rows.extend(
-            atlas
-                .leads_to(implied)
-                .iter()
-                .map(|way| Ahead::Through(implied, *way)),
-        );
+        rows.extend(atlas.leads_to(implied).iter().map(|way| Ahead::Through(implied, *way)));
     }
     let mut seen = HashSet::from([stage]);
     rows.retain(|row| seen.insert(row.to(atlas)));

@@ -29,11 +29,7 @@ impl PartialDate {
     /// The month `month` (1 to 12) of `year` (1900 to 2199).
     #[must_use]
     pub fn month(year: u16, month: u8) -> Option<Self> {
-        let date = Self {
-            year,
-            month: Some(month),
-            day: None,
-        };
+        let date = Self { year, month: Some(month), day: None };
         date.is_real().then_some(date)
     }
 
@@ -51,11 +47,7 @@ impl PartialDate {
             None => Some(None),
             Some(part) => number(part, 2).and_then(|n| u8::try_from(n).ok()).map(Some),
         };
-        let date = Self {
-            year,
-            month: two()?,
-            day: two()?,
-        };
+        let date = Self { year, month: two()?, day: two()? };
         (parts.next().is_none() && date.is_real()).then_some(date)
     }
 
@@ -64,11 +56,9 @@ impl PartialDate {
             && self.month.is_none_or(|month| (1..=12).contains(&month))
             && match (self.month, self.day) {
                 (Some(month), Some(day)) => {
-                    let (Ok(year), Ok(month), Ok(day)) = (
-                        i16::try_from(self.year),
-                        i8::try_from(month),
-                        i8::try_from(day),
-                    ) else {
+                    let (Ok(year), Ok(month), Ok(day)) =
+                        (i16::try_from(self.year), i8::try_from(month), i8::try_from(day))
+                    else {
                         return false;
                     };
                     jiff::civil::Date::new(year, month, day).is_ok()
@@ -103,9 +93,7 @@ impl PartialDate {
     /// The date in words: `September 2025`, `1 September 2025`, `2025`.
     #[must_use]
     pub fn words(self) -> String {
-        let name = self
-            .month
-            .and_then(|month| MONTHS.get(usize::from(month) - 1));
+        let name = self.month.and_then(|month| MONTHS.get(usize::from(month) - 1));
         match (name, self.day) {
             (Some(name), Some(day)) => format!("{day} {name} {}", self.year),
             (Some(name), None) => format!("{name} {}", self.year),
@@ -132,22 +120,13 @@ mod tests {
     fn dates_are_read_and_written_alike() {
         for text in ["2025", "2025-09", "2024-02-29"] {
             assert_eq!(
-                PartialDate::parse(text)
-                    .map(|date| date.to_string())
-                    .as_deref(),
+                PartialDate::parse(text).map(|date| date.to_string()).as_deref(),
                 Some(text)
             );
         }
-        for text in [
-            "",
-            "25",
-            "2025-13",
-            "2025-00",
-            "2023-02-29",
-            "2025-9",
-            "2025-09-01-01",
-            "9999",
-        ] {
+        for text in
+            ["", "25", "2025-13", "2025-00", "2023-02-29", "2025-9", "2025-09-01-01", "9999"]
+        {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
     }

@@ -14,10 +14,7 @@ pub type Slug = Clean;
 pub fn is_kebab_case(slug: &str) -> bool {
     !slug.is_empty()
         && slug.split('-').all(|part| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
 }
 
@@ -87,11 +84,7 @@ impl<K: Handle, V: Default> Table<K, V> {
     /// A table of `rows`, whose handles count from nought in their order.
     #[must_use]
     pub fn new(rows: Vec<V>) -> Self {
-        Self {
-            rows,
-            nothing: Box::default(),
-            key: PhantomData,
-        }
+        Self { rows, nothing: Box::default(), key: PhantomData }
     }
 
     /// The row `key` stands for.
@@ -114,10 +107,7 @@ impl<K: Handle, V: Default> Table<K, V> {
 
     /// Every handle with its row, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + ExactSizeIterator + Clone {
-        self.rows
-            .iter()
-            .enumerate()
-            .map(|(row, value)| (K::from_row(row), value))
+        self.rows.iter().enumerate().map(|(row, value)| (K::from_row(row), value))
     }
 }
 

@@ -100,10 +100,7 @@ impl Bands {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (lowest, highest) = text.split_once('-').unwrap_or((text, text));
-        let bands = Self {
-            lowest: lowest.parse().ok()?,
-            highest: highest.parse().ok()?,
-        };
+        let bands = Self { lowest: lowest.parse().ok()?, highest: highest.parse().ok()? };
         (bands.lowest <= bands.highest).then_some(bands)
     }
 }
@@ -143,10 +140,7 @@ mod tests {
     #[test]
     fn bands_are_read_and_written_alike() {
         for text in ["2", "8a", "8a-8d", "5-6"] {
-            assert_eq!(
-                Bands::parse(text).map(|bands| bands.to_string()).as_deref(),
-                Some(text)
-            );
+            assert_eq!(Bands::parse(text).map(|bands| bands.to_string()).as_deref(), Some(text));
         }
         assert_eq!(Bands::parse("8"), None);
         assert_eq!(Bands::parse("7-6"), None);

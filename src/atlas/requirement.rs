@@ -151,10 +151,7 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
     ) -> Requirement<S2, P2> {
         use Requirement as R;
         let mut list = |children: Vec<Self>| -> Vec<R<S2, P2>> {
-            children
-                .into_iter()
-                .map(|child| child.map_ids(stage, specialism))
-                .collect()
+            children.into_iter().map(|child| child.map_ids(stage, specialism)).collect()
         };
         match self {
             R::All(children) => R::All(list(children)),
@@ -162,28 +159,17 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
             R::AtLeast(count, children) => R::AtLeast(count, list(children)),
             R::Not(child) => R::Not(Box::new(child.map_ids(stage, specialism))),
             R::Has(id) => R::Has(stage(id)),
-            R::Grade { of, at_least } => R::Grade {
-                of: stage(of),
-                at_least,
-            },
-            R::DegreeClass { at_least, subject } => R::DegreeClass {
-                at_least,
-                subject: subject.map(stage),
-            },
-            R::Experience {
-                area,
-                roles,
-                months,
-            } => R::Experience {
-                area,
-                roles: roles.into_iter().map(stage).collect(),
-                months,
-            },
+            R::Grade { of, at_least } => R::Grade { of: stage(of), at_least },
+            R::DegreeClass { at_least, subject } => {
+                R::DegreeClass { at_least, subject: subject.map(stage) }
+            }
+            R::Experience { area, roles, months } => {
+                R::Experience { area, roles: roles.into_iter().map(stage).collect(), months }
+            }
             R::Age(limit) => R::Age(limit),
-            R::Employed { area, roles } => R::Employed {
-                area,
-                roles: roles.into_iter().map(stage).collect(),
-            },
+            R::Employed { area, roles } => {
+                R::Employed { area, roles: roles.into_iter().map(stage).collect() }
+            }
             R::Nominated => R::Nominated,
             R::In(within, child) => {
                 let within = within.into_iter().map(&mut *specialism).collect();
@@ -217,9 +203,7 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
     pub fn helpful_stages<'a>(&'a self, found: &mut Vec<&'a Stage>) {
         match self {
             Self::All(children) | Self::Any(children) | Self::AtLeast(_, children) => {
-                children
-                    .iter()
-                    .for_each(|child| child.helpful_stages(found));
+                children.iter().for_each(|child| child.helpful_stages(found));
             }
             Self::In(_, child) => child.helpful_stages(found),
             Self::Has(id) | Self::Grade { of: id, .. } => found.push(id),

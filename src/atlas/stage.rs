@@ -139,7 +139,8 @@ pub enum PatientContact {
     /// Most of the day is with patients.
     Direct,
     /// Some contact, on some days or in some posts.
-    Some,
+    #[strum(serialize = "some")]
+    Mixed,
     /// Behind the scenes, or on the telephone.
     Little,
 }

@@ -158,10 +158,7 @@ mod tests {
 
     #[test]
     fn plain_text_stays_as_it_is() {
-        assert_eq!(
-            &*Clean::new("Māori health – £24,465"),
-            "Māori health – £24,465"
-        );
+        assert_eq!(&*Clean::new("Māori health – £24,465"), "Māori health – £24,465");
         assert_eq!(&*Clean::new(""), "");
     }
 
@@ -184,19 +181,15 @@ mod tests {
         ] {
             let clean = Clean::new(raw);
             assert!(clean.was_hostile(), "{raw:?}");
-            assert!(
-                clean.contains(REPLACEMENT) && !clean.chars().any(is_hostile),
-                "{raw:?}"
-            );
+            assert!(clean.contains(REPLACEMENT) && !clean.chars().any(is_hostile), "{raw:?}");
         }
     }
 
     #[test]
     fn accents_are_composed_and_towers_cut() {
         assert_eq!(&*Clean::new("e\u{301}"), "é");
-        let tower: String = std::iter::once('q')
-            .chain(std::iter::repeat_n('\u{323}', 40))
-            .collect();
+        let tower: String =
+            std::iter::once('q').chain(std::iter::repeat_n('\u{323}', 40)).collect();
         assert_eq!(Clean::new(&tower).chars().count(), 1 + MARKS_PER_LETTER);
     }
 }

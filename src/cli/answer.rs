@@ -71,11 +71,7 @@ pub fn write_page(out: &mut String, blocks: &[Block]) {
             matches!(block, Block::Item(_)) || (under_item && matches!(block, Block::Detail(_)));
         write_wrapped(out, text, first, rest);
         if matches!(block, Block::Title(_) | Block::Heading(_)) {
-            let line = if matches!(block, Block::Title(_)) {
-                '='
-            } else {
-                '-'
-            };
+            let line = if matches!(block, Block::Title(_)) { '=' } else { '-' };
             out.extend(std::iter::repeat_n(line, text.chars().count().min(WIDTH)));
             out.push('\n');
         }

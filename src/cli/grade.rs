@@ -50,17 +50,11 @@ pub fn grade(
         }
     }
     let outcome = assessment::grade(assessed, &results).map_err(|error| {
-        Failure::usage(format!(
-            "{error}. Give each part: --observation, --test and --discussion."
-        ))
+        Failure::usage(format!("{error}. Give each part: --observation, --test and --discussion."))
     })?;
     let word: &'static str = outcome.grade.into();
     if as_json {
-        let body = json::GradeJson {
-            grade: word,
-            why: &outcome.why,
-            disputed: outcome.disputed,
-        };
+        let body = json::GradeJson { grade: word, why: &outcome.why, disputed: outcome.disputed };
         write_json(out, body)?;
         return Ok(Answered::Yes);
     }
@@ -79,11 +73,7 @@ pub fn grade(
 /// The assessed apprenticeship that `argument` names, itself or the role it leads to.
 fn find<'a>(atlas: &'a Atlas, argument: &str) -> Result<(StageId, &'a Assessment), Failure> {
     let id = stage::find(atlas, argument)?;
-    let origins = atlas
-        .stage(id)
-        .ways_in
-        .iter()
-        .filter_map(|way| atlas.way_in(*way).by);
+    let origins = atlas.stage(id).ways_in.iter().filter_map(|way| atlas.way_in(*way).by);
     std::iter::once(id)
         .chain(origins)
         .find_map(|id| {

@@ -48,16 +48,9 @@ pub fn list(
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let test = Test::new(atlas, filters)?;
-    let stages = atlas
-        .stages()
-        .iter()
-        .filter(|(_, stage)| test.holds(atlas, stage));
+    let stages = atlas.stages().iter().filter(|(_, stage)| test.holds(atlas, stage));
     let found: Vec<StageId> = stages.map(|(id, _)| id).collect();
-    let answered = if found.is_empty() {
-        Answered::No
-    } else {
-        Answered::Yes
-    };
+    let answered = if found.is_empty() { Answered::No } else { Answered::Yes };
     if as_json {
         write_json(out, json::list(atlas, &found))?;
         return Ok(answered);
@@ -71,10 +64,7 @@ pub fn list(
         }
         write_wrapped(out, &detail, "  ", "  ");
     }
-    out.push_str(&format!(
-        "{}\n",
-        words::count(found.len(), "stage", "stages")
-    ));
+    out.push_str(&format!("{}\n", words::count(found.len(), "stage", "stages")));
     Ok(answered)
 }
 
@@ -114,38 +104,18 @@ impl<'a> Test<'a> {
                 })
             })
             .transpose()?;
-        let themes = atlas
-            .themes()
-            .iter()
-            .map(|(_, theme)| (&theme.slug, &theme.name));
+        let themes = atlas.themes().iter().map(|(_, theme)| (&theme.slug, &theme.name));
         known("theme", filters.theme.as_deref(), themes)?;
-        let specialisms = atlas
-            .specialisms()
-            .iter()
-            .map(|(_, row)| (&row.slug, &row.name));
+        let specialisms = atlas.specialisms().iter().map(|(_, row)| (&row.slug, &row.name));
         known("specialism", filters.specialism.as_deref(), specialisms)?;
-        let categories = atlas
-            .categories()
-            .iter()
-            .map(|(_, row)| (&row.slug, &row.name));
+        let categories = atlas.categories().iter().map(|(_, row)| (&row.slug, &row.name));
         known("category", filters.category.as_deref(), categories)?;
-        Ok(Self {
-            filters,
-            kind,
-            level,
-            patient_contact,
-        })
+        Ok(Self { filters, kind, level, patient_contact })
     }
 
     fn holds(&self, atlas: &Atlas, stage: &Stage) -> bool {
-        let Filters {
-            theme,
-            specialism,
-            category,
-            apprenticeship,
-            no_formal_requirements,
-            ..
-        } = self.filters;
+        let Filters { theme, specialism, category, apprenticeship, no_formal_requirements, .. } =
+            self.filters;
         let of_kind = |kind: KindTest| match kind {
             KindTest::Any(word) => stage.kind.word() == word,
             KindTest::Programme(kind) => stage.kind == StageKind::Programme(kind),
@@ -155,17 +125,11 @@ impl<'a> Test<'a> {
         let by_apprenticeship = || {
             let origins = stage.ways_in.iter().filter_map(|way| atlas.way_in(*way).by);
             is_apprenticeship(stage)
-                || origins
-                    .into_iter()
-                    .any(|by| is_apprenticeship(atlas.stage(by)))
+                || origins.into_iter().any(|by| is_apprenticeship(atlas.stage(by)))
         };
         self.kind.is_none_or(of_kind)
-            && self
-                .level
-                .is_none_or(|level| stage.levels.qualification == Some(level))
-            && self
-                .patient_contact
-                .is_none_or(|contact| stage.patient_contact == Some(contact))
+            && self.level.is_none_or(|level| stage.levels.qualification == Some(level))
+            && self.patient_contact.is_none_or(|contact| stage.patient_contact == Some(contact))
             && theme.as_ref().is_none_or(|wanted| {
                 stage.themes.iter().any(|id| {
                     let theme = atlas.theme(*id);
@@ -202,13 +166,7 @@ fn kind(word: &str) -> Result<KindTest, Failure> {
         .into_iter()
         .find(|kind| *kind == word)
         .map(KindTest::Any)
-        .ok_or_else(|| {
-            unknown(
-                "kind",
-                word,
-                kinds.into_iter().chain(names::<ProgrammeKind>()),
-            )
-        })
+        .ok_or_else(|| unknown("kind", word, kinds.into_iter().chain(names::<ProgrammeKind>())))
 }
 
 /// The words of an enumeration.
@@ -223,11 +181,9 @@ fn known<'a>(
     mut rows: impl Iterator<Item = (&'a Clean, &'a Clean)> + Clone,
 ) -> Result<(), Failure> {
     match wanted {
-        Some(wanted) if !rows.clone().any(|(slug, name)| is(wanted, slug, name)) => Err(unknown(
-            what,
-            wanted,
-            rows.by_ref().map(|(slug, _)| slug.as_str()),
-        )),
+        Some(wanted) if !rows.clone().any(|(slug, name)| is(wanted, slug, name)) => {
+            Err(unknown(what, wanted, rows.by_ref().map(|(slug, _)| slug.as_str())))
+        }
         _ => Ok(()),
     }
 }

@@ -21,11 +21,7 @@ pub fn search(
     let query = Clean::new(query);
     let mut results = Index::new(atlas).query(&query);
     results.hits.truncate(limit);
-    let answered = if results.hits.is_empty() {
-        Answered::No
-    } else {
-        Answered::Yes
-    };
+    let answered = if results.hits.is_empty() { Answered::No } else { Answered::Yes };
     if as_json {
         write_json(out, json::search(atlas, &query, &results))?;
         return Ok(answered);
@@ -36,10 +32,7 @@ pub fn search(
         );
     }
     for correction in &results.showing {
-        out.push_str(&format!(
-            "Showing \"{}\" for \"{}\".\n",
-            correction.shown, correction.typed
-        ));
+        out.push_str(&format!("Showing \"{}\" for \"{}\".\n", correction.shown, correction.typed));
     }
     for hit in &results.hits {
         let found = atlas.stage(hit.stage);
@@ -70,12 +63,9 @@ pub fn show(
     write_page(out, &words::stage_page(atlas, id));
     let rows = ahead(atlas, id);
     if !rows.is_empty() {
-        let items = rows
-            .iter()
-            .map(|row| Block::Item(atlas.stage(row.to(atlas)).name.to_string()));
-        let page: Vec<Block> = std::iter::once(Block::Heading("Where it leads".into()))
-            .chain(items)
-            .collect();
+        let items = rows.iter().map(|row| Block::Item(atlas.stage(row.to(atlas)).name.to_string()));
+        let page: Vec<Block> =
+            std::iter::once(Block::Heading("Where it leads".into())).chain(items).collect();
         write_page(out, &page);
     }
     Ok(Answered::Yes)
@@ -93,10 +83,7 @@ pub fn next(
         return Ok(Answered::Yes);
     }
     let rows = ahead(atlas, id);
-    let mut page = vec![Block::Title(format!(
-        "Where {} leads",
-        atlas.stage(id).name
-    ))];
+    let mut page = vec![Block::Title(format!("Where {} leads", atlas.stage(id).name))];
     if rows.is_empty() {
         page.push(Block::Text("Nothing further is recorded.".into()));
     }
@@ -107,14 +94,11 @@ pub fn next(
         match row {
             Ahead::Branch(_) => page.push(Block::Detail("One specialism of it".into())),
             Ahead::Way(way) | Ahead::Through(_, way) => {
-                page.extend(words::way_page(atlas, way).into_iter().map(under_item));
+                page.extend(words::way_page(atlas, way).into_iter().filter_map(under_item));
             }
         }
         if let Ahead::Through(held, _) = row {
-            page.push(Block::Detail(format!(
-                "Open to you as: {}",
-                atlas.stage(held).name
-            )));
+            page.push(Block::Detail(format!("Open to you as: {}", atlas.stage(held).name)));
         }
     }
     write_page(out, &page);
@@ -135,10 +119,8 @@ pub fn before(
     let found = atlas.stage(id);
     let mut page = vec![Block::Title(format!("How people get to {}", found.name))];
     for way in &found.ways_in {
-        page.push(Block::Item(
-            words::way_name(atlas, atlas.way_in(*way)).to_owned(),
-        ));
-        page.extend(words::way_page(atlas, *way).into_iter().map(under_item));
+        page.push(Block::Item(words::way_name(atlas, atlas.way_in(*way)).to_owned()));
+        page.extend(words::way_page(atlas, *way).into_iter().filter_map(under_item));
     }
     if found.ways_in.is_empty() {
         page.push(Block::Text("Nothing is recorded.".into()));
@@ -147,15 +129,13 @@ pub fn before(
     Ok(Answered::Yes)
 }
 
-/// A block as a line of detail under an item.
-fn under_item(block: Block) -> Block {
+/// A block of a step as a line of detail under the item that names it.
+fn under_item(block: Block) -> Option<Block> {
     match block {
-        Block::Title(text) | Block::Heading(text) | Block::Text(text) | Block::Detail(text) => {
-            Block::Detail(text)
-        }
-        Block::Item(text) => Block::Detail(format!("Needs: {text}")),
-        Block::Warning(text) => Block::Detail(format!("Note: {text}")),
-        Block::Gap => Block::Gap,
+        Block::Title(_) | Block::Gap => None,
+        Block::Heading(text) | Block::Text(text) | Block::Detail(text) => Some(Block::Detail(text)),
+        Block::Item(text) => Some(Block::Detail(format!("Needs: {text}"))),
+        Block::Warning(text) => Some(Block::Detail(format!("Note: {text}"))),
     }
 }
 
@@ -165,9 +145,7 @@ pub fn sources(
     as_json: bool,
     out: &mut String,
 ) -> Result<Answered, Failure> {
-    let id = argument
-        .map(|argument| stage::find(atlas, argument))
-        .transpose()?;
+    let id = argument.map(|argument| stage::find(atlas, argument)).transpose()?;
     let counted = count(atlas, id);
     if as_json {
         write_json(out, json::sources(atlas, &counted, id))?;
@@ -175,13 +153,7 @@ pub fn sources(
     }
     match id {
         Some(id) => {
-            write_page(
-                out,
-                &[Block::Title(format!(
-                    "Who says so: {}",
-                    atlas.stage(id).name
-                ))],
-            );
+            write_page(out, &[Block::Title(format!("Who says so: {}", atlas.stage(id).name))]);
             for entry in words::evidence_pages(atlas, id) {
                 write_page(out, &entry);
             }

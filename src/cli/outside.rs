@@ -37,11 +37,7 @@ pub fn paths(out: &mut String) -> Result<Answered, Failure> {
         ("data", strategy.data_dir().join("pathnav")),
     ];
     for (what, path) in rows {
-        let state = if path.exists() {
-            ""
-        } else {
-            "  (not there yet)"
-        };
+        let state = if path.exists() { "" } else { "  (not there yet)" };
         out.push_str(&format!("{what:<14} {}{state}\n", path.display()));
     }
     out.push_str("atlas          built into the program; --data PATH replaces it or adds to it\n");

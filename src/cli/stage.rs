@@ -30,28 +30,13 @@ pub fn find(atlas: &Atlas, argument: &str) -> Result<StageId, Failure> {
             [] => {}
             [only] => return Ok(*only),
             several => {
-                return Err(unclear(
-                    atlas,
-                    argument,
-                    "is the name of several stages",
-                    several,
-                ));
+                return Err(unclear(atlas, argument, "is the name of several stages", several));
             }
         }
     }
     let results = Index::new(atlas).query(argument);
-    let near: Vec<StageId> = results
-        .hits
-        .iter()
-        .take(CANDIDATES)
-        .map(|hit| hit.stage)
-        .collect();
-    Err(unclear(
-        atlas,
-        argument,
-        "is not the id or the name of a stage",
-        &near,
-    ))
+    let near: Vec<StageId> = results.hits.iter().take(CANDIDATES).map(|hit| hit.stage).collect();
+    Err(unclear(atlas, argument, "is not the id or the name of a stage", &near))
 }
 
 fn unclear(atlas: &Atlas, argument: &str, problem: &str, candidates: &[StageId]) -> Failure {

@@ -24,10 +24,7 @@ pub struct Answer<T> {
 
 /// Wraps the body of an answer.
 pub fn answer<T: Serialize>(body: T) -> Answer<T> {
-    Answer {
-        schema: SCHEMA,
-        body,
-    }
+    Answer { schema: SCHEMA, body }
 }
 
 /// A stage by id and name.
@@ -224,15 +221,8 @@ pub fn search<'a>(atlas: &'a Atlas, query: &'a str, results: &'a Results) -> Sea
             matched: &hit.matched,
         }
     };
-    let showing = results.showing.iter().map(|c| Showing {
-        typed: &c.typed,
-        shown: &c.shown,
-    });
-    SearchJson {
-        query,
-        showing: showing.collect(),
-        hits: results.hits.iter().map(hit).collect(),
-    }
+    let showing = results.showing.iter().map(|c| Showing { typed: &c.typed, shown: &c.shown });
+    SearchJson { query, showing: showing.collect(), hits: results.hits.iter().map(hit).collect() }
 }
 
 /// Everything about a stage.
@@ -242,11 +232,7 @@ pub fn show(atlas: &Atlas, id: StageId) -> ShowJson<'_> {
     let ahead = crate::steps::ahead(atlas, id);
     let lead = |row: &Ahead| {
         let to = atlas.stage(row.to(atlas));
-        LeadJson {
-            id: &to.slug,
-            name: &to.name,
-            standing: row_standing(atlas, *row),
-        }
+        LeadJson { id: &to.slug, name: &to.name, standing: row_standing(atlas, *row) }
     };
     ShowJson {
         stage: StageJson {
@@ -263,16 +249,8 @@ pub fn show(atlas: &Atlas, id: StageId) -> ShowJson<'_> {
             specialism: stage.specialism.map(|id| &*atlas.specialism(id).slug),
             category: stage.category.map(|id| &*atlas.category(id).slug),
             standing: stage.standing.into(),
-            needs: stage
-                .needs
-                .iter()
-                .map(|need| words::need(atlas, need))
-                .collect(),
-            ways_in: stage
-                .ways_in
-                .iter()
-                .map(|way| way_json(atlas, atlas.way_in(*way)))
-                .collect(),
+            needs: stage.needs.iter().map(|need| words::need(atlas, need)).collect(),
+            ways_in: stage.ways_in.iter().map(|way| way_json(atlas, atlas.way_in(*way))).collect(),
             leads_to: ahead.iter().map(lead).collect(),
             claims: claims(atlas, id),
         },
@@ -285,10 +263,7 @@ pub fn next(atlas: &Atlas, id: StageId) -> NextJson<'_> {
     let step = |row: Ahead| {
         let to = atlas.stage(row.to(atlas));
         let way = row.way().map(|way| atlas.way_in(way));
-        let needs = way
-            .map_or(&[][..], |way| &way.needs)
-            .iter()
-            .chain(&to.needs);
+        let needs = way.map_or(&[][..], |way| &way.needs).iter().chain(&to.needs);
         NextStepJson {
             id: &to.slug,
             name: &to.name,
@@ -303,27 +278,16 @@ pub fn next(atlas: &Atlas, id: StageId) -> NextJson<'_> {
             needs: needs.map(|need| words::need(atlas, need)).collect(),
         }
     };
-    let next = crate::steps::ahead(atlas, id)
-        .into_iter()
-        .map(step)
-        .collect();
-    NextJson {
-        stage: named(atlas, id),
-        next,
-    }
+    let next = crate::steps::ahead(atlas, id).into_iter().map(step).collect();
+    NextJson { stage: named(atlas, id), next }
 }
 
 /// The ways into a stage.
 #[must_use]
 pub fn before(atlas: &Atlas, id: StageId) -> BeforeJson<'_> {
     let ways = atlas.stage(id).ways_in.iter();
-    let before = ways
-        .map(|way| way_json(atlas, atlas.way_in(*way)))
-        .collect();
-    BeforeJson {
-        stage: named(atlas, id),
-        before,
-    }
+    let before = ways.map(|way| way_json(atlas, atlas.way_in(*way))).collect();
+    BeforeJson { stage: named(atlas, id), before }
 }
 
 /// Some stages, briefly.
@@ -343,9 +307,7 @@ pub fn list<'a>(atlas: &'a Atlas, stages: &[StageId]) -> ListJson<'a> {
             standing: stage.standing.into(),
         }
     };
-    ListJson {
-        stages: stages.iter().map(listed).collect(),
-    }
+    ListJson { stages: stages.iter().map(listed).collect() }
 }
 
 /// Sources with how many claims rest on each; with a stage, also its claims.
@@ -367,22 +329,13 @@ pub fn sources<'a>(
 
 fn named(atlas: &Atlas, id: StageId) -> Named<'_> {
     let stage = atlas.stage(id);
-    Named {
-        id: Some(&stage.slug),
-        name: &stage.name,
-    }
+    Named { id: Some(&stage.slug), name: &stage.name }
 }
 
 fn row_standing(atlas: &Atlas, row: Ahead) -> &'static str {
     let of_stage = atlas.stage(row.to(atlas)).standing;
-    let of_way = row
-        .way()
-        .map_or(Standing::Normal, |way| atlas.way_in(way).standing);
-    if of_way == Standing::Normal {
-        of_stage.into()
-    } else {
-        of_way.into()
-    }
+    let of_way = row.way().map_or(Standing::Normal, |way| atlas.way_in(way).standing);
+    if of_way == Standing::Normal { of_stage.into() } else { of_way.into() }
 }
 
 fn way_json<'a>(atlas: &'a Atlas, way: &'a WayIn) -> WayJson<'a> {
@@ -394,58 +347,32 @@ fn way_json<'a>(atlas: &'a Atlas, way: &'a WayIn) -> WayJson<'a> {
         standing: way.standing.into(),
         months: way.months.map(months),
         paid: way.paid,
-        needs: way
-            .needs
-            .iter()
-            .map(|need| words::need(atlas, need))
-            .collect(),
+        needs: way.needs.iter().map(|need| words::need(atlas, need)).collect(),
         gates: way.gates.iter().map(|gate| &*gate.says).collect(),
-        rules: way
-            .rules
-            .iter()
-            .map(|rule| &*atlas.rule(*rule).says)
-            .collect(),
+        rules: way.rules.iter().map(|rule| &*atlas.rule(*rule).says).collect(),
     }
 }
 
 fn levels(levels: Levels) -> LevelsJson {
     LevelsJson {
-        rqf: levels
-            .qualification
-            .map(crate::atlas::QualificationLevel::number),
+        rqf: levels.qualification.map(crate::atlas::QualificationLevel::number),
         framework: levels.framework.map(crate::atlas::FrameworkLevel::number),
         band: levels.bands.map(|bands| bands.to_string()),
     }
 }
 
 fn months(months: Months) -> MonthsJson {
-    MonthsJson {
-        min: months.min,
-        typical: months.typical,
-        max: months.max,
-    }
+    MonthsJson { min: months.min, typical: months.typical, max: months.max }
 }
 
 fn themes<'a>(atlas: &'a Atlas, stage: &Stage) -> Vec<&'a str> {
-    stage
-        .themes
-        .iter()
-        .map(|id| &*atlas.theme(*id).slug)
-        .collect()
+    stage.themes.iter().map(|id| &*atlas.theme(*id).slug).collect()
 }
 
 fn claims(atlas: &Atlas, id: StageId) -> Vec<ClaimJson<'_>> {
     let stage = atlas.stage(id);
-    let of_ways = stage
-        .ways_in
-        .iter()
-        .flat_map(|way| atlas.way_in(*way).claims());
-    stage
-        .claims
-        .iter()
-        .chain(of_ways)
-        .map(|id| claim(atlas, atlas.claim(*id)))
-        .collect()
+    let of_ways = stage.ways_in.iter().flat_map(|way| atlas.way_in(*way).claims());
+    stage.claims.iter().chain(of_ways).map(|id| claim(atlas, atlas.claim(*id))).collect()
 }
 
 fn claim<'a>(atlas: &'a Atlas, claim: &'a Claim) -> ClaimJson<'a> {

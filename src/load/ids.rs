@@ -38,19 +38,12 @@ impl Default for Ids {
 
 impl<K: Handle> Names<K> {
     fn new(what: &'static str) -> Self {
-        Self {
-            what,
-            known: HashMap::new(),
-        }
+        Self { what, known: HashMap::new() }
     }
 
     /// Gives handles to `slugs`, in their order.
     pub fn add_all<'a>(&mut self, slugs: impl Iterator<Item = &'a Slug>) {
-        self.known.extend(
-            slugs
-                .enumerate()
-                .map(|(row, slug)| (slug.clone(), K::from_row(row))),
-        );
+        self.known.extend(slugs.enumerate().map(|(row, slug)| (slug.clone(), K::from_row(row))));
     }
 
     /// The handle of `slug`.

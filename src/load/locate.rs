@@ -35,9 +35,7 @@ fn record_of(text: &str, owner: &str) -> Option<Range<usize>> {
 
 /// Where the record after `from` begins.
 fn next_record(text: &str, from: usize) -> usize {
-    text.get(from..)
-        .and_then(|rest| rest.find(" id:"))
-        .map_or(text.len(), |at| from + at)
+    text.get(from..).and_then(|rest| rest.find(" id:")).map_or(text.len(), |at| from + at)
 }
 
 fn quoted(text: &str, literal: &str, from: usize, to: usize) -> Option<Range<usize>> {

@@ -22,16 +22,11 @@ pub fn lower(files: &[SourceFile], parsed: Vec<(FileId, AtlasFile)>) -> (Parts, 
     let merged = Merged::of(parsed, &mut lowering);
     lowering.name_everything(&merged);
     for (file, record) in merged.sources {
-        lowering.source(
-            Owner {
-                file,
-                id: record.id.clone(),
-            },
-            record,
-        );
+        lowering.source(Owner { file, id: record.id.clone() }, record);
     }
     lowering.notes(merged.notes);
     lowering.stages(merged.stages);
+    lowering.starting_points(merged.starting_points);
     (lowering.parts, lowering.findings)
 }
 
@@ -51,30 +46,19 @@ pub(super) struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     fn new(files: &'a [SourceFile]) -> Self {
-        Self {
-            files,
-            ids: Ids::default(),
-            parts: Parts::default(),
-            findings: Vec::new(),
-        }
+        Self { files, ids: Ids::default(), parts: Parts::default(), findings: Vec::new() }
     }
 
     /// Gives every record its handle, so that references may point forward.
     fn name_everything(&mut self, merged: &Merged) {
         let ids = &mut self.ids;
         let notes = &merged.notes;
-        ids.sources
-            .add_all(merged.sources.iter().map(|(_, record)| &record.id));
-        ids.themes
-            .add_all(notes.themes.iter().map(|(_, record)| &record.id));
-        ids.categories
-            .add_all(notes.categories.iter().map(|(_, record)| &record.id));
-        ids.specialisms
-            .add_all(notes.specialisms.iter().map(|(_, record)| &record.id));
-        ids.rules
-            .add_all(notes.rules.iter().map(|(_, record)| &record.id));
-        ids.stages
-            .add_all(merged.stages.iter().map(|(_, record)| &record.id));
+        ids.sources.add_all(merged.sources.iter().map(|(_, record)| &record.id));
+        ids.themes.add_all(notes.themes.iter().map(|(_, record)| &record.id));
+        ids.categories.add_all(notes.categories.iter().map(|(_, record)| &record.id));
+        ids.specialisms.add_all(notes.specialisms.iter().map(|(_, record)| &record.id));
+        ids.rules.add_all(notes.rules.iter().map(|(_, record)| &record.id));
+        ids.stages.add_all(merged.stages.iter().map(|(_, record)| &record.id));
     }
 
     /// Reports that `owner` is wrong about `literal`.
@@ -87,21 +71,12 @@ impl<'a> Lowering<'a> {
         help: Option<String>,
     ) {
         let places = vec![self.place(owner, literal)];
-        self.findings.push(Finding {
-            code,
-            severity: Severity::Error,
-            message,
-            places,
-            help,
-        });
+        self.findings.push(Finding { code, severity: Severity::Error, message, places, help });
     }
 
     fn place(&self, owner: &Owner, literal: Option<&str>) -> Place {
         let text = self.files.get(owner.file.0).map_or("", |file| &*file.text);
-        Place {
-            file: owner.file,
-            bytes: locate(text, &owner.id, literal),
-        }
+        Place { file: owner.file, bytes: locate(text, &owner.id, literal) }
     }
 
     /// The handle of `slug`, or a finding and a handle of nothing.
@@ -116,11 +91,7 @@ impl<'a> Lowering<'a> {
             return handle;
         }
         let message = format!("there is no {} with the id \"{slug}\"", known.what);
-        let meant = known
-            .meant(slug)
-            .iter()
-            .map(|id| format!("\"{id}\""))
-            .collect::<Vec<_>>();
+        let meant = known.meant(slug).iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>();
         let help = (!meant.is_empty()).then(|| format!("did you mean {}?", meant.join(" or ")));
         self.wrong("unknown-id", owner, Some(slug), message, help);
         K::from_row(usize::MAX)
@@ -132,10 +103,7 @@ impl<'a> Lowering<'a> {
         owner: &Owner,
         slugs: &[Clean],
     ) -> Vec<K> {
-        slugs
-            .iter()
-            .map(|slug| self.resolve(names, owner, slug))
-            .collect()
+        slugs.iter().map(|slug| self.resolve(names, owner, slug)).collect()
     }
 
     fn date(&mut self, owner: &Owner, text: Option<&Clean>) -> Option<PartialDate> {
@@ -143,13 +111,7 @@ impl<'a> Lowering<'a> {
         let date = PartialDate::parse(text);
         if date.is_none() {
             let help = Some("write a date as \"2026\", \"2026-11\" or \"2026-11-23\"".to_owned());
-            self.wrong(
-                "bad-date",
-                owner,
-                Some(text),
-                format!("\"{text}\" is not a date"),
-                help,
-            );
+            self.wrong("bad-date", owner, Some(text), format!("\"{text}\" is not a date"), help);
         }
         date
     }
@@ -167,10 +129,7 @@ impl<'a> Lowering<'a> {
         let this = std::cell::RefCell::new(self);
         written.map_ids(
             &mut |slug: Clean| this.borrow_mut().resolve(|ids| &ids.stages, owner, &slug),
-            &mut |slug: Clean| {
-                this.borrow_mut()
-                    .resolve(|ids| &ids.specialisms, owner, &slug)
-            },
+            &mut |slug: Clean| this.borrow_mut().resolve(|ids| &ids.specialisms, owner, &slug),
         )
     }
 
@@ -202,6 +161,14 @@ impl<'a> Lowering<'a> {
             self.parts.claims.push(claim);
         }
         ids
+    }
+
+    fn starting_points(&mut self, named: merge::Records<Clean>) {
+        for (file, id) in named {
+            let owner = Owner { file, id };
+            let stage = self.resolve(|ids| &ids.stages, &owner, &owner.id);
+            self.parts.starting_points.push(stage);
+        }
     }
 
     fn source(&mut self, owner: Owner, record: SourceRecord) {

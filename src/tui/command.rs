@@ -60,6 +60,8 @@ pub struct Spec {
     pub help: &'static str,
     /// Where it is listed.
     pub group: Group,
+    /// Whether the footer offers it; the rest is in help.
+    pub in_footer: bool,
 }
 
 impl Command {
@@ -67,12 +69,18 @@ impl Command {
     #[must_use]
     pub fn spec(self) -> Spec {
         use Group::{Finding, Moving, Program, Stepping};
-        let spec = |name, short, help, group| Spec {
-            name,
-            short,
-            help,
-            group,
-        };
+        let in_footer = !matches!(
+            self,
+            Self::Up
+                | Self::First
+                | Self::Last
+                | Self::PageUp
+                | Self::PageDown
+                | Self::PreviousPane
+                | Self::Redraw
+                | Self::Suspend
+        );
+        let spec = |name, short, help, group| Spec { name, short, help, group, in_footer };
         match self {
             Self::Search => spec(
                 "Search",
@@ -118,40 +126,17 @@ impl Command {
                 Stepping,
             ),
             Self::Forward => spec("Forward", "forward", "Undo going back.", Stepping),
-            Self::Up => spec(
-                "Up",
-                "choose",
-                "Choose the line above, or scroll up.",
-                Moving,
-            ),
-            Self::Down => spec(
-                "Down",
-                "choose",
-                "Choose the line below, or scroll down.",
-                Moving,
-            ),
+            Self::Up => spec("Up", "choose", "Choose the line above, or scroll up.", Moving),
+            Self::Down => spec("Down", "choose", "Choose the line below, or scroll down.", Moving),
             Self::First => spec("First", "first", "Go to the top.", Moving),
             Self::Last => spec("Last", "last", "Go to the bottom.", Moving),
             Self::PageUp => spec("Page up", "page up", "Move up by a screenful.", Moving),
-            Self::PageDown => spec(
-                "Page down",
-                "page down",
-                "Move down by a screenful.",
-                Moving,
-            ),
+            Self::PageDown => spec("Page down", "page down", "Move down by a screenful.", Moving),
             Self::NextPane => spec("Next column", "column", "Move to the next column.", Moving),
-            Self::PreviousPane => spec(
-                "Previous column",
-                "column",
-                "Move to the previous column.",
-                Moving,
-            ),
-            Self::Leave => spec(
-                "Leave",
-                "leave",
-                "Close this and go back. Never quits.",
-                Program,
-            ),
+            Self::PreviousPane => {
+                spec("Previous column", "column", "Move to the previous column.", Moving)
+            }
+            Self::Leave => spec("Leave", "leave", "Close this and go back. Never quits.", Program),
             Self::Help => spec(
                 "Help",
                 "help",

@@ -48,12 +48,7 @@ pub fn frame(area: Rect) -> Frame {
         Constraint::Length(1),
     ])
     .areas(area);
-    Frame {
-        bar,
-        line,
-        body,
-        footer,
-    }
+    Frame { bar, line, body, footer }
 }
 
 /// How the body of a walk is divided.
@@ -102,12 +97,7 @@ pub fn panes(body: Rect) -> Panes {
     ])
     .areas(body);
     let (stage, step) = split_step(middle);
-    Panes::Three {
-        before,
-        stage,
-        step,
-        after,
-    }
+    Panes::Three { before, stage, step, after }
 }
 
 /// The list of hits, and the preview of one where there is room.
@@ -125,17 +115,8 @@ pub fn search(body: Rect) -> (Rect, Option<Rect>) {
 #[must_use]
 pub fn overlay(area: Rect) -> Rect {
     let margin = |length: u16, room: u16| {
-        if length > room {
-            (length - room).min(length / 8) / 2
-        } else {
-            0
-        }
+        if length > room { (length - room).min(length / 8) / 2 } else { 0 }
     };
     let (x, y) = (margin(area.width, 60), margin(area.height, 20));
-    Rect {
-        x: area.x + x,
-        y: area.y + y,
-        width: area.width - 2 * x,
-        height: area.height - 2 * y,
-    }
+    Rect { x: area.x + x, y: area.y + y, width: area.width - 2 * x, height: area.height - 2 * y }
 }

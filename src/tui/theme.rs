@@ -42,9 +42,7 @@ impl Theme {
         heading: Style::new().fg(Color::Cyan),
         selected: Style::new().add_modifier(Modifier::REVERSED),
         remembered: Style::new().add_modifier(Modifier::BOLD),
-        matched: Style::new()
-            .fg(Color::Cyan)
-            .add_modifier(Modifier::UNDERLINED),
+        matched: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
         warning: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
         good: Style::new().fg(Color::Cyan),
         key: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
@@ -73,11 +71,7 @@ impl Theme {
     /// The theme for an environment: mono when `NO_COLOR` holds anything.
     #[must_use]
     pub fn for_environment(no_color: Option<&std::ffi::OsStr>) -> Self {
-        if no_color.is_some_and(|value| !value.is_empty()) {
-            Self::MONO
-        } else {
-            Self::TERMINAL
-        }
+        if no_color.is_some_and(|value| !value.is_empty()) { Self::MONO } else { Self::TERMINAL }
     }
 
     /// Every meaning with one letter, for maps of a screen's styles in tests.

@@ -66,9 +66,5 @@ pub fn source_line(source: &Source) -> String {
         Some(date) => format!("published {}", date.words()),
         None => "undated".to_owned(),
     };
-    format!(
-        "{} ({class}), {published}, read {}",
-        source.publisher,
-        source.read.words()
-    )
+    format!("{} ({class}), {published}, read {}", source.publisher, source.read.words())
 }

@@ -49,16 +49,10 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
         page.extend([Heading("Day to day".into()), Text(day.to_string())]);
     }
     if !stage.suits.is_empty() {
-        page.extend([
-            Heading("Suits people who are".into()),
-            Text(stage.suits.join("; ")),
-        ]);
+        page.extend([Heading("Suits people who are".into()), Text(stage.suits.join("; "))]);
     }
     page.extend(
-        pay(atlas, stage)
-            .map(|pay| [Heading("Pay".into()), Text(pay)])
-            .into_iter()
-            .flatten(),
+        pay(atlas, stage).map(|pay| [Heading("Pay".into()), Text(pay)]).into_iter().flatten(),
     );
     page.extend(needs(atlas, "Everybody needs", &stage.needs));
     if stage.no_formal_requirements {
@@ -69,7 +63,7 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
         for way in &stage.ways_in {
             let way = atlas.way_in(*way);
             page.push(Item(way_name(atlas, way).to_owned()));
-            page.push(Detail(step_line(way)));
+            page.push(Detail(step_line(atlas, way)));
             page.extend(way.needs.iter().map(|of_way| Detail(need(atlas, of_way))));
         }
     }
@@ -79,9 +73,7 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
     }
     page.extend(belongs(atlas, stage));
     page.push(Heading("Who says so".into()));
-    page.push(Text(
-        count_evidence(atlas, claims_about(atlas, id)).to_string(),
-    ));
+    page.push(Text(count_evidence(atlas, claims_about(atlas, id)).to_string()));
     if !stage.links.is_empty() {
         page.push(Heading("Read more".into()));
         page.extend(stage.links.iter().map(|link| Item(link.to_string())));
@@ -93,7 +85,8 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
 #[must_use]
 pub fn way_page(atlas: &Atlas, id: WayInId) -> Vec<Block> {
     let way = atlas.way_in(id);
-    let mut page = vec![Detail(step_line(way))];
+    let mut page = vec![Title(step_title(atlas, way)), Detail(step_line(atlas, way))];
+    page.retain(|block| *block != Detail(String::new()));
     page.extend(way_dates(way).map(Warning));
     if let Some(bypass) = &way.bypass {
         page.push(Text(format!("Taken as covered: {}", bypass.covered)));
@@ -119,16 +112,10 @@ pub fn evidence_pages(atlas: &Atlas, id: StageId) -> Vec<Vec<Block>> {
     // Sides of one dispute follow each other, the one we go by first.
     let topic = |id: &ClaimId| {
         let claim = atlas.claim(*id);
-        claim
-            .dispute
-            .as_ref()
-            .map(|dispute| (dispute.topic.clone(), dispute.go_by.is_none()))
+        claim.dispute.as_ref().map(|dispute| (dispute.topic.clone(), dispute.go_by.is_none()))
     };
     claims.sort_by_key(|id| (topic(id).is_none(), topic(id)));
-    claims
-        .into_iter()
-        .map(|claim| claim_page(atlas, claim))
-        .collect()
+    claims.into_iter().map(|claim| claim_page(atlas, claim)).collect()
 }
 
 fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
@@ -136,36 +123,19 @@ fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
     let source = atlas.source(claim.source);
     let about = match claim.about {
         Subject::WayIn(way) => {
-            format!(
-                "{}, from {}",
-                claim.field,
-                way_name(atlas, atlas.way_in(way))
-            )
+            format!("{}, from {}", claim.field, way_name(atlas, atlas.way_in(way)))
         }
         _ => claim.field.to_string(),
     };
-    let mut page = vec![
-        Heading(sentence(&about.replace('-', " "))),
-        Text(claim.says.to_string()),
-    ];
-    match (
-        claim.status(),
-        claim
-            .dispute
-            .as_ref()
-            .and_then(|dispute| dispute.go_by.as_ref()),
-    ) {
+    let mut page = vec![Heading(sentence(&about.replace('-', " "))), Text(claim.says.to_string())];
+    match (claim.status(), claim.dispute.as_ref().and_then(|dispute| dispute.go_by.as_ref())) {
         (ClaimStatus::Ok, _) => {}
         (ClaimStatus::GoBy, Some(reason)) => {
             page.push(Warning(format!("Disputed. We go by this one: {reason}")));
         }
         (_, _) => page.push(Warning("Disputed. We do not go by this one.".into())),
     }
-    let place = claim
-        .place
-        .as_ref()
-        .map(|place| format!(", {place}"))
-        .unwrap_or_default();
+    let place = claim.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
     page.push(Detail(format!("{}{place}", source.title)));
     let basis: &str = claim.basis.into();
     page.push(Detail(format!("{} · {basis}", source_line(source))));
@@ -176,24 +146,22 @@ fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
 /// Every claim about a stage: its own, then those of its ways in and of the rules on them.
 pub fn claims_about(atlas: &Atlas, id: StageId) -> impl Iterator<Item = ClaimId> {
     let stage = atlas.stage(id);
-    let ways = stage
-        .ways_in
-        .iter()
-        .flat_map(|way| atlas.way_in(*way).claims());
+    let ways = stage.ways_in.iter().flat_map(|way| atlas.way_in(*way).claims());
     stage.claims.iter().chain(ways).copied()
 }
 
 fn warnings(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     let mut blocks: Vec<Block> = standing(stage).map(Warning).into_iter().collect();
     if !stage.replaced_by.is_empty() {
-        let names: Vec<&str> = stage
-            .replaced_by
-            .iter()
-            .map(|id| &*atlas.stage(*id).name)
-            .collect();
+        let names: Vec<&str> = stage.replaced_by.iter().map(|id| &*atlas.stage(*id).name).collect();
         blocks.push(Warning(format!("Replaced by: {}", names.join(", "))));
     }
     blocks
+}
+
+/// What the step is called: where it comes from, or where it goes.
+fn step_title(atlas: &Atlas, way: &WayIn) -> String {
+    format!("{}, from: {}", atlas.stage(way.to).name, way_name(atlas, way))
 }
 
 fn way_dates(way: &WayIn) -> Option<String> {
@@ -212,43 +180,29 @@ fn needs(atlas: &Atlas, heading: &str, needs: &[Need]) -> Vec<Block> {
         return Vec::new();
     }
     let items = needs.iter().map(|one| Item(need(atlas, one)));
-    std::iter::once(Heading(heading.to_owned()))
-        .chain(items)
-        .collect()
+    std::iter::once(Heading(heading.to_owned())).chain(items).collect()
 }
 
 fn awards(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     if stage.awards.is_empty() {
         return Vec::new();
     }
-    let items = stage
-        .awards
-        .iter()
-        .map(|id| Item(atlas.stage(*id).name.to_string()));
-    std::iter::once(Heading("Finishing it also gives".into()))
-        .chain(items)
-        .collect()
+    let items = stage.awards.iter().map(|id| Item(atlas.stage(*id).name.to_string()));
+    std::iter::once(Heading("Finishing it also gives".into())).chain(items).collect()
 }
 
 fn standard_blocks(standard: &Standard) -> Vec<Block> {
     let mut blocks = vec![Heading("Apprenticeship standard".into())];
-    let reference = standard
-        .reference
-        .as_ref()
-        .map(|reference| match &standard.version {
-            Some(version) => format!("{reference} version {version}"),
-            None => reference.to_string(),
-        });
+    let reference = standard.reference.as_ref().map(|reference| match &standard.version {
+        Some(version) => format!("{reference} version {version}"),
+        None => reference.to_string(),
+    });
     blocks.extend(reference.map(Item));
     blocks.extend(standard.months_to_gateway.map(|months| {
         let then = standard
             .assessment_months
             .map(|months| format!(", then {} of end-point assessment", duration(months.into())));
-        Item(format!(
-            "{} to the gateway{}",
-            duration(months.into()),
-            then.unwrap_or_default()
-        ))
+        Item(format!("{} to the gateway{}", duration(months.into()), then.unwrap_or_default()))
     }));
     blocks.extend(standard.funding_band.map(|band| {
         Item(format!(
@@ -274,28 +228,16 @@ fn standard_blocks(standard: &Standard) -> Vec<Block> {
 
 fn belongs(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     let mut items = Vec::new();
-    items.extend(
-        stage
-            .specialism
-            .map(|id| format!("Specialism: {}", atlas.specialism(id).name)),
-    );
+    items.extend(stage.specialism.map(|id| format!("Specialism: {}", atlas.specialism(id).name)));
     if !stage.themes.is_empty() {
-        let names: Vec<&str> = stage
-            .themes
-            .iter()
-            .map(|id| &*atlas.theme(*id).name)
-            .collect();
+        let names: Vec<&str> = stage.themes.iter().map(|id| &*atlas.theme(*id).name).collect();
         items.push(format!("Theme: {}", names.join(", ")));
     }
-    items.extend(
-        stage
-            .category
-            .map(|id| format!("Careers category: {}", atlas.category(id).name)),
-    );
+    items.extend(stage.category.map(|id| format!("Careers category: {}", atlas.category(id).name)));
     items.extend(stage.patient_contact.map(|contact| {
         let words = match contact {
             PatientContact::Direct => "most of the day",
-            PatientContact::Some => "some",
+            PatientContact::Mixed => "some",
             PatientContact::Little => "little or none",
         };
         format!("Contact with patients: {words}")
@@ -303,7 +245,5 @@ fn belongs(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    std::iter::once(Heading("Where it belongs".into()))
-        .chain(items.into_iter().map(Item))
-        .collect()
+    std::iter::once(Heading("Where it belongs".into())).chain(items.into_iter().map(Item)).collect()
 }

@@ -32,25 +32,17 @@ pub fn requirement(atlas: &Atlas, requires: &Requires) -> String {
 fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
     let name = |stage| atlas.stage(stage).name.as_str();
     let list = |children: &[Requires], last: &str| {
-        let parts: Vec<String> = children
-            .iter()
-            .map(|child| words(atlas, child, children.len() > 1))
-            .collect();
+        let parts: Vec<String> =
+            children.iter().map(|child| words(atlas, child, children.len() > 1)).collect();
         let joined = join(&parts, last);
-        if inside && parts.len() > 1 {
-            format!("({joined})")
-        } else {
-            joined
-        }
+        if inside && parts.len() > 1 { format!("({joined})") } else { joined }
     };
     match requires {
         Requirement::All(children) => list(children, "and"),
         Requirement::Any(children) => list(children, "or"),
         Requirement::AtLeast(count, children) => {
-            let parts: Vec<String> = children
-                .iter()
-                .map(|child| words(atlas, child, true))
-                .collect();
+            let parts: Vec<String> =
+                children.iter().map(|child| words(atlas, child, true)).collect();
             format!("at least {count} of: {}", parts.join("; "))
         }
         Requirement::Not(child) => match &**child {
@@ -78,15 +70,9 @@ fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
         Requirement::Employed { area, .. } => format!("a job in {area}"),
         Requirement::Nominated => "being put forward by your employer".to_owned(),
         Requirement::In(specialisms, child) => {
-            let within: Vec<String> = specialisms
-                .iter()
-                .map(|id| atlas.specialism(*id).name.to_lowercase())
-                .collect();
-            format!(
-                "{} (only for {})",
-                words(atlas, child, true),
-                join(&within, "and")
-            )
+            let within: Vec<String> =
+                specialisms.iter().map(|id| atlas.specialism(*id).name.to_lowercase()).collect();
+            format!("{} (only for {})", words(atlas, child, true), join(&within, "and"))
         }
         Requirement::Said(text) => text.to_string(),
     }

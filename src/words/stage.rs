@@ -21,14 +21,10 @@ pub fn levels(stage: &Stage) -> Vec<String> {
         _ => level.to_string(),
     });
     let bands = levels.bands.map(|bands| format!("band {bands}"));
-    [
-        qualification,
-        levels.framework.map(|level| level.to_string()),
-        bands,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [qualification, levels.framework.map(|level| level.to_string()), bands]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Pay in pounds a year with the year it holds for: "£27,485 to £30,162 a year (2025/26, band 4)".
@@ -39,16 +35,9 @@ pub fn pay(atlas: &Atlas, stage: &Stage) -> Option<String> {
     let span = if lowest.entry == highest.top {
         format!("£{}", thousands(lowest.entry))
     } else {
-        format!(
-            "£{} to £{}",
-            thousands(lowest.entry),
-            thousands(highest.top)
-        )
+        format!("£{} to £{}", thousands(lowest.entry), thousands(highest.top))
     };
-    Some(format!(
-        "{span} a year ({}, NHS band {bands}, England)",
-        lowest.year
-    ))
+    Some(format!("{span} a year ({}, NHS band {bands}, England)", lowest.year))
 }
 
 /// What a reader must know about a standing that is not simply open: "Closed: last start September
@@ -75,8 +64,9 @@ pub fn way_name<'a>(atlas: &'a Atlas, way: &'a WayIn) -> &'a str {
     }
 }
 
-/// What is known of a step's standing, time, pay and gates, in a few words each, for a list:
-/// `["2 years", "paid", "needs a vacancy"]`. A step into a job takes no time, and none is named.
+/// What sets a step apart, in a few words each, for a list: `["2 years", "paid", "competition"]`.
+/// A step into a job takes no time, and none is named; nearly every step needs a vacancy or a
+/// selection, so only a competition is.
 #[must_use]
 pub fn step_facts(way: &WayIn) -> Vec<String> {
     let mut facts = Vec::new();
@@ -84,36 +74,30 @@ pub fn step_facts(way: &WayIn) -> Vec<String> {
         facts.push(way.standing.label().to_owned());
     }
     if way.standing != Standing::NotApplicable {
-        let takes_time = way
-            .months
-            .and_then(Months::expected)
-            .is_some_and(|months| months > 0);
+        let takes_time = way.months.and_then(Months::expected).is_some_and(|months| months > 0);
         facts.extend(takes_time.then(|| months(way.months)));
-        facts.extend(
-            way.paid
-                .map(|paid| if paid { "paid" } else { "not paid" }.to_owned()),
-        );
+        facts.extend(way.paid.map(|paid| if paid { "paid" } else { "not paid" }.to_owned()));
+    }
+    if way.gates.iter().any(|gate| gate.kind == GateKind::Competition) {
+        facts.push(gate_word(GateKind::Competition).to_owned());
+    }
+    facts
+}
+
+/// Time, pay and gates of a step in one line, saying what nobody has published.
+#[must_use]
+pub fn step_line(atlas: &Atlas, way: &WayIn) -> String {
+    let mut facts = step_facts(way);
+    let takes_time = matches!(atlas.stage(way.to).kind, StageKind::Programme(_));
+    let is_open = way.months.and_then(Months::expected).is_none();
+    if takes_time && is_open && way.standing != Standing::NotApplicable {
+        facts.insert(usize::from(way.standing != Standing::Normal), months(way.months));
     }
     for gate in &way.gates {
         let word = gate_word(gate.kind).to_owned();
         if !facts.contains(&word) {
             facts.push(word);
         }
-    }
-    facts
-}
-
-/// The same in full sentences, saying what is not published, for the step itself.
-#[must_use]
-pub fn step_line(way: &WayIn) -> String {
-    let mut facts = step_facts(way);
-    let unknown = way.months.and_then(Months::expected).is_none();
-    if unknown && way.standing != Standing::NotApplicable {
-        let after_standing = usize::from(way.standing != Standing::Normal);
-        facts.insert(after_standing.min(facts.len()), months(way.months));
-    }
-    if facts.is_empty() {
-        return "Nothing is published about time or pay".to_owned();
     }
     sentence(&facts.join(" · "))
 }

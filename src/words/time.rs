@@ -29,11 +29,7 @@ pub fn months(months: Option<Months>) -> String {
         (None, None, Some(max)) => format!("up to {}", duration(max.into())),
         (_, Some(typical), max) => match max.filter(|max| *max > typical) {
             None => duration(typical.into()),
-            Some(max) => format!(
-                "{}, up to {}",
-                duration(typical.into()),
-                duration(max.into())
-            ),
+            Some(max) => format!("{}, up to {}", duration(typical.into()), duration(max.into())),
         },
         (Some(min), None, Some(_)) => duration(min.into()),
         (None, None, None) => "time not published".to_owned(),
@@ -75,37 +71,18 @@ mod tests {
     fn a_length_nobody_published_is_never_a_number() {
         assert_eq!(months(None), "time not published");
         assert_eq!(months(Some(Months::default())), "time not published");
+        assert_eq!(months(Some(Months { typical: Some(0), ..Months::default() })), "no extra time");
         assert_eq!(
-            months(Some(Months {
-                typical: Some(0),
-                ..Months::default()
-            })),
-            "no extra time"
-        );
-        assert_eq!(
-            months(Some(Months {
-                min: Some(6),
-                max: Some(12),
-                typical: None
-            })),
+            months(Some(Months { min: Some(6), max: Some(12), typical: None })),
             "6 months to 1 year"
         );
     }
 
     #[test]
     fn a_walk_with_an_open_step_is_at_least_so_long() {
-        let two = Some(Months {
-            typical: Some(24),
-            ..Months::default()
-        });
-        assert_eq!(
-            trail_time([two, two].into_iter()).as_deref(),
-            Some("about 4 years")
-        );
-        assert_eq!(
-            trail_time([two, None].into_iter()).as_deref(),
-            Some("at least 2 years")
-        );
+        let two = Some(Months { typical: Some(24), ..Months::default() });
+        assert_eq!(trail_time([two, two].into_iter()).as_deref(), Some("about 4 years"));
+        assert_eq!(trail_time([two, None].into_iter()).as_deref(), Some("at least 2 years"));
         assert_eq!(trail_time(std::iter::empty()), None);
     }
 }

@@ -20,6 +20,8 @@ pub struct Merged {
     pub sources: Records<SourceRecord>,
     pub notes: Notes,
     pub stages: Records<StageRecord>,
+    /// Of the last file that has any, so that an overlay can name its own.
+    pub starting_points: Records<Clean>,
 }
 
 /// The records that surround the stages.
@@ -36,38 +38,20 @@ pub struct Notes {
 
 impl Merged {
     pub fn of(parsed: Vec<(FileId, AtlasFile)>, lowering: &mut Lowering<'_>) -> Self {
-        let mut merge = Merge {
-            lowering,
-            places: HashMap::new(),
-        };
+        let mut merge = Merge { lowering, places: HashMap::new() };
         let mut all = Self::default();
         for (file, parsed) in parsed {
+            if !parsed.starting_points.is_empty() {
+                let named = parsed.starting_points.iter();
+                all.starting_points = named.map(|id| (file, id.clone())).collect();
+            }
             let overlay = parsed.overlay;
             let notes = &mut all.notes;
-            merge.add(
-                "source",
-                file,
-                overlay,
-                &mut all.sources,
-                parsed.sources,
-                |r| r.id.clone(),
-            );
-            merge.add(
-                "theme",
-                file,
-                overlay,
-                &mut notes.themes,
-                parsed.themes,
-                |r| r.id.clone(),
-            );
-            merge.add(
-                "category",
-                file,
-                overlay,
-                &mut notes.categories,
-                parsed.categories,
-                |r| r.id.clone(),
-            );
+            merge.add("source", file, overlay, &mut all.sources, parsed.sources, |r| r.id.clone());
+            merge.add("theme", file, overlay, &mut notes.themes, parsed.themes, |r| r.id.clone());
+            merge.add("category", file, overlay, &mut notes.categories, parsed.categories, |r| {
+                r.id.clone()
+            });
             merge.add(
                 "specialism",
                 file,
@@ -84,33 +68,14 @@ impl Merged {
                 parsed.framework_levels,
                 |r| Clean::new(&r.level.to_string()),
             );
-            merge.add(
-                "pay band",
-                file,
-                overlay,
-                &mut notes.pay_bands,
-                parsed.pay_bands,
-                |r| r.band.clone(),
-            );
-            merge.add("rule", file, overlay, &mut notes.rules, parsed.rules, |r| {
+            merge.add("pay band", file, overlay, &mut notes.pay_bands, parsed.pay_bands, |r| {
+                r.band.clone()
+            });
+            merge.add("rule", file, overlay, &mut notes.rules, parsed.rules, |r| r.id.clone());
+            merge.add("guide page", file, overlay, &mut notes.guides, parsed.guides, |r| {
                 r.id.clone()
             });
-            merge.add(
-                "guide page",
-                file,
-                overlay,
-                &mut notes.guides,
-                parsed.guides,
-                |r| r.id.clone(),
-            );
-            merge.add(
-                "stage",
-                file,
-                overlay,
-                &mut all.stages,
-                parsed.stages,
-                |r| r.id.clone(),
-            );
+            merge.add("stage", file, overlay, &mut all.stages, parsed.stages, |r| r.id.clone());
         }
         all
     }
@@ -156,15 +121,7 @@ impl Merge<'_, '_> {
 
     fn duplicate(&mut self, what: &str, id: &Clean, first: FileId, second: FileId) {
         let places = [second, first]
-            .map(|file| {
-                self.lowering.place(
-                    &Owner {
-                        file,
-                        id: id.clone(),
-                    },
-                    None,
-                )
-            })
+            .map(|file| self.lowering.place(&Owner { file, id: id.clone() }, None))
             .to_vec();
         self.lowering.findings.push(Finding {
             code: "duplicate-id",

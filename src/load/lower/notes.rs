@@ -17,43 +17,18 @@ impl Lowering<'_> {
         for (file, record) in notes.themes {
             let about = Subject::Theme(ThemeId::from_row(self.parts.themes.len()));
             let (slug, name, summary, claims) = self.note(file, about, record);
-            self.parts.themes.push(Theme {
-                slug,
-                name,
-                summary,
-                claims,
-            });
+            self.parts.themes.push(Theme { slug, name, summary, claims });
         }
         for (file, record) in notes.categories {
             let about = Subject::Category(CategoryId::from_row(self.parts.categories.len()));
             let (slug, name, summary, claims) = self.note(file, about, record);
-            self.parts.categories.push(Category {
-                slug,
-                name,
-                summary,
-                claims,
-            });
+            self.parts.categories.push(Category { slug, name, summary, claims });
         }
-        notes
-            .specialisms
-            .into_iter()
-            .for_each(|(file, record)| self.specialism(file, record));
-        notes
-            .framework_levels
-            .into_iter()
-            .for_each(|(file, record)| self.framework(file, record));
-        notes
-            .pay_bands
-            .into_iter()
-            .for_each(|(file, record)| self.pay_band(file, record));
-        notes
-            .rules
-            .into_iter()
-            .for_each(|(file, record)| self.rule(file, record));
-        notes
-            .guides
-            .into_iter()
-            .for_each(|(file, record)| self.guide(file, record));
+        notes.specialisms.into_iter().for_each(|(file, record)| self.specialism(file, record));
+        notes.framework_levels.into_iter().for_each(|(file, record)| self.framework(file, record));
+        notes.pay_bands.into_iter().for_each(|(file, record)| self.pay_band(file, record));
+        notes.rules.into_iter().for_each(|(file, record)| self.rule(file, record));
+        notes.guides.into_iter().for_each(|(file, record)| self.guide(file, record));
     }
 
     fn note(
@@ -62,20 +37,14 @@ impl Lowering<'_> {
         about: Subject,
         record: NoteRecord,
     ) -> (Clean, Clean, Clean, Vec<ClaimId>) {
-        let owner = Owner {
-            file,
-            id: record.id,
-        };
+        let owner = Owner { file, id: record.id };
         self.slug(&owner);
         let claims = self.claims(&owner, about, record.claims);
         (owner.id, record.name, record.summary, claims)
     }
 
     fn specialism(&mut self, file: FileId, record: SpecialismRecord) {
-        let owner = Owner {
-            file,
-            id: record.id,
-        };
+        let owner = Owner { file, id: record.id };
         self.slug(&owner);
         let about = Subject::Specialism(SpecialismId::from_row(self.parts.specialisms.len()));
         let specialism = Specialism {
@@ -91,10 +60,7 @@ impl Lowering<'_> {
     }
 
     fn framework(&mut self, file: FileId, record: FrameworkRecord) {
-        let owner = Owner {
-            file,
-            id: record.name.clone(),
-        };
+        let owner = Owner { file, id: record.name.clone() };
         let level = FrameworkLevel::new(record.level);
         if level.is_none() {
             let message = format!("the career framework has no level {}", record.level);
@@ -103,20 +69,12 @@ impl Lowering<'_> {
         }
         let row = FrameworkLevelId::from_row(self.parts.framework_levels.len());
         let claims = self.claims(&owner, Subject::FrameworkLevel(row), record.claims);
-        let note = FrameworkNote {
-            level,
-            name: record.name,
-            summary: record.summary,
-            claims,
-        };
+        let note = FrameworkNote { level, name: record.name, summary: record.summary, claims };
         self.parts.framework_levels.push(note);
     }
 
     fn pay_band(&mut self, file: FileId, record: PayRecord) {
-        let owner = Owner {
-            file,
-            id: record.band.clone(),
-        };
+        let owner = Owner { file, id: record.band.clone() };
         let band = self.band(&owner, &record.band);
         let about = Subject::PayBand(PayBandId::from_row(self.parts.pay_bands.len()));
         let pay = PayBand {
@@ -131,10 +89,7 @@ impl Lowering<'_> {
     }
 
     fn rule(&mut self, file: FileId, record: RuleRecord) {
-        let owner = Owner {
-            file,
-            id: record.id,
-        };
+        let owner = Owner { file, id: record.id };
         self.slug(&owner);
         let about = Subject::Rule(RuleId::from_row(self.parts.rules.len()));
         let rule = Rule {
@@ -142,9 +97,7 @@ impl Lowering<'_> {
             says: record.says,
             from: self.date(&owner, record.from.as_ref()),
             until: self.date(&owner, record.until.as_ref()),
-            bites: record
-                .bites
-                .map(|written| self.requirement(&owner, written)),
+            bites: record.bites.map(|written| self.requirement(&owner, written)),
             effect: record.effect,
             claims: self.claims(&owner, about, record.claims),
             slug: owner.id,
@@ -153,10 +106,7 @@ impl Lowering<'_> {
     }
 
     fn guide(&mut self, file: FileId, record: GuideRecord) {
-        let owner = Owner {
-            file,
-            id: record.id,
-        };
+        let owner = Owner { file, id: record.id };
         self.slug(&owner);
         let about = Subject::Guide(GuideId::from_row(self.parts.guides.len()));
         let guide = Guide {

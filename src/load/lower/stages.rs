@@ -12,15 +12,10 @@ use crate::atlas::{
 
 impl Lowering<'_> {
     pub fn stages(&mut self, records: Records<StageRecord>) {
-        let by_id: HashMap<Clean, StageRecord> = records
-            .iter()
-            .map(|(_, record)| (record.id.clone(), record.clone()))
-            .collect();
+        let by_id: HashMap<Clean, StageRecord> =
+            records.iter().map(|(_, record)| (record.id.clone(), record.clone())).collect();
         for (row, (file, mut record)) in records.into_iter().enumerate() {
-            let owner = Owner {
-                file,
-                id: record.id.clone(),
-            };
+            let owner = Owner { file, id: record.id.clone() };
             self.slug(&owner);
             self.take_over(&owner, &mut record, &by_id);
             let stage = self.stage(StageId::from_row(row), &owner, record);
@@ -67,12 +62,8 @@ impl Lowering<'_> {
             specialism: record
                 .specialism
                 .map(|slug| self.resolve(|ids| &ids.specialisms, owner, &slug)),
-            category: record
-                .category
-                .map(|slug| self.resolve(|ids| &ids.categories, owner, &slug)),
-            branch_of: record
-                .branch_of
-                .map(|slug| self.resolve(|ids| &ids.stages, owner, &slug)),
+            category: record.category.map(|slug| self.resolve(|ids| &ids.categories, owner, &slug)),
+            branch_of: record.branch_of.map(|slug| self.resolve(|ids| &ids.stages, owner, &slug)),
             levels,
             standing: record.standing,
             last_start: self.date(owner, record.last_start.as_ref()),
@@ -83,14 +74,8 @@ impl Lowering<'_> {
             awards: self.resolve_all(|ids| &ids.stages, owner, &record.awards),
             implies: self.resolve_all(|ids| &ids.stages, owner, &record.implies),
             needs: self.needs(owner, record.needs),
-            ways_in: record
-                .ways_in
-                .into_iter()
-                .map(|way| self.way_in(id, owner, way))
-                .collect(),
-            standard: record
-                .standard
-                .map(|standard| self.standard(owner, standard)),
+            ways_in: record.ways_in.into_iter().map(|way| self.way_in(id, owner, way)).collect(),
+            standard: record.standard.map(|standard| self.standard(owner, standard)),
             links: record.links,
             claims: self.claims(owner, Subject::Stage(id), record.claims),
         }
@@ -123,11 +108,7 @@ impl Lowering<'_> {
             known
         });
         let bands = record.band.as_ref().and_then(|band| self.band(owner, band));
-        Levels {
-            qualification,
-            framework,
-            bands,
-        }
+        Levels { qualification, framework, bands }
     }
 
     pub(super) fn band(&mut self, owner: &Owner, text: &Clean) -> Option<Bands> {
@@ -149,9 +130,7 @@ impl Lowering<'_> {
         self.parts.ways_in.push(WayIn::default());
         let way = WayIn {
             to,
-            by: record
-                .by
-                .map(|slug| self.resolve(|ids| &ids.stages, owner, &slug)),
+            by: record.by.map(|slug| self.resolve(|ids| &ids.stages, owner, &slug)),
             name: record.name,
             standing: record.standing,
             months: record.months,
@@ -161,17 +140,11 @@ impl Lowering<'_> {
             rules: self.resolve_all(|ids| &ids.rules, owner, &record.rules),
             first_start: self.date(owner, record.first_start.as_ref()),
             last_start: self.date(owner, record.last_start.as_ref()),
-            bypass: record.bypass.map(
-                |BypassRecord {
-                     covered,
-                     remains,
-                     ask,
-                 }| Bypass {
-                    covered,
-                    remains,
-                    ask,
-                },
-            ),
+            bypass: record.bypass.map(|BypassRecord { covered, remains, ask }| Bypass {
+                covered,
+                remains,
+                ask,
+            }),
             note: record.note,
             claims: self.claims(owner, Subject::WayIn(id), record.claims),
         };
@@ -198,11 +171,7 @@ impl Lowering<'_> {
 }
 
 fn gate(record: GateRecord) -> Gate {
-    Gate {
-        kind: record.kind,
-        says: record.says,
-        opens: record.opens,
-    }
+    Gate { kind: record.kind, says: record.says, opens: record.opens }
 }
 
 /// What a branch takes over from its parent: ways in and needs in addition, the rest if it has none.
@@ -213,10 +182,7 @@ fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
     branch.framework = branch.framework.or(parent.framework);
     branch.band = branch.band.take().or_else(|| parent.band.clone());
     branch.category = branch.category.take().or_else(|| parent.category.clone());
-    branch.day_to_day = branch
-        .day_to_day
-        .take()
-        .or_else(|| parent.day_to_day.clone());
+    branch.day_to_day = branch.day_to_day.take().or_else(|| parent.day_to_day.clone());
     branch.patient_contact = branch.patient_contact.or(parent.patient_contact);
     for (own, above) in [
         (&mut branch.awards, &parent.awards),
@@ -230,9 +196,6 @@ fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
     }
     if branch.standing == Standing::Normal {
         branch.standing = parent.standing;
-        branch.last_start = branch
-            .last_start
-            .take()
-            .or_else(|| parent.last_start.clone());
+        branch.last_start = branch.last_start.take().or_else(|| parent.last_start.clone());
     }
 }

@@ -27,11 +27,7 @@ impl Sources {
         let atlas = &shared.atlas;
         let evidence = count_evidence(atlas, claims_about(atlas, stage));
         let title = format!("Who says so: {} · {evidence}", atlas.stage(stage).name);
-        Self {
-            title,
-            entries: evidence_pages(atlas, stage),
-            selected: 0,
-        }
+        Self { title, entries: evidence_pages(atlas, stage), selected: 0 }
     }
 
     /// Does what `command` says.
@@ -66,8 +62,7 @@ impl Sources {
             let mut lines = page::lines(theme, blocks, inner.width.saturating_sub(2));
             for (number, line) in lines.iter_mut().enumerate() {
                 let first = number == 0 && index == self.selected;
-                line.spans
-                    .insert(0, if first { "> ".into() } else { "  ".into() });
+                line.spans.insert(0, if first { "> ".into() } else { "  ".into() });
                 if first {
                     line.style = theme.selected;
                 }
@@ -75,12 +70,6 @@ impl Sources {
             lines.push(Line::default());
             lines
         };
-        list::draw(
-            frame.buffer_mut(),
-            inner,
-            self.entries.len(),
-            self.selected,
-            row,
-        )
+        list::draw(frame.buffer_mut(), inner, self.entries.len(), self.selected, row)
     }
 }

@@ -58,38 +58,18 @@ pub fn draw<'a>(
         above.saturating_sub(height.saturating_sub(own.min(height)).max(middle))
     };
     let cut = cut.min(above);
-    for (y, line) in shown
-        .into_iter()
-        .flatten()
-        .skip(cut)
-        .take(height)
-        .enumerate()
-    {
+    for (y, line) in shown.into_iter().flatten().skip(cut).take(height).enumerate() {
         let y = area.y + u16::try_from(y).unwrap_or(u16::MAX);
-        line.render(
-            Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            buffer,
-        );
+        line.render(Rect { y, height: 1, ..area }, buffer);
     }
     let y = area.y + u16::try_from(above - cut).unwrap_or(u16::MAX);
-    Some(Position {
-        x: area.x,
-        y: y.min(area.bottom().saturating_sub(1)),
-    })
+    Some(Position { x: area.x, y: y.min(area.bottom().saturating_sub(1)) })
 }
 
 /// "3 of 12", or nothing for an empty list.
 #[must_use]
 pub fn place(selected: usize, len: usize) -> String {
-    if len == 0 {
-        String::new()
-    } else {
-        format!("{} of {len}", selected.min(len - 1) + 1)
-    }
+    if len == 0 { String::new() } else { format!("{} of {len}", selected.min(len - 1) + 1) }
 }
 
 #[cfg(test)]
@@ -121,11 +101,7 @@ mod tests {
                 for height in 2..12 {
                     let (lines, place) = drawn(len, selected, height);
                     let place = usize::from(place.unwrap().y);
-                    assert_eq!(
-                        lines[place],
-                        format!("a{selected}"),
-                        "{len} {selected} {height}"
-                    );
+                    assert_eq!(lines[place], format!("a{selected}"), "{len} {selected} {height}");
                     assert_eq!(
                         lines[place + 1],
                         format!("b{selected}"),

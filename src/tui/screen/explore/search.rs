@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::atlas::{Atlas, ProgrammeKind, Stage, StageId, StageKind};
+use crate::atlas::StageId;
 use crate::search::{Hit, Index, Results};
 use crate::tui::key::Key;
 
@@ -46,11 +46,7 @@ impl Search {
     fn find(&mut self, index: &Index) {
         self.selected = 0;
         let query = self.field.value().trim();
-        self.results = if query.is_empty() {
-            Results::default()
-        } else {
-            index.query(query)
-        };
+        self.results = if query.is_empty() { Results::default() } else { index.query(query) };
     }
 
     /// Whether anything is typed.
@@ -78,33 +74,6 @@ impl Search {
     /// How many rows there are to choose from.
     #[must_use]
     pub fn rows(&self, starts: &[StageId]) -> usize {
-        if self.is_blank() {
-            starts.len()
-        } else {
-            self.results.hits.len()
-        }
+        if self.is_blank() { starts.len() } else { self.results.hits.len() }
     }
-}
-
-/// How many starting points are offered before anything is typed.
-const STARTS: usize = 12;
-
-/// Where people usually start from: what they hold already that leads to most.
-#[must_use]
-pub fn starting_points(atlas: &Atlas) -> Vec<StageId> {
-    let is_held_early = |stage: &Stage| match stage.kind {
-        StageKind::Credential
-        | StageKind::Programme(ProgrammeKind::TLevel | ProgrammeKind::Degree) => true,
-        StageKind::Role => stage.no_formal_requirements,
-        StageKind::Programme(_) | StageKind::Registration => false,
-    };
-    let mut starts: Vec<(usize, StageId)> = atlas
-        .stages()
-        .iter()
-        .filter(|(_, stage)| is_held_early(stage))
-        .map(|(id, _)| (atlas.leads_to(id).len(), id))
-        .collect();
-    starts.sort_by_key(|(leads, _)| std::cmp::Reverse(*leads));
-    starts.truncate(STARTS);
-    starts.into_iter().map(|(_, id)| id).collect()
 }

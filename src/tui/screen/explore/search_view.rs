@@ -47,22 +47,11 @@ fn draw_field(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_
     };
     Span::styled(label, theme.key).render(area, frame.buffer_mut());
     let scrolled = u16::try_from(scroll).unwrap_or(u16::MAX);
-    let input = Rect {
-        x: area.x + from.min(area.width),
-        width: room,
-        ..area
-    };
-    Paragraph::new(Line::from(text))
-        .scroll((0, scrolled))
-        .render(input, frame.buffer_mut());
+    let input = Rect { x: area.x + from.min(area.width), width: room, ..area };
+    Paragraph::new(Line::from(text)).scroll((0, scrolled)).render(input, frame.buffer_mut());
     let cursor = search.field.visual_cursor().saturating_sub(scroll);
-    let x = u16::try_from(cursor)
-        .unwrap_or(u16::MAX)
-        .min(room.saturating_sub(1));
-    Position {
-        x: input.x + x,
-        y: input.y,
-    }
+    let x = u16::try_from(cursor).unwrap_or(u16::MAX).min(room.saturating_sub(1));
+    Position { x: input.x + x, y: input.y }
 }
 
 fn draw_hits(
@@ -72,7 +61,7 @@ fn draw_hits(
     frame: &mut Frame<'_>,
 ) -> Option<Position> {
     let theme = &shared.theme;
-    let len = search.rows(&shared.starts);
+    let len = search.rows(shared.atlas.starting_points());
     let title = if search.is_blank() {
         "Where people start".to_owned()
     } else if let Some(showing) = showing(search) {
@@ -89,37 +78,21 @@ fn draw_hits(
         return Some(inner.as_position());
     }
     list::draw(frame.buffer_mut(), inner, len, search.selected, |index| {
-        let hit = search
-            .results
-            .hits
-            .get(index)
-            .filter(|_| !search.is_blank());
-        let stage = hit
-            .map(|hit| hit.stage)
-            .or_else(|| shared.starts.get(index).copied());
+        let hit = search.results.hits.get(index).filter(|_| !search.is_blank());
+        let stage =
+            hit.map(|hit| hit.stage).or_else(|| shared.atlas.starting_points().get(index).copied());
         let Some(stage) = stage else {
             return Vec::new();
         };
         let matched = hit.map(|hit| &hit.matched);
-        hit_lines(
-            search,
-            shared,
-            stage,
-            matched,
-            index == search.selected,
-            inner.width,
-        )
+        hit_lines(search, shared, stage, matched, index == search.selected, inner.width)
     })
 }
 
 /// "showing physicist" when what was typed had to be corrected.
 fn showing(search: &Search) -> Option<String> {
-    let shown: Vec<&str> = search
-        .results
-        .showing
-        .iter()
-        .map(|correction| &*correction.shown)
-        .collect();
+    let shown: Vec<&str> =
+        search.results.showing.iter().map(|correction| &*correction.shown).collect();
     (!shown.is_empty()).then(|| format!("Showing \"{}\"", shown.join(" ")))
 }
 
@@ -148,9 +121,8 @@ fn hit_lines(
     let style = if selected { theme.selected } else { theme.text };
     let query = search.field.value();
     let mut rows = Vec::new();
-    for (number, text) in wrapped(&stage.name, width.saturating_sub(2), "", "")
-        .into_iter()
-        .enumerate()
+    for (number, text) in
+        wrapped(&stage.name, width.saturating_sub(2), "", "").into_iter().enumerate()
     {
         let marker = if number == 0 && selected { "> " } else { "  " };
         let mut spans = vec![Span::styled(marker, style)];
@@ -161,20 +133,12 @@ fn hit_lines(
     match matched.filter(|matched| **matched != stage.name) {
         Some(matched) => {
             detail.push(Span::styled("also called ", theme.quiet));
-            detail.extend(marked(
-                matched,
-                query,
-                theme.quiet,
-                theme.quiet.patch(theme.matched),
-            ));
+            detail.extend(marked(matched, query, theme.quiet, theme.quiet.patch(theme.matched)));
         }
         None => detail.push(Span::styled(kind_line(stage), theme.quiet)),
     }
     if !stage.standing.is_open() {
-        detail.push(Span::styled(
-            format!(" · {}", stage.standing.label()),
-            theme.warning,
-        ));
+        detail.push(Span::styled(format!(" · {}", stage.standing.label()), theme.warning));
     }
     rows.push(Line::from(detail));
     rows
@@ -201,10 +165,7 @@ fn marked(
         spans.push(Span::styled(inside.to_owned(), mark));
         from = range.end;
     }
-    spans.push(Span::styled(
-        text.get(from..).unwrap_or_default().to_owned(),
-        plain,
-    ));
+    spans.push(Span::styled(text.get(from..).unwrap_or_default().to_owned(), plain));
     spans
 }
 
@@ -213,7 +174,7 @@ fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<
     let block = boxed::boxed(theme, "What it is", String::new(), false);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
-    if let Some(stage) = search.selected_stage(&shared.starts) {
+    if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
         let page = stage_page(&shared.atlas, stage);
         Paragraph::new(lines(theme, &page, inner.width)).render(inner, frame.buffer_mut());
     }

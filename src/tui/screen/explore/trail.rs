@@ -23,11 +23,7 @@ impl Trail {
     /// A trail that starts at `stage`.
     #[must_use]
     pub fn starting_at(stage: StageId) -> Self {
-        Self {
-            before: Vec::new(),
-            here: Stop { stage, way: None },
-            ahead: Vec::new(),
-        }
+        Self { before: Vec::new(), here: Stop { stage, way: None }, ahead: Vec::new() }
     }
 
     /// The stage in the middle of the screen.
@@ -39,11 +35,7 @@ impl Trail {
     /// Steps on by `way` to `stage`; what lay ahead is forgotten unless this is the way it went.
     pub fn step_on(&mut self, stage: StageId, way: Option<WayInId>) {
         let same = self.ahead.first().is_some_and(|next| next.stage == stage);
-        let next = if same {
-            self.ahead.remove(0)
-        } else {
-            Stop { stage, way }
-        };
+        let next = if same { self.ahead.remove(0) } else { Stop { stage, way } };
         if !same {
             self.ahead.clear();
         }
@@ -55,8 +47,7 @@ impl Trail {
         let Some(before) = self.before.pop() else {
             return false;
         };
-        self.ahead
-            .insert(0, std::mem::replace(&mut self.here, before));
+        self.ahead.insert(0, std::mem::replace(&mut self.here, before));
         true
     }
 
@@ -64,10 +55,7 @@ impl Trail {
     pub fn arrive_from(&mut self, stage: StageId, way: WayInId) {
         self.before.clear();
         self.here.way = Some(way);
-        self.ahead.insert(
-            0,
-            std::mem::replace(&mut self.here, Stop { stage, way: None }),
-        );
+        self.ahead.insert(0, std::mem::replace(&mut self.here, Stop { stage, way: None }));
     }
 
     /// The next stage of the trail, after stepping back.
@@ -83,8 +71,6 @@ impl Trail {
 
     /// The length of each step walked.
     pub fn months<'a>(&'a self, atlas: &'a Atlas) -> impl Iterator<Item = Option<Months>> + 'a {
-        self.walked()
-            .filter_map(|stop| stop.way)
-            .map(|way| atlas.way_in(way).months)
+        self.walked().filter_map(|stop| stop.way).map(|way| atlas.way_in(way).months)
     }
 }

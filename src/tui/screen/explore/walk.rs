@@ -40,18 +40,8 @@ impl Place {
     fn at(atlas: &Atlas, trail: Trail, focus: Pane) -> Self {
         let ahead = ahead(atlas, trail.here());
         let next = trail.next();
-        let after = ahead
-            .iter()
-            .position(|row| Some(row.to(atlas)) == next)
-            .unwrap_or(0);
-        Self {
-            trail,
-            focus,
-            before: 0,
-            after,
-            scroll: 0,
-            ahead,
-        }
+        let after = ahead.iter().position(|row| Some(row.to(atlas)) == next).unwrap_or(0);
+        Self { trail, focus, before: 0, after, scroll: 0, ahead }
     }
 
     /// The stage in the middle.
@@ -114,11 +104,7 @@ impl Walk {
     #[must_use]
     pub fn starting_at(atlas: &Atlas, stage: StageId) -> Self {
         let place = Place::at(atlas, Trail::starting_at(stage), Pane::After);
-        Self {
-            place,
-            back: Vec::new(),
-            forward: Vec::new(),
-        }
+        Self { place, back: Vec::new(), forward: Vec::new() }
     }
 
     /// Goes to `stage`, which was found by searching, on a new trail.
@@ -130,11 +116,7 @@ impl Walk {
 
     /// Starts the trail afresh at the stage in the middle.
     pub fn new_trail(&mut self, atlas: &Atlas) {
-        self.go(Place::at(
-            atlas,
-            Trail::starting_at(self.place.stage()),
-            self.place.focus,
-        ));
+        self.go(Place::at(atlas, Trail::starting_at(self.place.stage()), self.place.focus));
     }
 
     /// Steps to the selected row on the right.
@@ -191,8 +173,7 @@ impl Walk {
         let Some(before) = self.back.pop() else {
             return false;
         };
-        self.forward
-            .push(std::mem::replace(&mut self.place, before));
+        self.forward.push(std::mem::replace(&mut self.place, before));
         true
     }
 

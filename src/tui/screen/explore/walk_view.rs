@@ -24,12 +24,7 @@ pub fn draw(
 ) -> Option<Position> {
     draw_trail(place, shared, parts.line, frame);
     match layout::panes(parts.body) {
-        Panes::Three {
-            before,
-            stage,
-            step,
-            after,
-        } => {
+        Panes::Three { before, stage, step, after } => {
             let cursors = [
                 draw_before(place, shared, before, frame),
                 draw_stage(place, shared, stage, frame),
@@ -63,9 +58,7 @@ pub fn furthest_scroll(place: &Place, shared: &Shared) -> usize {
     };
     let inner = boxed::boxed(&shared.theme, "", String::new(), false).inner(area);
     let page = stage_page(&shared.atlas, place.stage());
-    lines(&shared.theme, &page, inner.width)
-        .len()
-        .saturating_sub(usize::from(inner.height))
+    lines(&shared.theme, &page, inner.width).len().saturating_sub(usize::from(inner.height))
 }
 
 fn draw_trail(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
@@ -74,11 +67,8 @@ fn draw_trail(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
     let time = trail_time(place.trail.months(&shared.atlas)).map(|time| format!("  {time} "));
     let time = time.unwrap_or_default();
     let room = usize::from(area.width).saturating_sub(label.len() + time.width());
-    let names: Vec<&str> = place
-        .trail
-        .walked()
-        .map(|stop| &*shared.atlas.stage(stop.stage).name)
-        .collect();
+    let names: Vec<&str> =
+        place.trail.walked().map(|stop| &*shared.atlas.stage(stop.stage).name).collect();
     let text = fit_trail(&names, room);
     let here = names.last().copied().unwrap_or_default();
     let (walked, here) = match text.strip_suffix(here) {
@@ -100,11 +90,7 @@ fn draw_trail(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
 fn fit_trail(names: &[&str], room: usize) -> String {
     for skipped in 0..names.len() {
         let kept = names.get(skipped..).unwrap_or_default().join(" › ");
-        let text = if skipped == 0 {
-            kept
-        } else {
-            format!("… › {kept}")
-        };
+        let text = if skipped == 0 { kept } else { format!("… › {kept}") };
         if text.width() <= room {
             return text;
         }
@@ -124,22 +110,11 @@ fn draw_before(
     let atlas = &shared.atlas;
     let ways = &atlas.stage(place.stage()).ways_in;
     let focused = place.focus == Pane::Before;
-    let column = Column {
-        title: "How people get here",
-        selected: place.before,
-        focused,
-    };
-    column.draw(
-        shared,
-        area,
-        frame,
-        ways.len(),
-        "Nothing is recorded.",
-        |index| {
-            let way = ways.get(index).map(|way| atlas.way_in(*way))?;
-            Some((way_name(atlas, way).to_owned(), step_facts(way).join(" · ")))
-        },
-    )
+    let column = Column { title: "How people get here", selected: place.before, focused };
+    column.draw(shared, area, frame, ways.len(), "Nothing is recorded.", |index| {
+        let way = ways.get(index).map(|way| atlas.way_in(*way))?;
+        Some((way_name(atlas, way).to_owned(), step_facts(way).join(" · ")))
+    })
 }
 
 fn draw_after(
@@ -150,34 +125,19 @@ fn draw_after(
 ) -> Option<Position> {
     let atlas = &shared.atlas;
     let focused = place.focus == Pane::After;
-    let column = Column {
-        title: "Where it leads",
-        selected: place.after,
-        focused,
-    };
-    column.draw(
-        shared,
-        area,
-        frame,
-        place.ahead.len(),
-        "Nothing further is recorded.",
-        |index| {
-            let row = place.ahead.get(index)?;
-            let stage = atlas.stage(row.to(atlas));
-            let facts = match row {
-                Ahead::Way(way) => way_facts(shared, *way),
-                Ahead::Through(held, way) => {
-                    format!(
-                        "{} · as {}",
-                        way_facts(shared, *way),
-                        atlas.stage(*held).name
-                    )
-                }
-                Ahead::Branch(_) => format!("one specialism · {}", kind_line(stage)),
-            };
-            Some((stage.name.to_string(), facts))
-        },
-    )
+    let column = Column { title: "Where it leads", selected: place.after, focused };
+    column.draw(shared, area, frame, place.ahead.len(), "Nothing further is recorded.", |index| {
+        let row = place.ahead.get(index)?;
+        let stage = atlas.stage(row.to(atlas));
+        let facts = match row {
+            Ahead::Way(way) => way_facts(shared, *way),
+            Ahead::Through(held, way) => {
+                format!("{} · as {}", way_facts(shared, *way), atlas.stage(*held).name)
+            }
+            Ahead::Branch(_) => format!("one specialism · {}", kind_line(stage)),
+        };
+        Some((stage.name.to_string(), facts))
+    })
 }
 
 fn way_facts(shared: &Shared, way: WayInId) -> String {
@@ -187,7 +147,11 @@ fn way_facts(shared: &Shared, way: WayInId) -> String {
     if !stage.standing.is_open() && stage.standing != way.standing {
         facts.insert(0, stage.standing.label().to_owned());
     }
-    facts.insert(0, stage.kind.label().to_owned());
+    // "Apprenticeship" need not be said again under a name that says it.
+    let kind = stage.kind.label();
+    if !stage.name.to_lowercase().contains(&kind.to_lowercase()) {
+        facts.insert(0, kind.to_owned());
+    }
     facts.join(" · ")
 }
 
@@ -209,20 +173,13 @@ impl Column {
         row: impl Fn(usize) -> Option<(String, String)>,
     ) -> Option<Position> {
         let theme = &shared.theme;
-        let block = boxed::boxed(
-            theme,
-            self.title,
-            list::place(self.selected, len),
-            self.focused,
-        );
+        let block = boxed::boxed(theme, self.title, list::place(self.selected, len), self.focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         if len == 0 {
             let text = wrapped(when_empty, inner.width, "", "");
-            let text: Vec<Line<'_>> = text
-                .into_iter()
-                .map(|line| Line::styled(line, theme.quiet))
-                .collect();
+            let text: Vec<Line<'_>> =
+                text.into_iter().map(|line| Line::styled(line, theme.quiet)).collect();
             Paragraph::new(text).render(inner, frame.buffer_mut());
             return Some(inner.as_position());
         }
@@ -245,12 +202,7 @@ impl Column {
             let name = wrapped(&name, inner.width, &first, "   ");
             let facts = wrapped(&facts, inner.width, "   ", "   ");
             let name = name.into_iter().map(|line| Line::styled(line, style));
-            name.chain(
-                facts
-                    .into_iter()
-                    .map(|line| Line::styled(line, theme.quiet)),
-            )
-            .collect()
+            name.chain(facts.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
         })
     }
 }
@@ -275,11 +227,8 @@ fn draw_stage(
         _ => "more above and below".to_owned(),
     };
     boxed::boxed(theme, "What it is", corner, focused).render(area, frame.buffer_mut());
-    let seen: Vec<Line<'_>> = text
-        .into_iter()
-        .skip(scroll)
-        .take(usize::from(measure.height))
-        .collect();
+    let seen: Vec<Line<'_>> =
+        text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
     Paragraph::new(seen).render(measure, frame.buffer_mut());
     Some(measure.as_position())
 }
@@ -288,12 +237,7 @@ fn draw_step(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) 
     let theme = &shared.theme;
     let atlas = &shared.atlas;
     let way = place.selected_way(atlas);
-    let title = match (place.focus, way) {
-        (Pane::Before, Some(way)) => format!("From: {}", way_name(atlas, atlas.way_in(way))),
-        (_, Some(way)) => format!("To: {}", atlas.stage(atlas.way_in(way).to).name),
-        (_, None) => "The selected step".to_owned(),
-    };
-    let block = boxed::boxed(theme, &title, String::new(), false);
+    let block = boxed::boxed(theme, "The selected step", String::new(), false);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if let Some(way) = way {
