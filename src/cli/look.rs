@@ -119,7 +119,7 @@ pub fn before(
     let found = atlas.stage(id);
     let mut page = vec![Block::Title(format!("How people get to {}", found.name))];
     for way in &found.ways_in {
-        page.push(Block::Item(words::way_name(atlas, atlas.way_in(*way)).to_owned()));
+        page.push(Block::Item(words::way_name(atlas, atlas.way_in(*way))));
         page.extend(words::way_page(atlas, *way).into_iter().filter_map(under_item));
     }
     if found.ways_in.is_empty() {

@@ -2,6 +2,8 @@
 //!
 //! A quantity nobody has published is `null`, never a guess. Months are whole numbers.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::atlas::{
@@ -31,7 +33,7 @@ pub fn answer<T: Serialize>(body: T) -> Answer<T> {
 #[derive(Debug, Serialize)]
 pub struct Named<'a> {
     id: Option<&'a str>,
-    name: &'a str,
+    name: Cow<'a, str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -329,7 +331,7 @@ pub fn sources<'a>(
 
 fn named(atlas: &Atlas, id: StageId) -> Named<'_> {
     let stage = atlas.stage(id);
-    Named { id: Some(&stage.slug), name: &stage.name }
+    Named { id: Some(&stage.slug), name: Cow::Borrowed(&stage.name) }
 }
 
 fn row_standing(atlas: &Atlas, row: Ahead) -> &'static str {
@@ -342,7 +344,7 @@ fn way_json<'a>(atlas: &'a Atlas, way: &'a WayIn) -> WayJson<'a> {
     WayJson {
         by: Named {
             id: way.by.map(|by| &*atlas.stage(by).slug),
-            name: words::way_name(atlas, way),
+            name: words::way_name(atlas, way).into(),
         },
         standing: way.standing.into(),
         months: way.months.map(months),

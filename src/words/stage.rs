@@ -54,13 +54,26 @@ pub fn standing(stage: &Stage) -> Option<String> {
     }
 }
 
-/// What to call a way in: its own name, else the stage it comes from.
+/// What to call a way in: the stage it comes from and its own name, whichever it has.
 #[must_use]
-pub fn way_name<'a>(atlas: &'a Atlas, way: &'a WayIn) -> &'a str {
-    match (&way.name, way.by) {
-        (Some(name), _) => name,
-        (None, Some(by)) => &atlas.stage(by).name,
-        (None, None) => "Open to anybody",
+pub fn way_name(atlas: &Atlas, way: &WayIn) -> String {
+    let from = way.by.map(|by| &atlas.stage(by).name);
+    match (from, &way.name) {
+        (Some(from), Some(name)) => format!("{from} ({})", lower_first(name)),
+        (Some(from), None) => from.to_string(),
+        (None, Some(name)) => name.to_string(),
+        (None, None) => "Open to anybody".to_owned(),
+    }
+}
+
+/// The text with its first letter in lower case, unless it begins with an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
     }
 }
 
