@@ -36,7 +36,7 @@ pub use highlight::highlight;
 pub use session::Session;
 
 use crate::atlas::{Atlas, Clean, Handle as _, StageId, StageKind};
-use fold::{fold_into, is_common};
+use fold::is_common;
 use matching::{Matches, Typed, is_known, is_word, match_word};
 use phrase::Document;
 use rank::{MOST_WORDS, best_words, rank};
@@ -56,8 +56,8 @@ struct StageFacts {
     kind: StageKind,
     /// What its kind and standing add to its score, 0 to 125.
     worth: u32,
-    /// Of its name, in bytes: of equals, the shorter name comes first.
-    length: u16,
+    /// Of equals, the shorter name comes first.
+    name: Clean,
     own: Document,
     /// The links to what it borrows.
     links: Range<u32>,
@@ -71,7 +71,7 @@ pub struct Hit {
     /// What kind of thing it is.
     pub kind: StageKind,
     /// How well it answers the query, to compare hits of one query by: higher is better, some
-    /// 1,400 at most.
+    /// 1,700 at most.
     pub score: u32,
     /// Which of its texts matched.
     pub matched: Matched,
@@ -98,9 +98,9 @@ impl Hit {
         match self.matched {
             Matched::Name => &stage.name,
             Matched::Also(row) => stage.also.get(usize::from(row)).unwrap_or(&stage.name),
-            Matched::Specialism => {
-                stage.specialism.map_or(&stage.name, |id| &atlas.specialism(id).name)
-            }
+            Matched::Specialism => stage
+                .specialism
+                .map_or(&stage.name, |id| &atlas.specialism(id).name),
         }
     }
 }
@@ -131,14 +131,18 @@ impl Index {
     /// An index of all stages of `atlas`, for that atlas only.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
-        Self { built: build::build(atlas) }
+        Self {
+            built: build::build(atlas),
+        }
     }
 
     /// The best `limit` stages for `query`. Of a query, 64 characters and eight words are read; its
     /// last word may be unfinished.
     #[must_use]
     pub fn query(&self, query: &str, limit: usize) -> Results {
-        self.query_with(query, limit, &mut |typed| match_word(&self.built.vocabulary, typed, false))
+        self.query_with(query, limit, &mut |typed| {
+            match_word(&self.built.vocabulary, typed, false)
+        })
     }
 
     /// [`Self::query`], with `matching` in charge of matching single words.
@@ -148,20 +152,29 @@ impl Index {
         limit: usize,
         matching: &mut dyn FnMut(&Typed) -> Matches,
     ) -> Results {
-        let typed = self.read(query);
+        let cut: String = query.chars().take(LONGEST_QUERY).collect();
+        let folded = fold(&cut);
+        let in_progress = cut.chars().next_back().is_some_and(char::is_alphanumeric);
+        let typed = self.read(&folded, in_progress);
         if typed.is_empty() {
             return Results::default();
         }
         let mut matches: Vec<Matches> = typed.iter().map(matching).collect();
         self.join_neighbours(&typed, &mut matches);
-        let (mut ranked, mut total) = rank(self, &matches, limit);
+        let (mut ranked, mut total) = rank(self, &folded, &matches, limit);
         if total == 0 && typed.len() > 1 {
             // Each word may be known, and yet one of them not the word that was meant.
             let vocabulary = &self.built.vocabulary;
-            matches = typed.iter().map(|word| match_word(vocabulary, word, true)).collect();
-            (ranked, total) = rank(self, &matches, limit);
+            matches = typed
+                .iter()
+                .map(|word| match_word(vocabulary, word, true))
+                .collect();
+            (ranked, total) = rank(self, &folded, &matches, limit);
         }
-        let mut results = Results { total, ..Results::default() };
+        let mut results = Results {
+            total,
+            ..Results::default()
+        };
         if let Some(best) = ranked.first() {
             self.explain(&typed, &matches, best.stage, &mut results);
         }
@@ -169,7 +182,10 @@ impl Index {
             .iter()
             .map(|ranked| Hit {
                 stage: StageId::from_row(ranked.stage as usize),
-                kind: self.facts(ranked.stage).map(|facts| facts.kind).unwrap_or_default(),
+                kind: self
+                    .facts(ranked.stage)
+                    .map(|facts| facts.kind)
+                    .unwrap_or_default(),
                 score: ranked.score,
                 matched: ranked.matched,
             })
@@ -181,14 +197,14 @@ impl Index {
         self.built.stages.get(row as usize)
     }
 
-    /// The words of `query` to look for.
-    fn read(&self, query: &str) -> Vec<Typed> {
-        let cut: String = query.chars().take(LONGEST_QUERY).collect();
-        let mut folded = String::new();
-        fold_into(&cut, &mut folded);
-        let in_progress = cut.chars().next_back().is_some_and(char::is_alphanumeric);
+    /// The words of a folded query to look for; the last may be `in_progress`.
+    fn read(&self, folded: &str, in_progress: bool) -> Vec<Typed> {
         let all: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let content: Vec<&str> = all.iter().copied().filter(|word| !is_common(word)).collect();
+        let content: Vec<&str> = all
+            .iter()
+            .copied()
+            .filter(|word| !is_common(word))
+            .collect();
         let abbreviated = abbreviation(&all);
         let words = match &abbreviated {
             Some(short) => vec![short.as_str()],
@@ -198,7 +214,10 @@ impl Index {
         let last = words.len().saturating_sub(1);
         let mut typed = Vec::with_capacity(words.len());
         for (at, word) in words.into_iter().enumerate() {
-            let word = Typed { text: word.to_owned(), in_progress: in_progress && at == last };
+            let word = Typed {
+                text: word.to_owned(),
+                in_progress: in_progress && at == last,
+            };
             match self.split(&word) {
                 Some(parts) => typed.extend(parts),
                 None => typed.push(word),
@@ -225,8 +244,14 @@ impl Index {
         };
         let (_, first, second) = (1..word.text.len()).filter_map(fits).max()?;
         Some([
-            Typed { text: first.to_owned(), in_progress: false },
-            Typed { text: second.to_owned(), in_progress: word.in_progress },
+            Typed {
+                text: first.to_owned(),
+                in_progress: false,
+            },
+            Typed {
+                text: second.to_owned(),
+                in_progress: word.in_progress,
+            },
         ])
     }
 
@@ -253,25 +278,17 @@ impl Index {
             }
             results.words.push_str(text);
             if let Some(word) = guess {
-                let shown =
-                    if vocabulary.is_shown(word) { text.to_owned() } else { self.name(best) };
-                results.showing.push(Correction { typed: typed.text.clone(), shown });
+                let name = self.facts(best).map(|facts| facts.name.as_str());
+                let shown = name
+                    .filter(|_| !vocabulary.is_shown(word))
+                    .unwrap_or(text)
+                    .to_owned();
+                results.showing.push(Correction {
+                    typed: typed.text.clone(),
+                    shown,
+                });
             }
         }
-    }
-
-    /// The words of a stage's name, folded, without the common ones.
-    fn name(&self, row: u32) -> String {
-        let mut name = None;
-        if let Some(facts) = self.facts(row) {
-            self.built.phrases.each(facts, |_, _, words| {
-                name.get_or_insert_with(|| {
-                    let texts = words.iter().map(|word| self.built.vocabulary.text(*word));
-                    texts.collect::<Vec<_>>().join(" ")
-                });
-            });
-        }
-        name.unwrap_or_default()
     }
 }
 

@@ -4,7 +4,10 @@
 //! misses may be looked at while tuning.
 #![expect(
     clippy::print_stdout,
-    reason = "the table per kind is what a person runs this test for"
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and people run this one for the table it prints"
 )]
 
 use std::collections::BTreeMap;
@@ -17,8 +20,9 @@ use pathnav::search::Index;
 /// The least share of the queries of each half that must be answered, in hundredths.
 const ENOUGH: usize = 95;
 
-/// A table for an atlas that is still being written says nothing.
-const FEWEST_STAGES: usize = 200;
+/// The most of the expected stages, in hundredths, that may be missing from the atlas for the table
+/// to say anything of the search.
+const MISSING: usize = 5;
 
 struct Case<'a> {
     held_out: bool,
@@ -43,38 +47,55 @@ fn cases() -> Vec<Case<'static>> {
             max_rank: max_rank.parse().expect("a rank"),
         }
     };
-    include_str!("fixtures/queries.tsv").lines().enumerate().skip(1).map(case).collect()
+    include_str!("fixtures/queries.tsv")
+        .lines()
+        .enumerate()
+        .skip(1)
+        .map(case)
+        .collect()
 }
 
 /// What was found instead, if the case is not answered.
 fn miss(atlas: &Atlas, index: &Index, case: &Case<'_>) -> Option<String> {
     let results = index.query(case.query, 1000);
-    let found: Vec<&str> = results.hits.iter().map(|hit| &*atlas.stage(hit.stage).slug).collect();
-    let rank = found.iter().position(|slug| case.expected.contains(slug)).map(|at| at + 1);
+    let found: Vec<&str> = results
+        .hits
+        .iter()
+        .map(|hit| &*atlas.stage(hit.stage).slug)
+        .collect();
+    let rank = found
+        .iter()
+        .position(|slug| case.expected.contains(slug))
+        .map(|at| at + 1);
     let answered = match case.max_rank {
         0 => found.is_empty(),
         most => rank.is_some_and(|rank| rank <= most),
     };
     (!answered).then(|| {
         let first: Vec<&str> = found.iter().take(4).copied().collect();
-        format!("{:12} {:?} is {rank:?} of {}: {first:?} {:?}", case.kind, case.query, found.len(), results.showing)
+        format!(
+            "{:12} {:?} is {rank:?} of {}: {first:?} {:?}",
+            case.kind,
+            case.query,
+            found.len(),
+            results.showing
+        )
     })
 }
 
 #[test]
 fn people_find_what_they_mean() {
     let atlas = load(embedded()).atlas;
-    if atlas.stages().len() < FEWEST_STAGES {
-        return;
-    }
     let index = Index::new(&atlas);
     let mut kinds: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     let mut misses = String::new();
-    let mut unknown = String::new();
+    let mut unknown: Vec<&str> = Vec::new();
+    let mut expected = 0;
     for case in cases() {
+        expected += case.expected.len();
         for slug in &case.expected {
             if atlas.find(slug).is_none() {
-                let _ = write!(unknown, " {slug}");
+                unknown.push(slug);
             }
         }
         let counts = kinds.entry(case.kind).or_default();
@@ -92,14 +113,32 @@ fn people_find_what_they_mean() {
     let mut total = [0; 4];
     for (kind, counts) in &kinds {
         let [tune, of_tune, held, of_held] = counts;
-        println!("{kind:12} {:>10} {:>10}", format!("{tune}/{of_tune}"), format!("{held}/{of_held}"));
+        println!(
+            "{kind:12} {:>10} {:>10}",
+            format!("{tune}/{of_tune}"),
+            format!("{held}/{of_held}")
+        );
         for (sum, count) in total.iter_mut().zip(counts) {
             *sum += count;
         }
     }
     let [tune, of_tune, held, of_held] = total;
-    println!("{:12} {:>10} {:>10}", "all", format!("{tune}/{of_tune}"), format!("{held}/{of_held}"));
-    println!("not in the atlas:{unknown}\n{misses}");
-    assert!(tune * 100 >= of_tune * ENOUGH, "tuning half: {tune} of {of_tune}\n{misses}");
-    assert!(held * 100 >= of_held * ENOUGH, "held-out half: {held} of {of_held}");
+    println!(
+        "{:12} {:>10} {:>10}",
+        "all",
+        format!("{tune}/{of_tune}"),
+        format!("{held}/{of_held}")
+    );
+    println!("not in the atlas: {unknown:?}\n{misses}");
+    if unknown.len() * 100 > expected * MISSING {
+        return;
+    }
+    assert!(
+        tune * 100 >= of_tune * ENOUGH,
+        "tuning half: {tune} of {of_tune}\n{misses}"
+    );
+    assert!(
+        held * 100 >= of_held * ENOUGH,
+        "held-out half: {held} of {of_held}"
+    );
 }

@@ -60,8 +60,14 @@ fn facts(stage: &Stage, own: Document) -> StageFacts {
     };
     let open = if stage.standing.is_open() { 60 } else { 0 };
     let whole = if stage.branch_of.is_some() { 0 } else { 25 };
-    let length = u16::try_from(stage.name.len()).unwrap_or(u16::MAX);
-    StageFacts { kind: stage.kind, worth: kind + open + whole, length, own, links: 0..0 }
+    let name = stage.name.clone();
+    StageFacts {
+        kind: stage.kind,
+        worth: kind + open + whole,
+        name,
+        own,
+        links: 0..0,
+    }
 }
 
 struct Builder {
@@ -89,23 +95,22 @@ impl Builder {
     /// A name: whole, without what stands in brackets, what stands in brackets if it is an
     /// acronym, and its initials.
     fn name(&mut self, text: &str, field: Field, matched: Matched) {
-        self.phrase(text, field, matched);
         let (bare, brackets) = match text.split_once('(') {
             Some((bare, rest)) => (bare, rest.split(')').next().unwrap_or_default()),
             None => (text, ""),
         };
-        if !brackets.is_empty() {
-            self.phrase(bare, field, matched);
+        if bare.len() < text.len() {
             let short = brackets.len() <= 8 && !brackets.contains(' ');
             if short && brackets.chars().filter(|c| c.is_uppercase()).count() > 1 {
                 self.phrase(brackets, field, matched);
             }
+            self.phrase(text, field, matched);
         }
-        self.folded.clear();
-        fold_into(bare, &mut self.folded);
+        self.phrase(bare, field, matched);
         self.initials.clear();
         let content = self.folded.split(' ').filter(|word| !is_common(word));
-        self.initials.extend(content.filter_map(|word| word.chars().next()));
+        self.initials
+            .extend(content.filter_map(|word| word.chars().next()));
         if INITIALS.contains(&self.initials.len()) {
             let word = self.words.word(&self.initials, false);
             self.phrases.push(Field::Initials, matched, &[word]);
@@ -124,7 +129,11 @@ impl Builder {
             self.line.push(self.words.word(word, shown));
         }
         if self.line.is_empty() {
-            self.line.extend(self.folded.split(' ').map(|word| self.words.word(word, shown)));
+            self.line.extend(
+                self.folded
+                    .split(' ')
+                    .map(|word| self.words.word(word, shown)),
+            );
         }
         self.phrases.push(field, matched, &self.line);
     }
@@ -134,18 +143,29 @@ impl Builder {
         let specialisms: Vec<Document> = atlas
             .specialisms()
             .iter()
-            .map(|(_, specialism)| self.names(&specialism.name, &specialism.also, &specialism.hidden))
+            .map(|(_, specialism)| {
+                self.names(&specialism.name, &specialism.also, &specialism.hidden)
+            })
             .collect();
-        let categories: Vec<Document> =
-            atlas.categories().iter().map(|(_, category)| self.plain(&category.name)).collect();
-        let themes: Vec<Document> =
-            atlas.themes().iter().map(|(_, theme)| self.plain(&theme.name)).collect();
+        let categories: Vec<Document> = atlas
+            .categories()
+            .iter()
+            .map(|(_, category)| self.plain(&category.name))
+            .collect();
+        let themes: Vec<Document> = atlas
+            .themes()
+            .iter()
+            .map(|(_, theme)| self.plain(&theme.name))
+            .collect();
         let mut labels: HashMap<String, Document> = HashMap::new();
         let parents: Vec<Option<Document>> = atlas
             .stages()
             .iter()
             .map(|(_, stage)| {
-                stage.branch_of.and_then(|parent| stages.get(parent.row())).map(|facts| facts.own.clone())
+                stage
+                    .branch_of
+                    .and_then(|parent| stages.get(parent.row()))
+                    .map(|facts| facts.own.clone())
             })
             .collect();
         for (((_, stage), facts), parent) in atlas.stages().iter().zip(stages).zip(parents) {
@@ -159,15 +179,10 @@ impl Builder {
                 self.phrases.link(Link::Family, themes.get(theme.row()));
             }
             each_label(stage, |label| {
-                let known = match labels.get(label) {
-                    Some(known) => known.clone(),
-                    None => {
-                        let document = self.plain(label);
-                        labels.insert(label.to_owned(), document.clone());
-                        document
-                    }
-                };
-                self.phrases.link(Link::Label, Some(&known));
+                if !labels.contains_key(label) {
+                    labels.insert(label.to_owned(), self.plain(label));
+                }
+                self.phrases.link(Link::Label, labels.get(label));
             });
             facts.links = start..self.phrases.links();
         }

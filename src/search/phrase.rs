@@ -74,6 +74,11 @@ impl Phrase {
         self.field.share() * share / 10
     }
 
+    /// Whether to say exactly this is to name the stage, and not only to speak of it.
+    pub fn names(&self) -> bool {
+        matches!(self.field, Field::Name | Field::Also)
+    }
+
     /// [`Self::weight`] for ranking by single words, 0 to 255: a word of a short text says more.
     pub fn strength(&self, share: u32) -> u8 {
         let words = u32::from(self.words).max(1);
@@ -86,14 +91,14 @@ impl Phrase {
 #[derive(Debug, Default)]
 pub struct Phrases {
     words: Vec<WordId>,
-    phrases: Vec<Phrase>,
+    rows: Vec<Phrase>,
     links: Vec<(Link, Document)>,
 }
 
 impl Phrases {
     /// How many phrases there are.
     pub fn len(&self) -> u32 {
-        u32::try_from(self.phrases.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
     }
 
     /// How many links there are.
@@ -106,12 +111,18 @@ impl Phrases {
         let first_word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let count = u16::try_from(words.len()).unwrap_or(u16::MAX);
         self.words.extend_from_slice(words);
-        self.phrases.push(Phrase { first_word, words: count, field, matched });
+        self.rows.push(Phrase {
+            first_word,
+            words: count,
+            field,
+            matched,
+        });
     }
 
     /// Adds a link to `document`, if there is one.
     pub fn link(&mut self, link: Link, document: Option<&Document>) {
-        self.links.extend(document.map(|document| (link, document.clone())));
+        self.links
+            .extend(document.map(|document| (link, document.clone())));
     }
 
     /// Calls `visit` with each phrase of a stage, how much of it counts, in hundredths, and its
@@ -122,7 +133,11 @@ impl Phrases {
         for (link, document) in self.links.get(links).unwrap_or_default() {
             let specialism = *link == Link::Specialism;
             self.each_of(document, |phrase, words| {
-                let matched = if specialism { Matched::Specialism } else { Matched::Name };
+                let matched = if specialism {
+                    Matched::Specialism
+                } else {
+                    Matched::Name
+                };
                 visit(&Phrase { matched, ..*phrase }, link.share(), words);
             });
         }
@@ -130,7 +145,7 @@ impl Phrases {
 
     fn each_of(&self, document: &Document, mut visit: impl FnMut(&Phrase, &[WordId])) {
         let rows = document.start as usize..document.end as usize;
-        for phrase in self.phrases.get(rows).unwrap_or_default() {
+        for phrase in self.rows.get(rows).unwrap_or_default() {
             let first = phrase.first_word as usize;
             let words = self.words.get(first..first + usize::from(phrase.words));
             visit(phrase, words.unwrap_or_default());

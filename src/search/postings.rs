@@ -41,12 +41,17 @@ pub struct Collected {
 impl Collected {
     /// Nothing yet, for a vocabulary of `words`.
     pub fn new(words: usize) -> Self {
-        Self { latest: vec![u32::MAX; words], postings: Vec::new() }
+        Self {
+            latest: vec![u32::MAX; words],
+            postings: Vec::new(),
+        }
     }
 
     /// Says that `word` is in `stage`. Stages must come in order.
     pub fn add(&mut self, word: WordId, stage: u32, strength: u8) {
-        let Some(latest) = self.latest.get_mut(word as usize) else { return };
+        let Some(latest) = self.latest.get_mut(word as usize) else {
+            return;
+        };
         if stage >= MOST_STAGES {
             return;
         }

@@ -20,9 +20,11 @@ pub struct Session {
 impl Session {
     /// What `query` finds, as [`Index::query`] does.
     pub fn query(&mut self, index: &Index, query: &str, limit: usize) -> &Results {
-        while self.path.last().is_some_and(|(before, most, _)| {
-            *most != limit || !query.starts_with(before.as_str())
-        }) {
+        while self
+            .path
+            .last()
+            .is_some_and(|(before, most, _)| *most != limit || !query.starts_with(before.as_str()))
+        {
             self.path.pop();
         }
         if self.path.last().is_none_or(|(before, ..)| before != query) {
@@ -49,5 +51,9 @@ impl Session {
     }
 }
 
-const NOTHING: Results =
-    Results { hits: Vec::new(), total: 0, showing: Vec::new(), words: String::new() };
+const NOTHING: Results = Results {
+    hits: Vec::new(),
+    total: 0,
+    showing: Vec::new(),
+    words: String::new(),
+};

@@ -101,9 +101,9 @@ pub fn common_form(word: &str) -> Option<String> {
             form.push(c);
         }
     }
-    let ending = ENDINGS.iter().find(|(british, _)| {
-        form.len() > british.len() + 2 && form.ends_with(british)
-    });
+    let ending = ENDINGS
+        .iter()
+        .find(|(british, _)| form.len() > british.len() + 2 && form.ends_with(british));
     if let Some((british, american)) = ending {
         form.truncate(form.len() - british.len());
         form.push_str(american);
@@ -150,7 +150,14 @@ pub fn root(word: &str) -> Option<String> {
 pub fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
     let mut rest = word;
-    let starts = [("ps", "s"), ("pn", "n"), ("kn", "n"), ("gn", "n"), ("wr", "r"), ("x", "s")];
+    let starts = [
+        ("ps", "s"),
+        ("pn", "n"),
+        ("kn", "n"),
+        ("gn", "n"),
+        ("wr", "r"),
+        ("x", "s"),
+    ];
     for (written, heard) in starts {
         if let Some(after) = rest.strip_prefix(written) {
             sound.push_str(heard);
@@ -174,12 +181,11 @@ pub fn sound(word: &str) -> String {
                 letters.next();
                 c
             }
-            ('c', 'k') => continue,
+            ('c', 'k') | ('e' | 'a' | 'o', 'e') | ('e', 'u' | 'a') => continue,
             ('c', 'e' | 'i' | 'y') | ('z', _) => 's',
             ('c' | 'q', _) => 'k',
             ('g', 'e' | 'i' | 'y') => 'j',
             ('y', _) => 'i',
-            ('e' | 'a' | 'o', 'e') | ('e', 'u' | 'a') => continue,
             _ => c,
         };
         if !sound.ends_with(heard) {

@@ -47,13 +47,22 @@ impl Lexicon {
         let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
         self.text.push_str(text);
         let letters = letters(text);
-        self.forms.push(Form { head: head(text), start, length, verbatim, letters, word });
+        self.forms.push(Form {
+            head: head(text),
+            start,
+            length,
+            verbatim,
+            letters,
+            word,
+        });
     }
 
     fn sort(&mut self) {
         let Self { text, forms } = self;
         forms.sort_unstable_by(|one, other| {
-            one.head.cmp(&other.head).then_with(|| of(text, one).cmp(of(text, other)))
+            one.head
+                .cmp(&other.head)
+                .then_with(|| of(text, one).cmp(of(text, other)))
         });
     }
 
@@ -140,7 +149,8 @@ impl Vocabulary {
 
     /// The words under their sounds.
     pub fn sounds(&self) -> &Lexicon {
-        self.sounds.get_or_init(|| self.derive(|text| Some(sound(text))))
+        self.sounds
+            .get_or_init(|| self.derive(|text| Some(sound(text))))
     }
 
     /// How many words there are.
@@ -181,14 +191,11 @@ impl Collector {
     /// The id of `text`, which is folded; `shown` when people are shown the text it stands in.
     pub fn word(&mut self, text: &str, shown: bool) -> WordId {
         let next = WordId::try_from(self.shown.len()).unwrap_or(WordId::MAX);
-        let id = match self.ids.get(text) {
-            Some(&id) => id,
-            None => {
-                self.ids.insert(text.into(), next);
-                self.shown.push(false);
-                next
-            }
-        };
+        let id = self.ids.get(text).copied().unwrap_or_else(|| {
+            self.ids.insert(text.into(), next);
+            self.shown.push(false);
+            next
+        });
         if shown && let Some(known) = self.shown.get_mut(id as usize) {
             *known = true;
         }
@@ -202,8 +209,14 @@ impl Collector {
 
     /// The vocabulary of all words given ids.
     pub fn finish(self) -> Vocabulary {
-        let mut words: Vec<Word> =
-            self.shown.iter().map(|&shown| Word { text: Box::default(), shown }).collect();
+        let mut words: Vec<Word> = self
+            .shown
+            .iter()
+            .map(|&shown| Word {
+                text: Box::default(),
+                shown,
+            })
+            .collect();
         let mut forms = Lexicon::default();
         for (text, id) in self.ids {
             forms.add(&text, id, true);
@@ -215,6 +228,10 @@ impl Collector {
             }
         }
         forms.sort();
-        Vocabulary { forms, words, ..Vocabulary::default() }
+        Vocabulary {
+            forms,
+            words,
+            ..Vocabulary::default()
+        }
     }
 }
