@@ -231,7 +231,7 @@ fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
         if found.whole <= most {
             let other = if same_start { 0 } else { OTHER_FIRST_LETTER };
             guesses.push((form.word, worth(SLIP - other, found.whole)));
-        } else if typed.in_progress && same_start && found.beginning <= most {
+        } else if typed.in_progress && text.len() > 4 && same_start && found.beginning <= most {
             guesses.push((form.word, worth(SLIP_BEGINNING, found.beginning)));
         }
     }
