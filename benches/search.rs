@@ -16,7 +16,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use pathnav::load::{embedded, load};
-use pathnav::search::{Index, Session};
+use pathnav::search::Index;
 
 /// As many hits as a screen shows, and some to scroll through.
 const LIMIT: usize = 100;
@@ -39,9 +39,7 @@ const QUERIES: [&str; 12] = [
 ];
 
 fn main() {
-    println!(
-        "stages   build ms   key ms: median      p99    worst  (worst at)   session: median      p99"
-    );
+    println!("stages   build ms   key ms: median      p99    worst  (worst at) ");
     let shipped = load(embedded()).atlas;
     let sizes = [400, 10_000, 100_000].map(atlases::atlas);
     for atlas in std::iter::once(shipped).chain(sizes) {
@@ -58,24 +56,17 @@ fn main() {
         black_box(index.query("phycisist", LIMIT));
         let first = first.elapsed();
         let mut fresh = type_all(|query| drop(black_box(index.query(query, LIMIT))));
-        let mut session = Session::default();
-        let mut kept = type_all(|query| {
-            black_box(session.query(&index, query, LIMIT));
-        });
         fresh.sort();
-        kept.sort();
         let at =
             |times: &[(Duration, String)], share: usize| times[(times.len() - 1) * share / 100].0;
         let worst = &fresh[fresh.len() - 1];
         println!(
-            "{stages:6} {:10.2} {:20.3} {:8.3} {:8.3}  ({:?}) {:12.3} {:8.3}   first guess {:.3}",
+            "{stages:6} {:10.2} {:20.3} {:8.3} {:8.3}  ({:?}) first guess {:.3}",
             ms(build),
             ms(at(&fresh, 50)),
             ms(at(&fresh, 99)),
             ms(worst.0),
             worst.1,
-            ms(at(&kept, 50)),
-            ms(at(&kept, 99)),
             ms(first),
         );
         if std::env::args().any(|argument| argument == "--slowest") {

@@ -26,7 +26,7 @@
 //! | [`search`] | finds stages by what people type | `atlas` |
 //! | [`steps`] | where a stage leads | `atlas` |
 //! | [`assessment`] | the grade of an end-point assessment | `atlas` |
-//! | [`words`] | the sentences, once, for every surface | `atlas` `steps` |
+//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` |
 //! | [`export`] | what programs and people take away | all of the above |
 //! | [`tui`] | the full-screen interface | all of the above |
 //! | [`cli`] | the command line | all of the above |

@@ -3,7 +3,7 @@
 //! Knows no terminal and no file. An [`Index`] is built once for an atlas. A query is folded to
 //! plain words ([`fold`]); each word is matched against the distinct words of the atlas, never
 //! against every stage ([`matching`]); the stages that have all of them are judged by their whole
-//! names ([`rank`]). A [`Session`] remembers what earlier keys found, and [`highlight`] says which
+//! names ([`rank`]). [`highlight`] says which
 //! letters of a name to mark.
 //!
 //! The rules, in the order in which they decide:
@@ -25,7 +25,6 @@ mod matching;
 mod phrase;
 mod postings;
 mod rank;
-mod session;
 mod spelling;
 mod vocabulary;
 
@@ -33,7 +32,6 @@ use std::ops::Range;
 
 pub use fold::fold;
 pub use highlight::highlight;
-pub use session::Session;
 
 use crate::atlas::{Atlas, Clean, Handle as _, StageId, StageKind};
 use fold::is_common;
@@ -98,9 +96,9 @@ impl Hit {
         match self.matched {
             Matched::Name => &stage.name,
             Matched::Also(row) => stage.also.get(usize::from(row)).unwrap_or(&stage.name),
-            Matched::Specialism => stage
-                .specialism
-                .map_or(&stage.name, |id| &atlas.specialism(id).name),
+            Matched::Specialism => {
+                stage.specialism.map_or(&stage.name, |id| &atlas.specialism(id).name)
+            }
         }
     }
 }
@@ -131,18 +129,14 @@ impl Index {
     /// An index of all stages of `atlas`, for that atlas only.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
-        Self {
-            built: build::build(atlas),
-        }
+        Self { built: build::build(atlas) }
     }
 
     /// The best `limit` stages for `query`. Of a query, 64 characters and eight words are read; its
     /// last word may be unfinished.
     #[must_use]
     pub fn query(&self, query: &str, limit: usize) -> Results {
-        self.query_with(query, limit, &mut |typed| {
-            match_word(&self.built.vocabulary, typed, false)
-        })
+        self.query_with(query, limit, &mut |typed| match_word(&self.built.vocabulary, typed, false))
     }
 
     /// [`Self::query`], with `matching` in charge of matching single words.
@@ -165,16 +159,10 @@ impl Index {
         if total == 0 && typed.len() > 1 {
             // Each word may be known, and yet one of them not the word that was meant.
             let vocabulary = &self.built.vocabulary;
-            matches = typed
-                .iter()
-                .map(|word| match_word(vocabulary, word, true))
-                .collect();
+            matches = typed.iter().map(|word| match_word(vocabulary, word, true)).collect();
             (ranked, total) = rank(self, &folded, &matches, limit);
         }
-        let mut results = Results {
-            total,
-            ..Results::default()
-        };
+        let mut results = Results { total, ..Results::default() };
         if let Some(best) = ranked.first() {
             self.explain(&typed, &matches, best.stage, &mut results);
         }
@@ -182,10 +170,7 @@ impl Index {
             .iter()
             .map(|ranked| Hit {
                 stage: StageId::from_row(ranked.stage as usize),
-                kind: self
-                    .facts(ranked.stage)
-                    .map(|facts| facts.kind)
-                    .unwrap_or_default(),
+                kind: self.facts(ranked.stage).map(|facts| facts.kind).unwrap_or_default(),
                 score: ranked.score,
                 matched: ranked.matched,
             })
@@ -200,11 +185,7 @@ impl Index {
     /// The words of a folded query to look for; the last may be `in_progress`.
     fn read(&self, folded: &str, in_progress: bool) -> Vec<Typed> {
         let all: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let content: Vec<&str> = all
-            .iter()
-            .copied()
-            .filter(|word| !is_common(word))
-            .collect();
+        let content: Vec<&str> = all.iter().copied().filter(|word| !is_common(word)).collect();
         let abbreviated = abbreviation(&all);
         let words = match &abbreviated {
             Some(short) => vec![short.as_str()],
@@ -214,10 +195,7 @@ impl Index {
         let last = words.len().saturating_sub(1);
         let mut typed = Vec::with_capacity(words.len());
         for (at, word) in words.into_iter().enumerate() {
-            let word = Typed {
-                text: word.to_owned(),
-                in_progress: in_progress && at == last,
-            };
+            let word = Typed { text: word.to_owned(), in_progress: in_progress && at == last };
             match self.split(&word) {
                 Some(parts) => typed.extend(parts),
                 None => typed.push(word),
@@ -244,14 +222,8 @@ impl Index {
         };
         let (_, first, second) = (1..word.text.len()).filter_map(fits).max()?;
         Some([
-            Typed {
-                text: first.to_owned(),
-                in_progress: false,
-            },
-            Typed {
-                text: second.to_owned(),
-                in_progress: word.in_progress,
-            },
+            Typed { text: first.to_owned(), in_progress: false },
+            Typed { text: second.to_owned(), in_progress: word.in_progress },
         ])
     }
 
@@ -279,14 +251,8 @@ impl Index {
             results.words.push_str(text);
             if let Some(word) = guess {
                 let name = self.facts(best).map(|facts| facts.name.as_str());
-                let shown = name
-                    .filter(|_| !vocabulary.is_shown(word))
-                    .unwrap_or(text)
-                    .to_owned();
-                results.showing.push(Correction {
-                    typed: typed.text.clone(),
-                    shown,
-                });
+                let shown = name.filter(|_| !vocabulary.is_shown(word)).unwrap_or(text).to_owned();
+                results.showing.push(Correction { typed: typed.text.clone(), shown });
             }
         }
     }

@@ -47,26 +47,14 @@ fn cases() -> Vec<Case<'static>> {
             max_rank: max_rank.parse().expect("a rank"),
         }
     };
-    include_str!("fixtures/queries.tsv")
-        .lines()
-        .enumerate()
-        .skip(1)
-        .map(case)
-        .collect()
+    include_str!("fixtures/queries.tsv").lines().enumerate().skip(1).map(case).collect()
 }
 
 /// What was found instead, if the case is not answered.
 fn miss(atlas: &Atlas, index: &Index, case: &Case<'_>) -> Option<String> {
     let results = index.query(case.query, 1000);
-    let found: Vec<&str> = results
-        .hits
-        .iter()
-        .map(|hit| &*atlas.stage(hit.stage).slug)
-        .collect();
-    let rank = found
-        .iter()
-        .position(|slug| case.expected.contains(slug))
-        .map(|at| at + 1);
+    let found: Vec<&str> = results.hits.iter().map(|hit| &*atlas.stage(hit.stage).slug).collect();
+    let rank = found.iter().position(|slug| case.expected.contains(slug)).map(|at| at + 1);
     let answered = match case.max_rank {
         0 => found.is_empty(),
         most => rank.is_some_and(|rank| rank <= most),
@@ -133,12 +121,6 @@ fn people_find_what_they_mean() {
     if unknown.len() * 100 > expected * MISSING {
         return;
     }
-    assert!(
-        tune * 100 >= of_tune * ENOUGH,
-        "tuning half: {tune} of {of_tune}\n{misses}"
-    );
-    assert!(
-        held * 100 >= of_held * ENOUGH,
-        "held-out half: {held} of {of_held}"
-    );
+    assert!(tune * 100 >= of_tune * ENOUGH, "tuning half: {tune} of {of_tune}\n{misses}");
+    assert!(held * 100 >= of_held * ENOUGH, "held-out half: {held} of {of_held}");
 }

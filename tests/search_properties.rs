@@ -1,9 +1,5 @@
 //! What must hold of the search whatever people type and whatever the atlas says.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/atlases.rs"]
 mod atlases;
@@ -11,7 +7,7 @@ mod atlases;
 use std::time::{Duration, Instant};
 
 use pathnav::atlas::{Atlas, Clean, Parts, Stage, StageKind};
-use pathnav::search::{Index, Session, fold, highlight};
+use pathnav::search::{Index, fold, highlight};
 use proptest::prelude::*;
 
 fn stage(name: &str, hidden: &str, role: bool) -> Stage {
@@ -19,41 +15,22 @@ fn stage(name: &str, hidden: &str, role: bool) -> Stage {
         name: Clean::new(name),
         slug: Clean::new("any"),
         hidden: vec![Clean::new(hidden)],
-        kind: if role {
-            StageKind::Role
-        } else {
-            StageKind::Credential
-        },
+        kind: if role { StageKind::Role } else { StageKind::Credential },
         ..Stage::default()
     }
 }
 
 fn any_atlas() -> impl Strategy<Value = Atlas> {
-    let text = prop_oneof![
-        "\\PC{0,30}",
-        "[a-c '.&()-]{0,12}",
-        "[A-Z][a-z]{2,8} [a-z]{2,8}"
-    ];
+    let text = prop_oneof!["\\PC{0,30}", "[a-c '.&()-]{0,12}", "[A-Z][a-z]{2,8} [a-z]{2,8}"];
     let stages = prop::collection::vec((text.clone(), text, any::<bool>()), 0..12);
     stages.prop_map(|texts| {
-        let stages = texts
-            .iter()
-            .map(|(name, hidden, role)| stage(name, hidden, *role))
-            .collect();
-        Atlas::new(Parts {
-            stages,
-            ..Parts::default()
-        })
+        let stages = texts.iter().map(|(name, hidden, role)| stage(name, hidden, *role)).collect();
+        Atlas::new(Parts { stages, ..Parts::default() })
     })
 }
 
 fn any_query() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "\\PC{0,80}",
-        "[a-c '.&()-]{0,12}",
-        "[a-z]{1,9} [a-z]{1,9}",
-        ".{0,20}"
-    ]
+    prop_oneof!["\\PC{0,80}", "[a-c '.&()-]{0,12}", "[a-z]{1,9} [a-z]{1,9}", ".{0,20}"]
 }
 
 proptest! {
@@ -113,16 +90,6 @@ proptest! {
         let turned: Vec<&str> = words.into_iter().rev().collect();
         prop_assert_eq!(&plain, &found(&turned.join(" ")));
     }
-
-    #[test]
-    fn a_session_finds_what_a_query_finds(queries in prop::collection::vec("[a-s ]{0,6}", 1..8)) {
-        let atlas = atlases::atlas(60);
-        let index = Index::new(&atlas);
-        let mut session = Session::default();
-        for query in queries {
-            prop_assert_eq!(session.query(&index, &query, 9), &index.query(&query, 9));
-        }
-    }
 }
 
 #[test]
@@ -132,11 +99,7 @@ fn every_stage_is_first_by_its_exact_name() {
     for (id, stage) in atlas.stages().iter() {
         let results = index.query(&stage.name, 2_000);
         let first = results.hits.first().expect("a hit");
-        let own = results
-            .hits
-            .iter()
-            .find(|hit| hit.stage == id)
-            .expect("itself");
+        let own = results.hits.iter().find(|hit| hit.stage == id).expect("itself");
         assert!(
             own.score == first.score || atlas.stage(first.stage).name == stage.name,
             "{:?} is not first, but {:?}",
@@ -159,31 +122,19 @@ fn no_letter_makes_a_query_slow() {
         let started = Instant::now();
         let _ = index.query(&long, 10);
         let _ = highlight(&long, &long);
-        assert!(
-            started.elapsed() < Duration::from_secs(1),
-            "{} bytes",
-            long.len()
-        );
+        assert!(started.elapsed() < Duration::from_secs(1), "{} bytes", long.len());
     }
 }
 
 #[test]
 fn slips_are_said_and_hidden_words_are_not() {
     let atlas = Atlas::new(Parts {
-        stages: vec![
-            stage("Dentist", "teeth", true),
-            stage("Medical physicist", "rays", true),
-        ],
+        stages: vec![stage("Dentist", "teeth", true), stage("Medical physicist", "rays", true)],
         ..Parts::default()
     });
     let index = Index::new(&atlas);
     let shown = |query: &str| -> Vec<String> {
-        index
-            .query(query, 9)
-            .showing
-            .into_iter()
-            .map(|correction| correction.shown)
-            .collect()
+        index.query(query, 9).showing.into_iter().map(|correction| correction.shown).collect()
     };
     assert_eq!(shown("phycisist"), ["physicist"]);
     assert_eq!(shown("teath"), ["Dentist"]);

@@ -54,6 +54,7 @@ struct MonthsJson {
 #[derive(Debug, Serialize)]
 pub struct SearchJson<'a> {
     query: &'a str,
+    total: usize,
     showing: Vec<Showing<'a>>,
     hits: Vec<HitJson<'a>>,
 }
@@ -69,7 +70,7 @@ struct HitJson<'a> {
     id: &'a str,
     name: &'a str,
     kind: &'static str,
-    score: i64,
+    score: u32,
     matched: &'a str,
 }
 
@@ -220,11 +221,16 @@ pub fn search<'a>(atlas: &'a Atlas, query: &'a str, results: &'a Results) -> Sea
             name: &stage.name,
             kind: stage.kind.word(),
             score: hit.score,
-            matched: &hit.matched,
+            matched: hit.matched_text(atlas),
         }
     };
     let showing = results.showing.iter().map(|c| Showing { typed: &c.typed, shown: &c.shown });
-    SearchJson { query, showing: showing.collect(), hits: results.hits.iter().map(hit).collect() }
+    SearchJson {
+        query,
+        total: results.total,
+        showing: showing.collect(),
+        hits: results.hits.iter().map(hit).collect(),
+    }
 }
 
 /// Everything about a stage.

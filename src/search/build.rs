@@ -61,13 +61,7 @@ fn facts(stage: &Stage, own: Document) -> StageFacts {
     let open = if stage.standing.is_open() { 60 } else { 0 };
     let whole = if stage.branch_of.is_some() { 0 } else { 25 };
     let name = stage.name.clone();
-    StageFacts {
-        kind: stage.kind,
-        worth: kind + open + whole,
-        name,
-        own,
-        links: 0..0,
-    }
+    StageFacts { kind: stage.kind, worth: kind + open + whole, name, own, links: 0..0 }
 }
 
 struct Builder {
@@ -109,8 +103,7 @@ impl Builder {
         self.phrase(bare, field, matched);
         self.initials.clear();
         let content = self.folded.split(' ').filter(|word| !is_common(word));
-        self.initials
-            .extend(content.filter_map(|word| word.chars().next()));
+        self.initials.extend(content.filter_map(|word| word.chars().next()));
         if INITIALS.contains(&self.initials.len()) {
             let word = self.words.word(&self.initials, false);
             self.phrases.push(Field::Initials, matched, &[word]);
@@ -129,11 +122,7 @@ impl Builder {
             self.line.push(self.words.word(word, shown));
         }
         if self.line.is_empty() {
-            self.line.extend(
-                self.folded
-                    .split(' ')
-                    .map(|word| self.words.word(word, shown)),
-            );
+            self.line.extend(self.folded.split(' ').map(|word| self.words.word(word, shown)));
         }
         self.phrases.push(field, matched, &self.line);
     }
@@ -147,16 +136,10 @@ impl Builder {
                 self.names(&specialism.name, &specialism.also, &specialism.hidden)
             })
             .collect();
-        let categories: Vec<Document> = atlas
-            .categories()
-            .iter()
-            .map(|(_, category)| self.plain(&category.name))
-            .collect();
-        let themes: Vec<Document> = atlas
-            .themes()
-            .iter()
-            .map(|(_, theme)| self.plain(&theme.name))
-            .collect();
+        let categories: Vec<Document> =
+            atlas.categories().iter().map(|(_, category)| self.plain(&category.name)).collect();
+        let themes: Vec<Document> =
+            atlas.themes().iter().map(|(_, theme)| self.plain(&theme.name)).collect();
         let mut labels: HashMap<String, Document> = HashMap::new();
         let parents: Vec<Option<Document>> = atlas
             .stages()

@@ -25,11 +25,7 @@ pub struct Rows {
 pub fn slips(typed: &[u8], word: &[u8], most: usize, rows: &mut Rows) -> Slips {
     let whole_fits = word.len().abs_diff(typed.len()) <= most;
     let word = word.get(..typed.len() + most).unwrap_or(word);
-    let Rows {
-        before,
-        above,
-        current,
-    } = rows;
+    let Rows { before, above, current } = rows;
     before.clear();
     above.clear();
     above.extend(0..=word.len());
@@ -45,9 +41,7 @@ pub fn slips(typed: &[u8], word: &[u8], most: usize, rows: &mut Rows) -> Slips {
         let mut last_letter = 0;
         for (&other, pair) in word.iter().zip(above.windows(2)) {
             let &[diagonal, up] = pair else { continue };
-            let mut cost = (diagonal + usize::from(letter != other))
-                .min(up + 1)
-                .min(left + 1);
+            let mut cost = (diagonal + usize::from(letter != other)).min(up + 1).min(left + 1);
             if letter == last_letter
                 && other == last_typed
                 && let Some(swap) = swap
@@ -61,10 +55,7 @@ pub fn slips(typed: &[u8], word: &[u8], most: usize, rows: &mut Rows) -> Slips {
             swap = swaps.next();
         }
         if least > most {
-            return Slips {
-                whole: least,
-                beginning: least,
-            };
+            return Slips { whole: least, beginning: least };
         }
         std::mem::swap(before, above);
         std::mem::swap(above, current);
@@ -72,10 +63,7 @@ pub fn slips(typed: &[u8], word: &[u8], most: usize, rows: &mut Rows) -> Slips {
     }
     let beginning = above.iter().copied().min().unwrap_or(typed.len());
     let last = above.last().copied().unwrap_or(typed.len());
-    Slips {
-        whole: if whole_fits { last } else { most + 1 },
-        beginning,
-    }
+    Slips { whole: if whole_fits { last } else { most + 1 }, beginning }
 }
 
 #[cfg(test)]

@@ -52,10 +52,8 @@ fn words(text: &str) -> Vec<Written> {
         if c == ' ' {
             words.push(Written::default());
         } else if let Some(word) = words.last_mut() {
-            let after = text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
+            let after =
+                text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             // A mark that follows its letter belongs to it.
             if let Some(letter) = word.letters.last_mut()
                 && letter.end < at
@@ -93,28 +91,16 @@ impl Written {
         }
         if form.starts_with(typed_form) && typed_form.len() > 2 {
             let count = typed_form.chars().count() + self.letters.len();
-            return self.bytes(
-                0,
-                count
-                    .saturating_sub(form.chars().count())
-                    .min(self.letters.len()),
-            );
+            return self
+                .bytes(0, count.saturating_sub(form.chars().count()).min(self.letters.len()));
         }
         if let (Some(one), Some(other)) = (root(&self.folded), root(typed))
             && one == other
         {
-            let same = self
-                .folded
-                .chars()
-                .zip(typed.chars())
-                .take_while(|(a, b)| a == b)
-                .count();
+            let same = self.folded.chars().zip(typed.chars()).take_while(|(a, b)| a == b).count();
             return self.bytes(0, same.max(1));
         }
-        let before = self
-            .folded
-            .split_once(typed)
-            .map(|(before, _)| before.chars().count());
+        let before = self.folded.split_once(typed).map(|(before, _)| before.chars().count());
         self.bytes(before.filter(|_| count > 3)?, count)
     }
 
@@ -126,20 +112,13 @@ impl Written {
         }
         let matcher = SkimMatcherV2::default().respect_case();
         let (_, at) = matcher.fuzzy_indices(&self.folded, typed)?;
-        Some(
-            at.into_iter()
-                .filter_map(|at| self.letters.get(at).cloned())
-                .collect(),
-        )
+        Some(at.into_iter().filter_map(|at| self.letters.get(at).cloned()).collect())
     }
 }
 
 /// Marks the initials that spell `typed`: `odp` in "Operating department practitioner".
 fn mark_initials(written: &[Written], typed: &str, marked: &mut Vec<Range<usize>>) -> bool {
-    let main: Vec<&Written> = written
-        .iter()
-        .filter(|word| !is_common(&word.folded))
-        .collect();
+    let main: Vec<&Written> = written.iter().filter(|word| !is_common(&word.folded)).collect();
     let initials = main.iter().filter_map(|word| word.folded.chars().next());
     let fits = main.len() > 1 && initials.take(typed.chars().count()).eq(typed.chars());
     if fits {
@@ -183,9 +162,7 @@ mod tests {
     use super::*;
 
     fn marked(query: &str, text: &str) -> String {
-        let parts = highlight(query, text)
-            .into_iter()
-            .filter_map(|range| text.get(range));
+        let parts = highlight(query, text).into_iter().filter_map(|range| text.get(range));
         parts.flat_map(|part| ["[", part, "]"]).collect()
     }
 

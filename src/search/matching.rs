@@ -59,9 +59,7 @@ impl Matches {
 
     /// Whether `word` matched only as a guess at what was meant.
     pub fn is_guess(&self, word: WordId) -> bool {
-        self.grades
-            .get(word as usize)
-            .is_some_and(|grade| grade & 1 == 1)
+        self.grades.get(word as usize).is_some_and(|grade| grade & 1 == 1)
     }
 
     fn add(&mut self, word: WordId, quality: u16, guess: bool) {
@@ -100,10 +98,7 @@ fn share(base: u16, typed: &str, form: &Form) -> u16 {
 /// The words of `vocabulary` that `typed` may mean. Guesses at slips are made when nothing else
 /// fits, or when `forgiving`.
 pub fn match_word(vocabulary: &Vocabulary, typed: &Typed, forgiving: bool) -> Matches {
-    let mut matches = Matches {
-        grades: vec![0; vocabulary.len()],
-        matched: Vec::new(),
-    };
+    let mut matches = Matches { grades: vec![0; vocabulary.len()], matched: Vec::new() };
     whole_or_beginning(vocabulary, typed, &mut matches);
     let number = typed.text.bytes().any(|byte| byte.is_ascii_digit());
     if number {
@@ -127,10 +122,7 @@ pub fn is_word(vocabulary: &Vocabulary, word: &str) -> bool {
 
 /// Whether anything in `vocabulary` is `typed`, or begins with it, or is of its family.
 pub fn is_known(vocabulary: &Vocabulary, typed: &Typed) -> bool {
-    let mut matches = Matches {
-        grades: vec![0; vocabulary.len()],
-        matched: Vec::new(),
-    };
+    let mut matches = Matches { grades: vec![0; vocabulary.len()], matched: Vec::new() };
     whole_or_beginning(vocabulary, typed, &mut matches);
     !matches.matched.is_empty()
 }
@@ -138,11 +130,7 @@ pub fn is_known(vocabulary: &Vocabulary, typed: &Typed) -> bool {
 fn whole_or_beginning(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
     let forms = vocabulary.forms();
     let text = &typed.text;
-    let base = if typed.in_progress {
-        BEGINNING + 100
-    } else {
-        BEGINNING
-    };
+    let base = if typed.in_progress { BEGINNING + 100 } else { BEGINNING };
     for form in forms.beginning(text) {
         let quality = if form.len() > text.len() {
             share(base, text, form)
@@ -157,11 +145,7 @@ fn whole_or_beginning(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matc
         for form in forms.beginning(&common) {
             let same = form.len() == common.len();
             // The beginning of another spelling, as "haematol" is of "hematology".
-            let quality = if same {
-                SPELLING
-            } else {
-                share(BEGINNING, &common, form)
-            };
+            let quality = if same { SPELLING } else { share(BEGINNING, &common, form) };
             matches.add(form.word, quality, false);
         }
     }
@@ -235,11 +219,7 @@ fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
             guesses.push((form.word, worth(SLIP_BEGINNING, found.beginning)));
         }
     }
-    let best = guesses
-        .iter()
-        .map(|(_, quality)| *quality)
-        .max()
-        .unwrap_or(0);
+    let best = guesses.iter().map(|(_, quality)| *quality).max().unwrap_or(0);
     for (word, quality) in guesses {
         if quality + GUESSES >= best {
             matches.add(word, quality, true);
@@ -287,15 +267,8 @@ struct Judge<'a> {
 impl<'a> Judge<'a> {
     fn new(typed: &'a str) -> Option<Self> {
         let matcher = SkimMatcherV2::default().respect_case();
-        let perfect = matcher
-            .fuzzy_match(typed, typed)
-            .filter(|perfect| *perfect > 0)?;
-        Some(Self {
-            matcher,
-            typed,
-            letters: letters(typed),
-            perfect,
-        })
+        let perfect = matcher.fuzzy_match(typed, typed).filter(|perfect| *perfect > 0)?;
+        Some(Self { matcher, typed, letters: letters(typed), perfect })
     }
 
     /// How well the letters typed lie in `written`, 0 to [`FUZZY`]; `None` if they do not.

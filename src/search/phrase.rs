@@ -111,18 +111,12 @@ impl Phrases {
         let first_word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let count = u16::try_from(words.len()).unwrap_or(u16::MAX);
         self.words.extend_from_slice(words);
-        self.rows.push(Phrase {
-            first_word,
-            words: count,
-            field,
-            matched,
-        });
+        self.rows.push(Phrase { first_word, words: count, field, matched });
     }
 
     /// Adds a link to `document`, if there is one.
     pub fn link(&mut self, link: Link, document: Option<&Document>) {
-        self.links
-            .extend(document.map(|document| (link, document.clone())));
+        self.links.extend(document.map(|document| (link, document.clone())));
     }
 
     /// Calls `visit` with each phrase of a stage, how much of it counts, in hundredths, and its
@@ -133,11 +127,7 @@ impl Phrases {
         for (link, document) in self.links.get(links).unwrap_or_default() {
             let specialism = *link == Link::Specialism;
             self.each_of(document, |phrase, words| {
-                let matched = if specialism {
-                    Matched::Specialism
-                } else {
-                    Matched::Name
-                };
+                let matched = if specialism { Matched::Specialism } else { Matched::Name };
                 visit(&Phrase { matched, ..*phrase }, link.share(), words);
             });
         }

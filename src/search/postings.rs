@@ -41,10 +41,7 @@ pub struct Collected {
 impl Collected {
     /// Nothing yet, for a vocabulary of `words`.
     pub fn new(words: usize) -> Self {
-        Self {
-            latest: vec![u32::MAX; words],
-            postings: Vec::new(),
-        }
+        Self { latest: vec![u32::MAX; words], postings: Vec::new() }
     }
 
     /// Says that `word` is in `stage`. Stages must come in order.

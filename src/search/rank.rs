@@ -55,22 +55,13 @@ pub fn rank(index: &Index, query: &str, typed: &[Matches], limit: usize) -> (Vec
     for ranked in &mut found {
         (ranked.score, ranked.matched) = judge(index, typed, ranked.stage);
         // Common words are not looked for, but they may tell two names apart.
-        let name = index
-            .built
-            .stages
-            .get(ranked.stage as usize)
-            .map(|facts| &facts.name);
+        let name = index.built.stages.get(ranked.stage as usize).map(|facts| &facts.name);
         if ranked.score >= EXACT && name.is_some_and(|name| fold(name) == query) {
             ranked.score += TO_THE_LETTER;
         }
     }
-    let length = |stage: u32| {
-        index
-            .built
-            .stages
-            .get(stage as usize)
-            .map_or(0, |facts| facts.name.len())
-    };
+    let length =
+        |stage: u32| index.built.stages.get(stage as usize).map_or(0, |facts| facts.name.len());
     found
         .sort_unstable_by_key(|ranked| (Reverse(ranked.score), length(ranked.stage), ranked.stage));
     found.truncate(limit);
@@ -83,16 +74,7 @@ fn join(index: &Index, typed: &[Matches]) -> Vec<Ranked> {
     let postings = &index.built.postings;
     let mut rarest_first: Vec<(usize, &Matches)> = typed
         .iter()
-        .map(|matches| {
-            (
-                matches
-                    .words()
-                    .iter()
-                    .map(|word| postings.count(*word))
-                    .sum(),
-                matches,
-            )
-        })
+        .map(|matches| (matches.words().iter().map(|word| postings.count(*word)).sum(), matches))
         .collect();
     rarest_first.sort_by_key(|(count, _)| *count);
     let mut found: Vec<u32> = Vec::new();
@@ -105,11 +87,7 @@ fn join(index: &Index, typed: &[Matches]) -> Vec<Ranked> {
                     continue;
                 };
                 if tally.words == done {
-                    *tally = Tally {
-                        words: done + 1,
-                        best: quality * strength,
-                        ..*tally
-                    };
+                    *tally = Tally { words: done + 1, best: quality * strength, ..*tally };
                     found.push(stage);
                 } else if tally.words == done + 1 {
                     tally.best = tally.best.max(quality * strength);
@@ -125,18 +103,10 @@ fn join(index: &Index, typed: &[Matches]) -> Vec<Ranked> {
     let share = u32::try_from(typed.len()).unwrap_or(1).max(1);
     let score = |stage: u32| {
         let sum = tallies.get(stage as usize).map_or(0, |tally| tally.sum);
-        let worth = index
-            .built
-            .stages
-            .get(stage as usize)
-            .map_or(0, |facts| facts.worth);
+        let worth = index.built.stages.get(stage as usize).map_or(0, |facts| facts.worth);
         sum / share + worth * 200
     };
-    let ranked = |stage| Ranked {
-        stage,
-        score: score(stage),
-        matched: Matched::Name,
-    };
+    let ranked = |stage| Ranked { stage, score: score(stage), matched: Matched::Name };
     found.into_iter().map(ranked).collect()
 }
 
@@ -214,19 +184,13 @@ fn look(typed: &[Matches], words: &[WordId], spots: &mut [Spot; MOST_WORDS]) -> 
 fn fit(spots: &[Spot], covered: usize, words: usize) -> u32 {
     let count = u32::try_from(spots.len()).unwrap_or(1).max(1);
     let mean = spots.iter().map(|spot| spot.quality).sum::<u32>() / count;
-    let same = spots
-        .iter()
-        .all(|spot| spot.quality >= u32::from(SAME_WORD));
+    let same = spots.iter().all(|spot| spot.quality >= u32::from(SAME_WORD));
     let in_order = spots.is_sorted_by_key(|spot| spot.at);
     if same && covered == words {
         let least = spots.iter().map(|spot| spot.quality).min().unwrap_or(0);
         // The very name is worth more than any kind or standing can add to another.
         let exact = in_order && least == u32::from(PERFECT);
-        return if exact {
-            140
-        } else {
-            125 - (u32::from(PERFECT) - least) / 20
-        };
+        return if exact { 140 } else { 125 - (u32::from(PERFECT) - least) / 20 };
     }
     let coverage = u32::try_from(20 * covered / words.max(1)).unwrap_or(0);
     let starts = spots.iter().any(|spot| spot.at == 0);
@@ -238,19 +202,16 @@ fn fit(spots: &[Spot], covered: usize, words: usize) -> u32 {
 pub fn best_words(index: &Index, typed: &[Matches], stage: u32) -> [Option<WordId>; MOST_WORDS] {
     let mut best = [(0, None); MOST_WORDS];
     if let Some(facts) = index.built.stages.get(stage as usize) {
-        index
-            .built
-            .phrases
-            .each(facts, |phrase: &Phrase, share, words| {
-                for (matches, best) in typed.iter().zip(&mut best) {
-                    for word in words {
-                        let worth = u32::from(matches.quality(*word)) * phrase.weight(share);
-                        if worth > best.0 {
-                            *best = (worth, Some(*word));
-                        }
+        index.built.phrases.each(facts, |phrase: &Phrase, share, words| {
+            for (matches, best) in typed.iter().zip(&mut best) {
+                for word in words {
+                    let worth = u32::from(matches.quality(*word)) * phrase.weight(share);
+                    if worth > best.0 {
+                        *best = (worth, Some(*word));
                     }
                 }
-            });
+            }
+        });
     }
     best.map(|(_, word)| word)
 }

@@ -150,14 +150,7 @@ pub fn root(word: &str) -> Option<String> {
 pub fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
     let mut rest = word;
-    let starts = [
-        ("ps", "s"),
-        ("pn", "n"),
-        ("kn", "n"),
-        ("gn", "n"),
-        ("wr", "r"),
-        ("x", "s"),
-    ];
+    let starts = [("ps", "s"), ("pn", "n"), ("kn", "n"), ("gn", "n"), ("wr", "r"), ("x", "s")];
     for (written, heard) in starts {
         if let Some(after) = rest.strip_prefix(written) {
             sound.push_str(heard);

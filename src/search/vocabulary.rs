@@ -47,22 +47,13 @@ impl Lexicon {
         let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
         self.text.push_str(text);
         let letters = letters(text);
-        self.forms.push(Form {
-            head: head(text),
-            start,
-            length,
-            verbatim,
-            letters,
-            word,
-        });
+        self.forms.push(Form { head: head(text), start, length, verbatim, letters, word });
     }
 
     fn sort(&mut self) {
         let Self { text, forms } = self;
         forms.sort_unstable_by(|one, other| {
-            one.head
-                .cmp(&other.head)
-                .then_with(|| of(text, one).cmp(of(text, other)))
+            one.head.cmp(&other.head).then_with(|| of(text, one).cmp(of(text, other)))
         });
     }
 
@@ -149,8 +140,7 @@ impl Vocabulary {
 
     /// The words under their sounds.
     pub fn sounds(&self) -> &Lexicon {
-        self.sounds
-            .get_or_init(|| self.derive(|text| Some(sound(text))))
+        self.sounds.get_or_init(|| self.derive(|text| Some(sound(text))))
     }
 
     /// How many words there are.
@@ -209,14 +199,8 @@ impl Collector {
 
     /// The vocabulary of all words given ids.
     pub fn finish(self) -> Vocabulary {
-        let mut words: Vec<Word> = self
-            .shown
-            .iter()
-            .map(|&shown| Word {
-                text: Box::default(),
-                shown,
-            })
-            .collect();
+        let mut words: Vec<Word> =
+            self.shown.iter().map(|&shown| Word { text: Box::default(), shown }).collect();
         let mut forms = Lexicon::default();
         for (text, id) in self.ids {
             forms.add(&text, id, true);
@@ -228,10 +212,6 @@ impl Collector {
             }
         }
         forms.sort();
-        Vocabulary {
-            forms,
-            words,
-            ..Vocabulary::default()
-        }
+        Vocabulary { forms, words, ..Vocabulary::default() }
     }
 }

@@ -1,6 +1,8 @@
 //! Stages and ways in, in words.
 
-use crate::atlas::{Atlas, GateKind, Months, Stage, StageKind, Standing, WayIn};
+use crate::atlas::{Atlas, Clean, GateKind, Months, Stage, StageKind, Standing, WayIn};
+
+use crate::search::{Hit, Matched};
 
 use super::{months, sentence, thousands};
 
@@ -75,6 +77,17 @@ fn lower_first(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// Why a stage was found, when its name does not show it: "also called", and the synonym.
+#[must_use]
+pub fn matched<'a>(atlas: &'a Atlas, hit: &Hit) -> Option<(&'static str, &'a Clean)> {
+    let why = match hit.matched {
+        Matched::Name => return None,
+        Matched::Also(_) => "also called",
+        Matched::Specialism => "specialism:",
+    };
+    Some((why, hit.matched_text(atlas)))
 }
 
 /// What sets a step apart, in a few words each, for a list: `["2 years", "paid", "competition"]`.

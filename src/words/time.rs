@@ -11,7 +11,11 @@ pub fn duration(months: u32) -> String {
         (years, 0) if years > 0 => count(years as usize, "year", "years"),
         (0 | 1, _) => count(months as usize, "month", "months"),
         (years, rest) => {
-            format!("{} {}", count(years as usize, "year", "years"), count(rest as usize, "month", "months"))
+            format!(
+                "{} {}",
+                count(years as usize, "year", "years"),
+                count(rest as usize, "month", "months")
+            )
         }
     }
 }
@@ -19,7 +23,9 @@ pub fn duration(months: u32) -> String {
 /// A span of months, in one unit where it can be: "6 to 12 months", "3 to 4 years".
 fn span(min: u16, max: u16) -> String {
     match (min, max) {
-        (min, max) if min % 12 == 0 && max % 12 == 0 => format!("{} to {} years", min / 12, max / 12),
+        (min, max) if min % 12 == 0 && max % 12 == 0 => {
+            format!("{} to {} years", min / 12, max / 12)
+        }
         (_, max) if max <= 24 => format!("{min} to {max} months"),
         _ => format!("{} to {}", duration(min.into()), duration(max.into())),
     }

@@ -13,7 +13,8 @@ fn pathnav() -> Command {
 fn json(arguments: &[&str]) -> (Value, i32) {
     let output = pathnav().args(arguments).arg("--json").output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let value: Value =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert_eq!(value["schema"], 1);
     (value, output.status.code().unwrap())
 }
@@ -42,7 +43,10 @@ fn search_answers_in_the_contract() {
     let (answer, code) = json(&["search", "biomedical", "scientist"]);
     assert_eq!((code, &answer["query"]), (0, &Value::from("biomedical scientist")));
     let hit = &answer["hits"][0];
-    assert_eq!((&hit["id"], &hit["kind"]), (&Value::from("biomedical-scientist"), &Value::from("role")));
+    assert_eq!(
+        (&hit["id"], &hit["kind"]),
+        (&Value::from("biomedical-scientist"), &Value::from("role"))
+    );
     assert!(hit["score"].is_i64() && hit["matched"].is_string() && hit["name"].is_string());
     let (answer, code) = json(&["search", "zzzqqqxxx"]);
     assert_eq!((answer["hits"].as_array().unwrap().len(), code), (0, 1));
@@ -52,7 +56,21 @@ fn search_answers_in_the_contract() {
 fn show_answers_in_the_contract() {
     let (answer, _) = json(&["show", "biomedical-scientist"]);
     let stage = &answer["stage"];
-    for field in ["id", "name", "kind", "also", "summary", "levels", "themes", "specialism", "standing", "needs", "ways_in", "leads_to", "claims"] {
+    for field in [
+        "id",
+        "name",
+        "kind",
+        "also",
+        "summary",
+        "levels",
+        "themes",
+        "specialism",
+        "standing",
+        "needs",
+        "ways_in",
+        "leads_to",
+        "claims",
+    ] {
         assert!(stage.get(field).is_some(), "no {field}");
     }
     for field in ["rqf", "framework", "band"] {
@@ -73,7 +91,10 @@ fn show_answers_in_the_contract() {
 
 #[test]
 fn a_name_is_as_good_as_an_id_and_an_unclear_one_lists_candidates() {
-    assert_eq!(json(&["show", "Biomedical Scientist"]).0, json(&["show", "biomedical-scientist"]).0);
+    assert_eq!(
+        json(&["show", "Biomedical Scientist"]).0,
+        json(&["show", "biomedical-scientist"]).0
+    );
     let (words, code) = failure(&["show", "biomedical scientst"]);
     assert_eq!(code, 2);
     assert!(words.contains("Did you mean") && words.contains("biomedical-scientist"), "{words}");
@@ -82,11 +103,16 @@ fn a_name_is_as_good_as_an_id_and_an_unclear_one_lists_candidates() {
 #[test]
 fn next_and_before_are_each_others_other_side() {
     let (next, _) = json(&["next", "t-level-assisting-with-healthcare-science"]);
-    let ids: Vec<&str> = next["next"].as_array().unwrap().iter().map(|step| step["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> =
+        next["next"].as_array().unwrap().iter().map(|step| step["id"].as_str().unwrap()).collect();
     assert!(ids.contains(&"healthcare-science-associate-apprenticeship"), "{ids:?}");
     let (before, _) = json(&["before", "healthcare-science-associate-apprenticeship"]);
-    let origins: Vec<&Value> = before["before"].as_array().unwrap().iter().map(|way| &way["by"]["id"]).collect();
-    assert!(origins.contains(&&Value::from("t-level-assisting-with-healthcare-science")), "{origins:?}");
+    let origins: Vec<&Value> =
+        before["before"].as_array().unwrap().iter().map(|way| &way["by"]["id"]).collect();
+    assert!(
+        origins.contains(&&Value::from("t-level-assisting-with-healthcare-science")),
+        "{origins:?}"
+    );
 }
 
 #[test]
@@ -106,17 +132,37 @@ fn list_filters_and_refuses_unknown_words() {
 #[test]
 fn sources_are_counted() {
     let (all, _) = json(&["sources"]);
-    let sum: u64 = all["sources"].as_array().unwrap().iter().map(|source| source["claims"].as_u64().unwrap()).sum();
+    let sum: u64 = all["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|source| source["claims"].as_u64().unwrap())
+        .sum();
     assert!(sum > 1000);
     let (of_one, _) = json(&["sources", "stp"]);
-    assert!(of_one["sources"].as_array().unwrap().iter().all(|source| source["claims"].as_u64().unwrap() > 0));
+    assert!(
+        of_one["sources"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|source| source["claims"].as_u64().unwrap() > 0)
+    );
     assert!(text(&["sources", "stp"]).contains("https://"));
 }
 
 #[test]
 fn the_grade_of_the_associate_apprenticeship() {
     let grade = |observation, test, discussion| {
-        let arguments = ["grade", "hcs-associate", "--observation", observation, "--test", test, "--discussion", discussion];
+        let arguments = [
+            "grade",
+            "hcs-associate",
+            "--observation",
+            observation,
+            "--test",
+            test,
+            "--discussion",
+            discussion,
+        ];
         let (answer, code) = json(&arguments);
         assert_eq!(code, 0);
         (answer["grade"].as_str().unwrap().to_owned(), answer["disputed"].as_bool().unwrap())
@@ -125,15 +171,32 @@ fn the_grade_of_the_associate_apprenticeship() {
     assert_eq!(grade("pass", "pass", "merit"), ("merit".into(), false));
     assert_eq!(grade("pass", "distinction", "merit"), ("distinction".into(), true));
     assert_eq!(grade("fail", "distinction", "distinction"), ("fail".into(), false));
-    let (words, code) = failure(&["grade", "hcs-associate", "--observation", "pass", "--test", "merit", "--discussion", "pass"]);
+    let (words, code) = failure(&[
+        "grade",
+        "hcs-associate",
+        "--observation",
+        "pass",
+        "--test",
+        "merit",
+        "--discussion",
+        "pass",
+    ]);
     assert!(code == 2 && words.contains("cannot be a merit"), "{words}");
 }
 
 #[test]
 fn text_answers_hold_no_escape_sequence() {
     for arguments in [
-        &["search", "heart"][..], &["show", "stp"], &["next", "gcses"], &["before", "stp"], &["list"],
-        &["sources"], &["paths"], &["check"], &["--help"], &["completions", "bash"],
+        &["search", "heart"][..],
+        &["show", "stp"],
+        &["next", "gcses"],
+        &["before", "stp"],
+        &["list"],
+        &["sources"],
+        &["paths"],
+        &["check"],
+        &["--help"],
+        &["completions", "bash"],
     ] {
         assert!(!text(arguments).contains('\u{1b}'), "{arguments:?}");
     }

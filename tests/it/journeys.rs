@@ -100,8 +100,11 @@ fn walk_the_ladder(down: &str, on: &str, back: &str) {
         // The last rung is reached through training where it is not the next step itself.
         let ahead = ahead(&journey);
         if !ahead.iter().any(|ahead| ahead == name) {
-            let between = ahead.iter().find(|ahead| ahead.contains("Higher Specialist Scientist Training") || ahead.contains("HCPC"));
-            let between = between.unwrap_or_else(|| panic!("no way on to {name}: {ahead:?}")).clone();
+            let between = ahead.iter().find(|ahead| {
+                ahead.contains("Higher Specialist Scientist Training") || ahead.contains("HCPC")
+            });
+            let between =
+                between.unwrap_or_else(|| panic!("no way on to {name}: {ahead:?}")).clone();
             step(&mut journey, &between, down, on);
         }
         step(&mut journey, name, down, on);
@@ -201,19 +204,29 @@ fn a_letter_is_never_a_command_in_a_field() {
 
 #[test]
 fn every_screen_shows_its_selection_without_colour() {
-    for script in ["", "heart", "heart<Enter>", "heart<Enter><Tab>", "heart<Enter>p", "heart<Enter>?"] {
+    for script in
+        ["", "heart", "heart<Enter>", "heart<Enter><Tab>", "heart<Enter>p", "heart<Enter>?"]
+    {
         for (width, height) in SIZES {
             let mut journey = Journey::with(atlas(), Theme::MONO, width, height);
             journey.keys(script);
-            assert!(journey.screen().contains('>'), "no marker after {script:?} at {width}x{height}");
-            assert!(journey.styles().contains('S'), "no reverse video after {script:?} at {width}x{height}");
+            assert!(
+                journey.screen().contains('>'),
+                "no marker after {script:?} at {width}x{height}"
+            );
+            assert!(
+                journey.styles().contains('S'),
+                "no reverse video after {script:?} at {width}x{height}"
+            );
         }
     }
 }
 
 #[test]
 fn the_styles_of_the_main_screens_stay() {
-    for (name, script) in [("search", "clinical sci"), ("walk", "clinical sci<Enter>"), ("help", "heart<Enter>?")] {
+    for (name, script) in
+        [("search", "clinical sci"), ("walk", "clinical sci<Enter>"), ("help", "heart<Enter>?")]
+    {
         let mut journey = Journey::new(80, 24);
         journey.keys(script);
         insta::assert_snapshot!(format!("styles_{name}"), journey.styles());

@@ -59,7 +59,9 @@ proptest! {
 
 #[test]
 fn every_size_from_nothing_to_large_is_drawn() {
-    for script in ["", "heart", "heart<Enter>", "heart<Enter><Tab>", "heart<Enter>p", "heart<Enter>?"] {
+    for script in
+        ["", "heart", "heart<Enter>", "heart<Enter><Tab>", "heart<Enter>p", "heart<Enter>?"]
+    {
         let mut journey = Journey::new(80, 24);
         journey.keys(script);
         for side in 0..=60 {

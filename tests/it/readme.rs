@@ -21,7 +21,13 @@ fn the_key_table_is_the_programs_own() {
 #[test]
 fn it_says_what_it_must() {
     let readme = readme();
-    for needed in ["cargo run --release", "cargo test", "independent", "not an NHS service", "check with the source"] {
+    for needed in [
+        "cargo run --release",
+        "cargo test",
+        "independent",
+        "not an NHS service",
+        "check with the source",
+    ] {
         assert!(readme.contains(needed), "the README does not say {needed:?}");
     }
 }

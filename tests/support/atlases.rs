@@ -108,21 +108,14 @@ impl Numbers {
 pub fn atlas(stages: usize) -> Atlas {
     let mut numbers = Numbers::new(7);
     let places: Vec<String> = (0..(stages / 3).clamp(20, 40_000))
-        .map(|_| {
-            (0..2 + numbers.below(3))
-                .map(|_| numbers.of(&SYLLABLES))
-                .collect()
-        })
+        .map(|_| (0..2 + numbers.below(3)).map(|_| numbers.of(&SYLLABLES)).collect())
         .collect();
     let specialisms = FIELDS.iter().map(|field| Specialism {
         slug: Clean::new(&field.replace(' ', "-")),
         name: Clean::new(field),
         theme: ThemeId::from_row(0),
         also: vec![Clean::new(&format!("{field} science"))],
-        hidden: vec![
-            Clean::new(&format!("{field} tests")),
-            Clean::new("body tests"),
-        ],
+        hidden: vec![Clean::new(&format!("{field} tests")), Clean::new("body tests")],
         ..Specialism::default()
     });
     let stage = |row: usize| {
@@ -138,11 +131,7 @@ pub fn atlas(stages: usize) -> Atlas {
             slug: Clean::new(&format!("stage-{row}")),
             name: Clean::new(&format!("{grade} {} {job} {place}", FIELDS[field])),
             kind,
-            also: vec![Clean::new(&format!(
-                "{} {}",
-                numbers.of(&FIELDS),
-                numbers.of(&JOBS)
-            ))],
+            also: vec![Clean::new(&format!("{} {}", numbers.of(&FIELDS), numbers.of(&JOBS)))],
             hidden: (0..3)
                 .map(|_| Clean::new(&format!("{} {}", numbers.of(&FIELDS), numbers.of(&JOBS))))
                 .collect(),
@@ -153,23 +142,12 @@ pub fn atlas(stages: usize) -> Atlas {
                 qualification: QualificationLevel::new(2 + u8::try_from(row % 7).unwrap_or(0)),
                 ..Levels::default()
             },
-            standing: if row % 20 == 3 {
-                Standing::Closed
-            } else {
-                Standing::Normal
-            },
+            standing: if row % 20 == 3 { Standing::Closed } else { Standing::Normal },
             ..Stage::default()
         }
     };
-    let themes = [
-        "Life sciences",
-        "Physiological sciences",
-        "Physical sciences",
-    ];
-    let theme = |name: &&str| Theme {
-        name: Clean::new(name),
-        ..Theme::default()
-    };
+    let themes = ["Life sciences", "Physiological sciences", "Physical sciences"];
+    let theme = |name: &&str| Theme { name: Clean::new(name), ..Theme::default() };
     Atlas::new(Parts {
         specialisms: specialisms.collect(),
         themes: themes.iter().map(theme).collect(),
