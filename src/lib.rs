@@ -1,3 +1,4 @@
 //! pathnav
 pub mod atlas;
 pub mod load;
+pub mod tui;

@@ -1,30 +1,60 @@
-//! temporary checker
-fn main() {
-    let mut files = Vec::new();
-    fn walk(p: &std::path::Path, out: &mut Vec<std::path::PathBuf>) {
-        if p.is_dir() {
-            let mut v: Vec<_> = std::fs::read_dir(p).unwrap().map(|e| e.unwrap().path()).collect();
-            v.sort();
-            for q in v { walk(&q, out) }
-        } else if p.extension().is_some_and(|e| e == "ron") { out.push(p.to_owned()) }
+//! A stand-in for the real interface, until the screens are merged.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use pathnav::tui::runtime::{Flow, Input, Program, run};
+use ratatui::Frame;
+use ratatui::widgets::{Block, Paragraph};
+
+#[derive(Default)]
+struct Standin {
+    keys: usize,
+    field: Option<String>,
+}
+
+struct Quit;
+
+impl Program for Standin {
+    type Effect = Quit;
+
+    fn update(&mut self, input: Input) -> Vec<Quit> {
+        match (input, &mut self.field) {
+            (Input::Paste(text), Some(field)) => field.push_str(&text),
+            (Input::Key(key), field) => {
+                self.keys += 1;
+                match (key.code, field) {
+                    (KeyCode::Char('c'), _) if key.modifiers == KeyModifiers::CONTROL => return vec![Quit],
+                    (KeyCode::Esc, field) => *field = None,
+                    (KeyCode::Char(c), Some(field)) => field.push(c),
+                    (KeyCode::Char('q'), None) => return vec![Quit],
+                    (KeyCode::Char('/'), field) => *field = Some(String::new()),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
     }
-    let mut paths = Vec::new();
-    for a in std::env::args().skip(1) { walk(std::path::Path::new(&a), &mut paths) }
-    for p in paths {
-        files.push(pathnav::load::SourceFile {
-            name: pathnav::atlas::Clean::new(&p.display().to_string()),
-            text: std::fs::read_to_string(&p).unwrap().into(),
-        });
+
+    fn view(&self, frame: &mut Frame<'_>) {
+        let field = self.field.as_deref().map(|text| format!("\nfield [{text}]")).unwrap_or_default();
+        let text = format!("Accounts Payable Clerk\nkeys {}{field}", self.keys);
+        frame.render_widget(Paragraph::new(text).block(Block::bordered().title("Explore")), frame.area());
     }
-    let loaded = pathnav::load::load(files);
-    for f in &loaded.findings {
-        let at = f.places.first().map(|p| {
-            let file = &loaded.files[p.file.0];
-            let before = &file.text[..p.bytes.start];
-            format!("{}:{}", file.name, before.matches('\n').count() + 1)
-        }).unwrap_or_default();
-        println!("{at}: {}: {}{}", f.code, f.message, f.help.as_ref().map(|h| format!(" ({h})")).unwrap_or_default());
+
+    fn takes_text(&self) -> bool {
+        self.field.is_some()
     }
-    let a = &loaded.atlas;
-    println!("{} findings; {} stages, {} ways in, {} claims, {} sources", loaded.findings.len(), a.stages().len(), a.ways_in().len(), a.claims().len(), a.sources().len());
+}
+
+fn main() -> ExitCode {
+    match run(&mut Standin::default(), |Quit, _| Flow::Quit) {
+        Ok(outcome) => outcome.exit_code().into(),
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "pathnav: {failure}");
+            failure.exit_code().into()
+        }
+    }
 }
