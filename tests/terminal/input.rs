@@ -56,6 +56,7 @@ fn three_thousand_keys_at_once_are_all_seen() {
     program.pty.send("\x1b[A".repeat(3_000));
     wait_until("3,000 arrows", || program.count("code: Up") == 3_000);
     program.pty.send(OPEN_FIELD);
+    wait_until("text field", || program.count("code: Char") == 1);
     program.pty.send("abcdefghij".repeat(300));
     wait_until("3,000 letters", || program.count("code: Char") == 3_001);
     let seen = program.catch_up();
@@ -89,6 +90,7 @@ fn a_paste_reaches_text_fields_only() {
     program.pty.send("\x1b[200~qd\r\x1b[201~");
     assert!(!program.catch_up().iter().any(|line| line.contains("Paste")));
     program.pty.send(OPEN_FIELD);
+    program.catch_up();
     program.pty.send("\x1b[200~physicist\rq\x1b[201~");
     assert!(program.catch_up().contains(&r#"Paste("physicist")"#.to_owned()));
 }

@@ -5,6 +5,7 @@
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::os::fd::OwnedFd;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
@@ -71,7 +72,7 @@ impl Setup {
         // every program would seem to have restored them.
         let tty = rustix::fs::open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
         let child = pair.slave.spawn_command(self.command).unwrap();
-        let (rows, columns) = (self.size.rows.clamp(1, LARGEST.0), self.size.cols.clamp(1, LARGEST.1));
+        let (rows, columns) = parsed(self.size.cols, self.size.rows);
         let seen = Arc::new(Seen {
             state: Mutex::new(State { parser: vt100::Parser::new(rows, columns, 0), bytes: vec![], stop: false }),
             changed: Condvar::new(),
@@ -83,6 +84,12 @@ impl Setup {
         let writer = pair.master.take_writer().unwrap();
         Pty { child, writer, master: pair.master, tty, seen, reader }
     }
+}
+
+/// The rows and columns that are parsed of a screen of this size.
+fn parsed(columns: u16, rows: u16) -> (NonZero<u16>, NonZero<u16>) {
+    let within = |told: u16, most: u16| NonZero::new(told.min(most)).unwrap_or(NonZero::<u16>::MIN);
+    (within(rows, LARGEST.0), within(columns, LARGEST.1))
 }
 
 /// A running program.
@@ -140,7 +147,8 @@ impl Pty {
 
     /// Makes the window larger or smaller.
     pub fn resize(&self, columns: u16, rows: u16) {
-        self.state().parser.screen_mut().set_size(rows, columns);
+        let size = parsed(columns, rows);
+        self.state().parser.screen_mut().set_size(size.0, size.1);
         self.master.resize(PtySize { cols: columns, rows, ..PtySize::default() }).unwrap();
     }
 
@@ -208,7 +216,7 @@ impl Pty {
     }
 
     /// Closes the terminal under the program.
-    pub fn hang_up(mut self) -> Orphan {
+    pub fn hang_up(self) -> Orphan {
         self.state().stop = true;
         // The reading thread has the terminal open too, and looks up only when there is output.
         rustix::io::write(&self.tty, b"!").unwrap();

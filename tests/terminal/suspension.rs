@@ -16,14 +16,14 @@ fn a_shell_suspends_and_resumes_the_program() {
         shell.wait_for("program", |screen| screen.alternate_screen() && screen.contents().contains("Explore"));
         wait_until("raw modes", || !shell.is_cooked());
         shell.send("\x1a");
-        shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().ends_with("shell>"));
+        shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>"));
         shell.wait_for_text("Stopped");
         shell.wait_until_restored();
         shell.send("clear; fg\n");
     }
     shell.wait_for("program", |screen| screen.alternate_screen() && screen.contents().contains("Explore"));
     shell.send("q");
-    shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().ends_with("shell>"));
+    shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>"));
     shell.wait_until_restored();
     shell.send("echo code=$?\n");
     shell.wait_for_text("code=0");
@@ -37,9 +37,13 @@ fn a_suspended_program_can_be_killed() {
     shell.send(format!("{}\n", env!("CARGO_BIN_EXE_pathnav")));
     shell.wait_for("program", |screen| screen.alternate_screen() && screen.contents().contains("Explore"));
     shell.send("\x1a");
-    shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().ends_with("shell>"));
-    shell.send("kill %1; wait %1; echo code=$?\n");
-    shell.wait_for_text("code=143");
+    shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>"));
+    shell.send("kill %1\n");
+    // The shell tells what became of a job before its next prompt.
+    wait_until("end of the job", || {
+        shell.send("\n");
+        shell.screen().contains("Exit 143")
+    });
     shell.wait_until_restored();
 }
 
