@@ -25,7 +25,9 @@ impl Program for Standin {
             (Input::Key(key), field) => {
                 self.keys += 1;
                 match (key.code, field) {
-                    (KeyCode::Char('c'), _) if key.modifiers == KeyModifiers::CONTROL => return vec![Quit],
+                    (KeyCode::Char('c'), _) if key.modifiers == KeyModifiers::CONTROL => {
+                        return vec![Quit];
+                    }
                     (KeyCode::Esc, field) => *field = None,
                     (KeyCode::Char(c), Some(field)) => field.push(c),
                     (KeyCode::Char('q'), None) => return vec![Quit],
@@ -39,9 +41,16 @@ impl Program for Standin {
     }
 
     fn view(&self, frame: &mut Frame<'_>) {
-        let field = self.field.as_deref().map(|text| format!("\nfield [{text}]")).unwrap_or_default();
+        let field = self
+            .field
+            .as_deref()
+            .map(|text| format!("\nfield [{text}]"))
+            .unwrap_or_default();
         let text = format!("Accounts Payable Clerk\nkeys {}{field}", self.keys);
-        frame.render_widget(Paragraph::new(text).block(Block::bordered().title("Explore")), frame.area());
+        frame.render_widget(
+            Paragraph::new(text).block(Block::bordered().title("Explore")),
+            frame.area(),
+        );
     }
 
     fn takes_text(&self) -> bool {

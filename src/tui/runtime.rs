@@ -232,11 +232,12 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
                 Request::WorkerPanicked(message) => {
                     return Err(Stop::Failure(Failure::Worker(message)));
                 }
-                Request::Suspend => terminal::suspend(),
+                Request::Suspend => terminal::suspend()?,
                 Request::Resumed => {
-                    terminal::take_over()?;
-                    self.redraw()?;
-                    self.feed(Input::Resumed)?;
+                    if terminal::resume()? {
+                        self.redraw()?;
+                        self.feed(Input::Resumed)?;
+                    }
                 }
                 Request::Wake => self.feed(Input::Woken)?,
             }
@@ -250,7 +251,10 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
             return Ok(());
         }
         self.size = Some(size);
-        self.feed(Input::Resize { width: size.width, height: size.height })
+        self.feed(Input::Resize {
+            width: size.width,
+            height: size.height,
+        })
     }
 
     /// Has every cell drawn in the next frame.

@@ -35,7 +35,9 @@ pub mod request;
 mod tty;
 
 #[cfg(not(panic = "unwind"))]
-compile_error!("the terminal is restored while a panic unwinds: do not build with panic = \"abort\"");
+compile_error!(
+    "the terminal is restored while a panic unwinds: do not build with panic = \"abort\""
+);
 
 /// Why the terminal cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -97,12 +99,12 @@ impl Drop for Session {
     }
 }
 
-/// Takes the terminal over: at the start, and again after a suspension. Harmless when it is ours
-/// already, and sets the modes again, as a shell may have changed them in the meantime.
+/// Takes the terminal over: at the start, and again after having been stopped. Harmless when it
+/// is ours already, and sets the modes again, as a shell may have changed them in the meantime.
 ///
 /// # Errors
 /// When the terminal refuses; [`restore`] undoes what was done until then.
-pub fn take_over() -> io::Result<()> {
+fn take_over() -> io::Result<()> {
     let before = match taken().as_ref() {
         Some(taken) => taken.before.clone(),
         None => tcgetattr(stdin())?,
@@ -113,12 +115,23 @@ pub fn take_over() -> io::Result<()> {
     // blocked and when the program is busy, because a thread of their own receives them.
     raw.local_modes |= LocalModes::ISIG;
     // Each step is noted before it is done, so that whoever restores in between undoes it.
-    *taken() = Some(Taken { before: before.clone(), screen: false });
+    *taken() = Some(Taken {
+        before: before.clone(),
+        screen: false,
+    });
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
-    *taken() = Some(Taken { before, screen: true });
+    *taken() = Some(Taken {
+        before,
+        screen: true,
+    });
     let mut bytes = Vec::new();
     // Clearing is for terminals that have no alternate screen, such as the Linux console.
-    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))?;
+    queue!(
+        bytes,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Clear(ClearType::All)
+    )?;
     tty::Output.write_all(&bytes)
 }
 
@@ -163,14 +176,35 @@ pub fn is_ours() -> bool {
 ///
 /// Does nothing where no shell could continue us, like the kernel for other programs: when we
 /// are in the process group of the session's leader, nobody controls jobs.
-pub fn suspend() {
+///
+/// # Errors
+/// When the system does not let us stop.
+pub fn suspend() -> io::Result<()> {
     if getsid(None).is_ok_and(|session| session == getpgrp()) {
-        return;
+        return Ok(());
     }
     restore();
-    if kill_process(getpid(), Signal::STOP).is_err() {
-        request::send(request::Request::Resumed);
+    stop()
+}
+
+/// Takes the terminal over after having been stopped, and answers whether it is ours now.
+///
+/// Continued in the background it is not, and we stop again. The kernel would stop us too, but
+/// in the middle of a call that is then repeated for ever, so that no signal could end us.
+///
+/// # Errors
+/// When the terminal refuses, or the system does not let us stop.
+pub fn resume() -> io::Result<bool> {
+    if tty::is_in_background() {
+        stop()?;
+        return Ok(false);
     }
+    take_over()?;
+    Ok(true)
+}
+
+fn stop() -> io::Result<()> {
+    Ok(kill_process(getpid(), Signal::STOP)?)
 }
 
 fn taken() -> MutexGuard<'static, Option<Taken>> {

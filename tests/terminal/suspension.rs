@@ -8,22 +8,32 @@ use super::ready;
 #[test]
 fn a_shell_suspends_and_resumes_the_program() {
     // Without line editing the shell leaves the terminal cooked, which can be told from raw.
-    let mut shell =
-        Setup::of("bash").arguments(["--norc", "--noprofile", "--noediting", "-i"]).variable("PS1", "shell> ").spawn();
+    let mut shell = Setup::of("bash")
+        .arguments(["--norc", "--noprofile", "--noediting", "-i"])
+        .variable("PS1", "shell> ")
+        .spawn();
     shell.wait_for_text("shell>");
     shell.send(format!("{}\n", env!("CARGO_BIN_EXE_pathnav")));
     for _ in 0..2 {
-        shell.wait_for("program", |screen| screen.alternate_screen() && screen.contents().contains("Explore"));
+        shell.wait_for("program", |screen| {
+            screen.alternate_screen() && screen.contents().contains("Explore")
+        });
         wait_until("raw modes", || !shell.is_cooked());
         shell.send("\x1a");
-        shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>"));
+        shell.wait_for("prompt", |screen| {
+            !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>")
+        });
         shell.wait_for_text("Stopped");
         shell.wait_until_restored();
         shell.send("clear; fg\n");
     }
-    shell.wait_for("program", |screen| screen.alternate_screen() && screen.contents().contains("Explore"));
+    shell.wait_for("program", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Explore")
+    });
     shell.send("q");
-    shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>"));
+    shell.wait_for("prompt", |screen| {
+        !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>")
+    });
     shell.wait_until_restored();
     shell.send("echo code=$?\n");
     shell.wait_for_text("code=0");
@@ -31,15 +41,27 @@ fn a_shell_suspends_and_resumes_the_program() {
 
 #[test]
 fn a_suspended_program_can_be_killed() {
-    let mut shell =
-        Setup::of("bash").arguments(["--norc", "--noprofile", "--noediting", "-i"]).variable("PS1", "shell> ").spawn();
+    let mut shell = Setup::of("bash")
+        .arguments(["--norc", "--noprofile", "--noediting", "-i"])
+        .variable("PS1", "shell> ")
+        .spawn();
     shell.wait_for_text("shell>");
     shell.send(format!("{}\n", env!("CARGO_BIN_EXE_pathnav")));
-    shell.wait_for("program", |screen| screen.alternate_screen() && screen.contents().contains("Explore"));
+    shell.wait_for("program", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Explore")
+    });
     shell.send("\x1a");
-    shell.wait_for("prompt", |screen| !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>"));
-    shell.send("kill %1\n");
+    shell.wait_for("prompt", |screen| {
+        !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>")
+    });
+    // In the background it stops again, as the terminal is the shell's.
+    shell.send("clear; bg\n");
     // The shell tells what became of a job before its next prompt.
+    wait_until("second stop", || {
+        shell.send("\n");
+        shell.screen().contains("Stopped")
+    });
+    shell.send("kill %1\n");
     wait_until("end of the job", || {
         shell.send("\n");
         shell.screen().contains("Exit 143")

@@ -2,7 +2,8 @@
 //! the real program does. Two environment variables ask for it:
 //!
 //! - `PATHNAV_ACCIDENT`: what F12 sets off, `panic`, `worker` (a panic in another thread),
-//!   `error` (reading the terminal fails) or `stall` (an update that never ends);
+//!   `error` (the terminal fails), `stall` (an update that never ends) or `wake` (no accident:
+//!   a worker has news);
 //! - `PATHNAV_INPUTS`: a file to which each input is appended as a line.
 
 use std::env;
@@ -38,13 +39,20 @@ impl Rehearsal {
         if let Some(record) = &mut self.record {
             writeln!(record, "{input:?}")?;
         }
-        if !matches!(input, Input::Key(KeyEvent { code: KeyCode::F(12), .. })) {
+        if !matches!(
+            input,
+            Input::Key(KeyEvent {
+                code: KeyCode::F(12),
+                ..
+            })
+        ) {
             return Ok(());
         }
         match self.accident.as_deref() {
             Some("panic") => panic!("rehearsed panic"),
             Some("worker") => drop(thread::spawn(|| panic!("rehearsed panic of a worker"))),
             Some("error") => return Err(io::Error::other("rehearsed error")),
+            Some("wake") => drop(thread::spawn(super::wake)),
             Some("stall") => loop {
                 thread::park();
             },

@@ -35,7 +35,12 @@ impl Canvas<tty::Output> {
 
 impl<W: Write> Canvas<W> {
     fn new(out: W) -> Self {
-        Self { out, frame: Vec::new(), cursor: None, visible: None }
+        Self {
+            out,
+            frame: Vec::new(),
+            cursor: None,
+            visible: None,
+        }
     }
 
     /// Forgets where the cursor was: somebody else has used the terminal.
@@ -111,7 +116,10 @@ impl<W: Write> Backend for Canvas<W> {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: tty::size(), pixels: Size::default() })
+        Ok(WindowSize {
+            columns_rows: tty::size(),
+            pixels: Size::default(),
+        })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -141,7 +149,9 @@ mod tests {
 
     impl Write for Writes {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.borrow_mut().push(String::from_utf8_lossy(bytes).into_owned());
+            self.0
+                .borrow_mut()
+                .push(String::from_utf8_lossy(bytes).into_owned());
             Ok(bytes.len())
         }
         fn flush(&mut self) -> io::Result<()> {
@@ -165,12 +175,16 @@ mod tests {
         let writes = Writes::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, 10, 2));
         let mut terminal =
-            Terminal::with_options(Canvas::new(writes.clone()), TerminalOptions { viewport }).unwrap();
+            Terminal::with_options(Canvas::new(writes.clone()), TerminalOptions { viewport })
+                .unwrap();
         draw(&mut terminal, "one", Some((1, 1)));
         draw(&mut terminal, "one", Some((1, 1)));
         let first = writes.0.borrow().clone();
         assert_eq!(first.len(), 1, "{first:?}");
-        assert!(first[0].starts_with("\x1b[?2026h") && first[0].ends_with("\x1b[?2026l"), "{first:?}");
+        assert!(
+            first[0].starts_with("\x1b[?2026h") && first[0].ends_with("\x1b[?2026l"),
+            "{first:?}"
+        );
         draw(&mut terminal, "one", Some((2, 1)));
         assert_eq!(writes.0.borrow()[1], "\x1b[?2026h\x1b[2;3H\x1b[?2026l");
         draw(&mut terminal, "one", None);
@@ -183,9 +197,14 @@ mod tests {
         let writes = Writes::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, 10, 2));
         let mut terminal =
-            Terminal::with_options(Canvas::new(writes.clone()), TerminalOptions { viewport }).unwrap();
+            Terminal::with_options(Canvas::new(writes.clone()), TerminalOptions { viewport })
+                .unwrap();
         draw(&mut terminal, "one", Some((1, 1)));
         draw(&mut terminal, "two", Some((1, 1)));
-        assert!(writes.0.borrow()[1].contains("\x1b[2;2H"), "{:?}", writes.0.borrow());
+        assert!(
+            writes.0.borrow()[1].contains("\x1b[2;2H"),
+            "{:?}",
+            writes.0.borrow()
+        );
     }
 }
