@@ -3,8 +3,8 @@
 //! The screens draw them, the command line and the plain mode print them: the same words in each.
 
 use crate::atlas::{
-    Atlas, ClaimId, ClaimStatus, Evidenced as _, Need, PatientContact, Stage, StageId, Standard,
-    Standing, Subject, WayIn, WayInId,
+    Atlas, ClaimId, ClaimStatus, Evidenced as _, Need, PatientContact, Stage, StageId, StageKind,
+    Standard, Standing, Subject, WayIn, WayInId,
 };
 
 use super::{
@@ -228,6 +228,12 @@ fn standard_blocks(standard: &Standard) -> Vec<Block> {
 
 fn belongs(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     let mut items = Vec::new();
+    let levels = stage.levels;
+    items.extend(levels.qualification.map(|level| match stage.kind {
+        StageKind::Role => format!("Usually asks for a {level} qualification"),
+        _ => format!("Qualification {level}"),
+    }));
+    items.extend(levels.framework.map(|level| format!("Career {level}")));
     items.extend(stage.specialism.map(|id| format!("Specialism: {}", atlas.specialism(id).name)));
     if !stage.themes.is_empty() {
         let names: Vec<&str> = stage.themes.iter().map(|id| &*atlas.theme(*id).name).collect();

@@ -200,7 +200,12 @@ impl Column {
             };
             let first = format!("{marker}{} ", number.unwrap_or(' '));
             let name = wrapped(&name, inner.width, &first, "   ");
-            let facts = wrapped(&facts, inner.width, "   ", "   ");
+            // Wrapping no text gives an empty line.
+            let facts = if facts.is_empty() {
+                Vec::new()
+            } else {
+                wrapped(&facts, inner.width, "   ", "   ")
+            };
             let name = name.into_iter().map(|line| Line::styled(line, style));
             name.chain(facts.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
         })
