@@ -7,6 +7,7 @@ use super::command::Command;
 use super::key::Key;
 use super::model::Model;
 use super::overlay::{self, Overlay};
+use super::screen::Out;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             None => {
                 match &mut model.overlay {
                     Some(overlay) => overlay.type_key(key),
-                    None => model.screen.type_key(&model.shared, key),
+                    None => {
+                        let (screen, shared) = model.screen_mut();
+                        screen.type_key(shared, key);
+                    }
                 }
                 Vec::new()
             }
@@ -46,7 +50,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => {
             match &mut model.overlay {
                 Some(overlay) => overlay.paste(&text),
-                None => model.screen.paste(&model.shared, &text),
+                None => {
+                    let (screen, shared) = model.screen_mut();
+                    screen.paste(shared, &text);
+                }
             }
             Vec::new()
         }
@@ -81,11 +88,18 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
     match command {
         Command::Help => model.overlay = Some(Overlay::help(model)),
         Command::Sources => {
-            if let Some(stage) = model.screen.stage(&model.shared) {
+            if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::sources(&model.shared, stage));
             }
         }
-        command => model.screen.update(&model.shared, command, key),
+        command => {
+            let (screen, shared) = model.screen_mut();
+            match screen.update(shared, command, key) {
+                Out::Stay => {}
+                Out::Close => model.close(),
+                Out::Open(screen) => model.open(*screen),
+            }
+        }
     }
     Vec::new()
 }

@@ -19,14 +19,14 @@ fn at_every_size(script: &str) -> String {
 
 /// The name of the stage in the middle of a walk.
 fn here(journey: &Journey) -> String {
-    let stage = journey.model.screen.stage(&journey.model.shared).expect("a stage is shown");
+    let stage = journey.model.screen().stage(&journey.model.shared).expect("a stage is shown");
     atlas().stage(stage).name.to_string()
 }
 
 /// The names of where the stage in the middle leads, in the order shown.
 fn ahead(journey: &Journey) -> Vec<String> {
     let atlas = atlas();
-    let stage = journey.model.screen.stage(&journey.model.shared).expect("a stage is shown");
+    let stage = journey.model.screen().stage(&journey.model.shared).expect("a stage is shown");
     let rows = pathnav::steps::ahead(&atlas, stage);
     rows.iter().map(|row| atlas.stage(row.to(&atlas)).name.to_string()).collect()
 }
@@ -34,7 +34,7 @@ fn ahead(journey: &Journey) -> Vec<String> {
 /// For each way into the stage in the middle, the name of the stage it comes from.
 fn origins(journey: &Journey) -> Vec<Option<String>> {
     let atlas = atlas();
-    let stage = journey.model.screen.stage(&journey.model.shared).expect("a stage is shown");
+    let stage = journey.model.screen().stage(&journey.model.shared).expect("a stage is shown");
     let ways = atlas.stage(stage).ways_in.iter().map(|way| atlas.way_in(*way).by);
     ways.map(|by| by.map(|by| atlas.stage(by).name.to_string())).collect()
 }
@@ -55,7 +55,7 @@ fn typing_narrows_at_every_key() {
         let mut before = usize::MAX;
         for letter in query.chars() {
             journey.keys(&letter.to_string());
-            let rows = journey.model.screen.rows(&journey.model.shared);
+            let rows = journey.model.screen().rows(&journey.model.shared);
             assert!(rows > 0, "{query} finds something at every key");
             before = before.min(rows);
         }

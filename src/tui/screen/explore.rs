@@ -9,12 +9,13 @@ mod walk_view;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::atlas::StageId;
+use crate::atlas::{Atlas, StageId};
 use crate::tui::command::Command;
 use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
+use crate::tui::screen::Out;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 use search::{Focus, Search};
@@ -44,6 +45,12 @@ impl Default for Explore {
 }
 
 impl Explore {
+    /// A walk that starts at `stage`.
+    #[must_use]
+    pub fn at(atlas: &Atlas, stage: StageId) -> Self {
+        Self::Walking(Box::new(Walk::starting_at(atlas, stage)))
+    }
+
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
@@ -126,18 +133,19 @@ impl Explore {
     }
 
     /// Does what `command` says; `key` tells which digit a numbered step was.
-    pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) {
+    pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match self {
             Self::Searching { .. } => self.update_search(shared, command),
-            Self::Walking(walk) => {
-                if command == Command::Search {
-                    let walk = walk.clone();
-                    *self = Self::Searching { search: Search::default(), behind: Some(walk) };
-                } else {
-                    update_walk(walk, shared, command, key);
-                }
+            Self::Walking(walk) if command == Command::Search => {
+                let walk = walk.clone();
+                *self = Self::Searching { search: Search::default(), behind: Some(walk) };
             }
+            Self::Walking(walk) if command == Command::Back && !walk.can_go_back() => {
+                return Out::Close;
+            }
+            Self::Walking(walk) => update_walk(walk, shared, command, key),
         }
+        Out::Stay
     }
 
     fn update_search(&mut self, shared: &Shared, command: Command) {

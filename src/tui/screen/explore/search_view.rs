@@ -22,7 +22,7 @@ pub fn draw(
     frame: &mut Frame<'_>,
 ) -> Option<Position> {
     let field = draw_field(search, shared, parts.line, frame);
-    let (hits, preview) = layout::search(parts.body);
+    let (hits, preview) = layout::halves(parts.body, 1, 1);
     let selected = draw_hits(search, shared, hits, frame);
     if let Some(area) = preview {
         draw_preview(search, shared, area, frame);

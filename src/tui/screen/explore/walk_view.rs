@@ -188,11 +188,7 @@ impl Column {
                 return Vec::new();
             };
             let selected = index == self.selected;
-            let style = match (selected, self.focused) {
-                (true, true) => theme.selected,
-                (true, false) => theme.remembered,
-                (false, _) => theme.text,
-            };
+            let style = theme.row(selected, self.focused);
             let marker = if selected { '>' } else { ' ' };
             let number = match index {
                 0..9 if self.focused => char::from_digit(u32::try_from(index + 1).unwrap_or(0), 10),
