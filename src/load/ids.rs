@@ -48,6 +48,11 @@ impl<K: Handle> Names<K> {
         self.known.extend(slugs.enumerate().map(|(row, slug)| (slug.clone(), K::from_row(row))));
     }
 
+    /// Takes note of an id that a file seems to define which could not be read.
+    pub fn add_unread(&mut self, slug: &Slug) {
+        self.known.entry(slug.clone()).or_insert(K::from_row(usize::MAX));
+    }
+
     /// The handle of `slug`.
     pub fn get(&self, slug: &str) -> Option<K> {
         self.known.get(slug).copied()
@@ -59,10 +64,29 @@ impl<K: Handle> Names<K> {
     }
 }
 
+/// The words as a choice, each in `quote`s: `"a", "b" or "c"`.
+pub fn one_of(words: &[&str], quote: char) -> String {
+    let mut choice = String::new();
+    for (index, word) in words.iter().enumerate() {
+        choice += match index {
+            0 => "",
+            _ if index + 1 == words.len() => " or ",
+            _ => ", ",
+        };
+        choice.push(quote);
+        choice += word;
+        choice.push(quote);
+    }
+    choice
+}
+
 /// Up to three of `known` within a third of the length of `word`, nearest first.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let far = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let far = (length / 3).max(1);
     let mut near: Vec<(usize, &str)> = known
+        // Names that differ more in length are never near, and counting is cheap.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= far)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= far)
         .collect();

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::super::finding::{FileId, Finding, Severity};
+use super::super::finding::{FileId, Finding, Place};
 use super::super::schema::{
     AtlasFile, FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SourceRecord,
     SpecialismRecord, StageRecord,
 };
-use super::{Lowering, Owner};
+use super::Lowering;
 use crate::atlas::Clean;
 
 /// Records of one kind, each with the file it stands in.
@@ -41,30 +41,30 @@ impl Merged {
         for (file, parsed) in parsed {
             let overlay = parsed.overlay;
             let notes = &mut all.notes;
-            merge.add("source", file, overlay, &mut all.sources, parsed.sources, |r| r.id.clone());
-            merge.add("theme", file, overlay, &mut notes.themes, parsed.themes, |r| r.id.clone());
-            merge.add("category", file, overlay, &mut notes.categories, parsed.categories, |r| {
+            merge.add(("source", "sources"), file, overlay, &mut all.sources, parsed.sources, |r| r.id.clone());
+            merge.add(("theme", "themes"), file, overlay, &mut notes.themes, parsed.themes, |r| r.id.clone());
+            merge.add(("category", "categories"), file, overlay, &mut notes.categories, parsed.categories, |r| {
                 r.id.clone()
             });
-            merge.add("specialism", file, overlay, &mut notes.specialisms, parsed.specialisms, |r| {
+            merge.add(("specialism", "specialisms"), file, overlay, &mut notes.specialisms, parsed.specialisms, |r| {
                 r.id.clone()
             });
             merge.add(
-                "framework level",
+                ("framework level", "framework_levels"),
                 file,
                 overlay,
                 &mut notes.framework_levels,
                 parsed.framework_levels,
                 |r| Clean::new(&r.level.to_string()),
             );
-            merge.add("pay band", file, overlay, &mut notes.pay_bands, parsed.pay_bands, |r| {
+            merge.add(("pay band", "pay_bands"), file, overlay, &mut notes.pay_bands, parsed.pay_bands, |r| {
                 r.band.clone()
             });
-            merge.add("rule", file, overlay, &mut notes.rules, parsed.rules, |r| r.id.clone());
-            merge.add("guide page", file, overlay, &mut notes.guides, parsed.guides, |r| {
+            merge.add(("rule", "rules"), file, overlay, &mut notes.rules, parsed.rules, |r| r.id.clone());
+            merge.add(("guide page", "guides"), file, overlay, &mut notes.guides, parsed.guides, |r| {
                 r.id.clone()
             });
-            merge.add("stage", file, overlay, &mut all.stages, parsed.stages, |r| r.id.clone());
+            merge.add(("stage", "stages"), file, overlay, &mut all.stages, parsed.stages, |r| r.id.clone());
         }
         all
     }
@@ -79,7 +79,7 @@ struct Merge<'m, 'a> {
 impl Merge<'_, '_> {
     fn add<R>(
         &mut self,
-        what: &'static str,
+        (what, list): (&'static str, &'static str),
         file: FileId,
         overlay: bool,
         into: &mut Records<R>,
@@ -102,22 +102,22 @@ impl Merge<'_, '_> {
                 }
                 Some((row, _)) => {
                     let first = into.get(row).map_or(file, |(file, _)| *file);
-                    self.duplicate(what, &id, first, file);
+                    self.duplicate(what, list, &id, first, file);
                 }
             }
         }
     }
 
-    fn duplicate(&mut self, what: &str, id: &Clean, first: FileId, second: FileId) {
-        let places = [second, first]
-            .map(|file| self.lowering.place(&Owner { file, id: id.clone() }, None))
-            .to_vec();
-        self.lowering.findings.push(Finding {
-            code: "duplicate-id",
-            severity: Severity::Error,
-            message: format!("the {what} \"{id}\" is defined twice"),
-            places,
-            help: Some("give one of them another id; an id is never reused".to_owned()),
-        });
+    /// Reports the id in `second`, and in `first` where it was used before.
+    fn duplicate(&mut self, what: &str, list: &str, id: &Clean, first: FileId, second: FileId) {
+        let locator = &self.lowering.locator;
+        // In one file the same id stands twice or more; the last of them is as good as any.
+        let again = locator.every(second, list, id).last();
+        let before = locator.every(first, list, id).next().map(|place| place.label("first here"));
+        let places: Vec<_> = again.into_iter().chain(before).collect();
+        let message = format!("the {what} \"{id}\" is defined twice");
+        let finding = Finding::error("duplicate-id", &message, Place::new(second, 0..0))
+            .help("give one of them another id; an id is never reused");
+        self.lowering.findings.push(Finding { places, ..finding });
     }
 }
