@@ -66,6 +66,7 @@ pub struct Atlas {
     guides: Table<GuideId, Guide>,
     by_slug: HashMap<Slug, StageId>,
     leads_to: Vec<Vec<WayInId>>,
+    branches: Vec<Vec<StageId>>,
 }
 
 impl Atlas {
@@ -81,6 +82,7 @@ impl Atlas {
             }
         }
         let leads_to = index_forward(&parts);
+        let branches = index_branches(&parts);
         Self {
             stages: Table::new(parts.stages),
             ways_in: Table::new(parts.ways_in),
@@ -95,6 +97,7 @@ impl Atlas {
             guides: Table::new(parts.guides),
             by_slug,
             leads_to,
+            branches,
         }
     }
 
@@ -109,6 +112,31 @@ impl Atlas {
     #[must_use]
     pub fn leads_to(&self, stage: StageId) -> &[WayInId] {
         self.leads_to.get(stage.row()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The specialism forms of `stage`: every stage that is a branch of it, in the order of the files.
+    #[must_use]
+    pub fn branches(&self, stage: StageId) -> &[StageId] {
+        self.branches.get(stage.row()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything that holding `stage` stands for besides itself: what it is a branch of and what it
+    /// implies, and so on, nearest first.
+    #[must_use]
+    pub fn stands_for(&self, stage: StageId) -> Vec<StageId> {
+        let mut found = vec![stage];
+        let mut next = 0;
+        while let Some(&id) = found.get(next) {
+            let row = self.stage(id);
+            for implied in row.branch_of.iter().chain(&row.implies) {
+                if !found.contains(implied) {
+                    found.push(*implied);
+                }
+            }
+            next += 1;
+        }
+        found.remove(0);
+        found
     }
 
     /// What is known of pay in `band`.
@@ -180,4 +208,15 @@ fn index_forward(parts: &Parts) -> Vec<Vec<WayInId>> {
         }
     }
     leads_to
+}
+
+/// For each stage, the stages that are branches of it.
+fn index_branches(parts: &Parts) -> Vec<Vec<StageId>> {
+    let mut branches = vec![Vec::new(); parts.stages.len()];
+    for (row, stage) in parts.stages.iter().enumerate() {
+        if let Some(of) = stage.branch_of.and_then(|parent| branches.get_mut(parent.row())) {
+            of.push(StageId::from_row(row));
+        }
+    }
+    branches
 }

@@ -1,3 +1,6 @@
 //! pathnav
 pub mod atlas;
 pub mod load;
+pub mod search;
+pub mod tui;
+pub mod words;

@@ -1,0 +1,94 @@
+//! Everything a person can tell the program to do, described once.
+//!
+//! The dispatcher, the footer, the help that runs its entries and the README's key table all read
+//! this. Knows nothing of keys or of what a command changes.
+
+use strum::VariantArray;
+
+/// What a person means, whatever key says so and whatever it acts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
+#[expect(missing_docs, reason = "`spec` describes each for people and for code")]
+pub enum Command {
+    Search,
+    Open,
+    StepOn,
+    StepBack,
+    Up,
+    Down,
+    First,
+    Last,
+    PageUp,
+    PageDown,
+    NextPane,
+    PreviousPane,
+    Take,
+    Back,
+    Forward,
+    Leave,
+    Sources,
+    NewTrail,
+    Help,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// Where a command is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray, strum::IntoStaticStr)]
+#[strum(serialize_all = "title_case")]
+pub enum Group {
+    /// Finding a stage by typing.
+    Finding,
+    /// Walking from stage to stage.
+    Stepping,
+    /// Moving within a list or a text.
+    Moving,
+    /// The program itself.
+    Program,
+}
+
+/// What a command is called and what it does, for people.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// Its name in help and in the palette.
+    pub name: &'static str,
+    /// The word or two that the footer has room for.
+    pub short: &'static str,
+    /// What it does, in one sentence.
+    pub help: &'static str,
+    /// Where it is listed.
+    pub group: Group,
+}
+
+impl Command {
+    /// How the command is described. The compiler asks for every new one here.
+    #[must_use]
+    pub fn spec(self) -> Spec {
+        use Group::{Finding, Moving, Program, Stepping};
+        let spec = |name, short, help, group| Spec { name, short, help, group };
+        match self {
+            Self::Search => spec("Search", "search", "Type to find a role, a course or a qualification.", Finding),
+            Self::Open => spec("Open", "open", "Open what is selected.", Finding),
+            Self::StepOn => spec("Step on", "step on", "Go to the selected stage on the right: where this one leads.", Stepping),
+            Self::StepBack => spec("Step back", "step back", "Go back along the trail, or to how people get here.", Stepping),
+            Self::Take => spec("Take a numbered step", "take step", "Go straight to the step with that number.", Stepping),
+            Self::NewTrail => spec("Start a new trail here", "new trail", "Forget the steps so far and start the trail at this stage.", Stepping),
+            Self::Sources => spec("Who says so", "who says so", "Show every claim about this stage with its source.", Stepping),
+            Self::Back => spec("Back", "back", "Return to what was on the screen before, just as it was.", Stepping),
+            Self::Forward => spec("Forward", "forward", "Undo going back.", Stepping),
+            Self::Up => spec("Up", "up", "Choose the line above, or scroll up.", Moving),
+            Self::Down => spec("Down", "down", "Choose the line below, or scroll down.", Moving),
+            Self::First => spec("First", "first", "Go to the top.", Moving),
+            Self::Last => spec("Last", "last", "Go to the bottom.", Moving),
+            Self::PageUp => spec("Page up", "page up", "Move up by a screenful.", Moving),
+            Self::PageDown => spec("Page down", "page down", "Move down by a screenful.", Moving),
+            Self::NextPane => spec("Next column", "column", "Move to the next column.", Moving),
+            Self::PreviousPane => spec("Previous column", "column", "Move to the previous column.", Moving),
+            Self::Leave => spec("Leave", "leave", "Close this and go back. Never quits.", Program),
+            Self::Help => spec("Help", "help", "List every command; type to search, Enter to run one.", Program),
+            Self::Redraw => spec("Redraw", "redraw", "Draw the screen afresh.", Program),
+            Self::Suspend => spec("Suspend", "suspend", "Put the program to sleep; `fg` in the shell wakes it.", Program),
+            Self::Quit => spec("Quit", "quit", "Leave the program.", Program),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Editing a line of text. The field itself is `tui-input`'s; this says which keys it takes.
+
+use crossterm::event::KeyCode;
+use tui_input::{Input, InputRequest};
+
+use crate::atlas::Clean;
+
+use super::key::Key;
+
+/// The longest text a field takes, in characters.
+pub const LONGEST: usize = 256;
+
+/// Takes `key` for `field`; true when the text changed. Keys that edit no text are left alone.
+pub fn edit(field: &mut Input, key: Key) -> bool {
+    let full = field.value().chars().count() >= LONGEST;
+    let request = match (key.code, key.control, key.alt) {
+        (KeyCode::Char('w'), true, false) | (KeyCode::Backspace, _, true) => {
+            InputRequest::DeletePrevWord
+        }
+        (KeyCode::Char('u'), true, false) => InputRequest::DeleteLine,
+        (KeyCode::Char('k'), true, false) => InputRequest::DeleteTillEnd,
+        (KeyCode::Char('a'), true, false) | (KeyCode::Home, ..) => InputRequest::GoToStart,
+        (KeyCode::Char('e'), true, false) | (KeyCode::End, ..) => InputRequest::GoToEnd,
+        (KeyCode::Backspace, ..) | (KeyCode::Char('h'), true, false) => InputRequest::DeletePrevChar,
+        (KeyCode::Delete, ..) => InputRequest::DeleteNextChar,
+        (KeyCode::Left, false, false) => InputRequest::GoToPrevChar,
+        (KeyCode::Right, false, false) => InputRequest::GoToNextChar,
+        (KeyCode::Left, ..) => InputRequest::GoToPrevWord,
+        (KeyCode::Right, ..) => InputRequest::GoToNextWord,
+        (KeyCode::Char(letter), false, false) if !full => InputRequest::InsertChar(letter),
+        _ => return false,
+    };
+    field.handle(request).is_some_and(|changed| changed.value)
+}
+
+/// Adds the first line of `text`, cleaned and cut to what fits.
+pub fn paste(field: &mut Input, text: &str) {
+    let first = Clean::new(text.lines().next().unwrap_or_default());
+    let room = LONGEST.saturating_sub(field.value().chars().count());
+    for letter in first.chars().take(room) {
+        field.handle(InputRequest::InsertChar(letter));
+    }
+}

@@ -1,0 +1,125 @@
+//! Where things stand, as a pure function of the size. Knows nothing of what stands there.
+//!
+//! ```text
+//! ┌ bar ─────────────────────────────────────────────┐
+//! ├ trail, or the search field ──────────────────────┤
+//! │ before         │ stage            │ after         │
+//! │                ├ step ────────────┤               │
+//! ├ footer ──────────────────────────────────────────┤
+//! ```
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+/// The smallest screen that anything is drawn on, in cells.
+pub const SMALLEST: (u16, u16) = (40, 10);
+
+/// Columns narrower than this together show one at a time.
+const THREE_COLUMNS: u16 = 76;
+
+/// Panes lower than this have no room for the step beside the stage.
+const WITH_STEP: u16 = 15;
+
+/// The parts of every screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// One row at the top.
+    pub bar: Rect,
+    /// One row for the trail or the search field.
+    pub line: Rect,
+    /// Everything between.
+    pub body: Rect,
+    /// One row at the bottom.
+    pub footer: Rect,
+}
+
+/// Whether a terminal of this size can show anything.
+#[must_use]
+pub fn is_too_small(area: Rect) -> bool {
+    area.width < SMALLEST.0 || area.height < SMALLEST.1
+}
+
+/// The parts of a screen.
+#[must_use]
+pub fn frame(area: Rect) -> Frame {
+    let [bar, line, body, footer] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(0),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    Frame { bar, line, body, footer }
+}
+
+/// How the body of a walk is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panes {
+    /// All three columns.
+    Three {
+        /// How people get here.
+        before: Rect,
+        /// The stage itself.
+        stage: Rect,
+        /// The selected step, where there is room.
+        step: Option<Rect>,
+        /// Where it leads.
+        after: Rect,
+    },
+    /// Only the column with the focus.
+    One {
+        /// The column.
+        pane: Rect,
+        /// The selected step, where there is room.
+        step: Option<Rect>,
+    },
+}
+
+/// Divides the body of a walk.
+#[must_use]
+pub fn panes(body: Rect) -> Panes {
+    let split_step = |column: Rect| {
+        if column.height < WITH_STEP {
+            return (column, None);
+        }
+        let step = (column.height * 2 / 5).clamp(6, 12);
+        let [above, below] =
+            Layout::vertical([Constraint::Min(0), Constraint::Length(step)]).areas(column);
+        (above, Some(below))
+    };
+    if body.width < THREE_COLUMNS {
+        let (pane, step) = split_step(body);
+        return Panes::One { pane, step };
+    }
+    let [before, middle, after] = Layout::horizontal([
+        Constraint::Ratio(3, 10),
+        Constraint::Ratio(4, 10),
+        Constraint::Ratio(3, 10),
+    ])
+    .areas(body);
+    let (stage, step) = split_step(middle);
+    Panes::Three { before, stage, step, after }
+}
+
+/// The list of hits, and the preview of one where there is room.
+#[must_use]
+pub fn search(body: Rect) -> (Rect, Option<Rect>) {
+    if body.width < THREE_COLUMNS {
+        return (body, None);
+    }
+    let [hits, preview] =
+        Layout::horizontal([Constraint::Ratio(1, 2), Constraint::Ratio(1, 2)]).areas(body);
+    (hits, Some(preview))
+}
+
+/// A box over the middle of the screen, with a margin where there is room for one.
+#[must_use]
+pub fn overlay(area: Rect) -> Rect {
+    let margin = |length: u16, room: u16| if length > room { (length - room).min(length / 8) / 2 } else { 0 };
+    let (x, y) = (margin(area.width, 60), margin(area.height, 20));
+    Rect {
+        x: area.x + x,
+        y: area.y + y,
+        width: area.width - 2 * x,
+        height: area.height - 2 * y,
+    }
+}

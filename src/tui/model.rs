@@ -1,0 +1,76 @@
+//! The state of the whole program, as one value.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::atlas::{Atlas, StageId};
+use crate::search::Index;
+use crate::words::{EvidenceCount, count_evidence};
+
+use super::overlay::Overlay;
+use super::screen::explore::{Explore, search};
+use super::theme::Theme;
+
+/// What every screen may read, and none may change.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// The graph.
+    pub atlas: Arc<Atlas>,
+    /// The search index over it.
+    pub index: Arc<Index>,
+    /// Where people start from.
+    pub starts: Vec<StageId>,
+    /// How well the whole atlas is founded.
+    pub evidence: EvidenceCount,
+    /// How meanings look.
+    pub theme: Theme,
+    /// The size of the terminal, in cells.
+    pub area: Rect,
+}
+
+/// The state of the program.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What every screen may read.
+    pub shared: Shared,
+    /// The screen.
+    pub screen: Explore,
+    /// What stands over it.
+    pub overlay: Option<Overlay>,
+}
+
+impl Model {
+    /// A program that starts in the search field.
+    #[must_use]
+    pub fn new(atlas: Arc<Atlas>, theme: Theme, width: u16, height: u16) -> Self {
+        let index = Arc::new(Index::new(&atlas));
+        let starts = search::starting_points(&atlas);
+        let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
+        let area = Rect::new(0, 0, width, height);
+        let shared = Shared { atlas, index, starts, evidence, theme, area };
+        Self { shared, screen: Explore::default(), overlay: None }
+    }
+
+    /// Where keys are heard, innermost first: derived, never stored.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [super::keymap::Scope] {
+        match &self.overlay {
+            Some(overlay) => overlay.scopes(),
+            None => self.screen.scopes(),
+        }
+    }
+
+    /// Whether `command` would do something now.
+    #[must_use]
+    pub fn enabled(&self, command: super::command::Command) -> bool {
+        use super::command::Command;
+        match &self.overlay {
+            Some(_) => command != Command::Help,
+            None => match command {
+                Command::Sources => self.screen.stage(&self.shared).is_some(),
+                command => self.screen.enabled(&self.shared, command),
+            },
+        }
+    }
+}

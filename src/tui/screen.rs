@@ -1,0 +1,3 @@
+//! The screens. One is shown at a time; each owns its state.
+
+pub mod explore;

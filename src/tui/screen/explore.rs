@@ -1,0 +1,251 @@
+//! Explore: find a stage by typing, then step along what leads to it and where it leads.
+
+pub mod search;
+mod search_view;
+pub mod trail;
+pub mod walk;
+mod walk_view;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::atlas::StageId;
+use crate::tui::command::Command;
+use crate::tui::key::Key;
+use crate::tui::keymap::Scope;
+use crate::tui::layout;
+use crate::tui::model::Shared;
+
+use search::{Focus, Search};
+use walk::{Pane, Walk};
+
+/// Rows that a page moves by.
+const PAGE: usize = 8;
+
+/// The state of the screen.
+#[derive(Clone, Debug)]
+pub enum Explore {
+    /// Typing in the search field, perhaps over a walk to come back to.
+    Searching {
+        /// The search.
+        search: Search,
+        /// The walk that Esc returns to.
+        behind: Option<Box<Walk>>,
+    },
+    /// Stepping from stage to stage.
+    Walking(Box<Walk>),
+}
+
+impl Default for Explore {
+    fn default() -> Self {
+        Self::Searching { search: Search::default(), behind: None }
+    }
+}
+
+impl Explore {
+    /// Where keys are heard, innermost first.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Self::Searching { search, .. } => match search.focus {
+                Focus::Field => &[Scope::Field, Scope::Choices, Scope::Global],
+                Focus::Hits => &[Scope::Hits, Scope::Choices, Scope::Global],
+            },
+            Self::Walking(_) => &[Scope::Walk, Scope::Global],
+        }
+    }
+
+    /// The stage that sources and other overlays are about.
+    #[must_use]
+    pub fn stage(&self, shared: &Shared) -> Option<StageId> {
+        match self {
+            Self::Searching { search, .. } => search.selected_stage(&shared.starts),
+            Self::Walking(walk) => Some(walk.place.stage()),
+        }
+    }
+
+    /// Whether `command` would do something now.
+    #[must_use]
+    pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
+        match self {
+            Self::Searching { search, behind } => match command {
+                Command::Open | Command::Up | Command::Down | Command::PageUp | Command::PageDown => {
+                    search.rows(&shared.starts) > 0
+                }
+                Command::Leave => behind.is_some() || search.focus == Focus::Field,
+                _ => true,
+            },
+            Self::Walking(walk) => {
+                let place = &walk.place;
+                match command {
+                    Command::StepOn => !place.ahead.is_empty() || place.focus != Pane::After,
+                    Command::Take => place.rows(&shared.atlas) > 0,
+                    Command::Back => walk.can_go_back(),
+                    Command::Forward => walk.can_go_forward(),
+                    _ => true,
+                }
+            }
+        }
+    }
+
+    /// Takes a key that is text, or edits text.
+    pub fn type_key(&mut self, shared: &Shared, key: Key) {
+        if let Self::Searching { search, .. } = self {
+            search.type_key(&shared.index, key);
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, shared: &Shared, text: &str) {
+        if let Self::Searching { search, .. } = self {
+            search.paste(&shared.index, text);
+        }
+    }
+
+    /// Does what `command` says; `key` tells which digit a numbered step was.
+    pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) {
+        match self {
+            Self::Searching { .. } => self.update_search(shared, command),
+            Self::Walking(walk) => {
+                if command == Command::Search {
+                    let walk = walk.clone();
+                    *self = Self::Searching { search: Search::default(), behind: Some(walk) };
+                } else {
+                    update_walk(walk, shared, command, key);
+                }
+            }
+        }
+    }
+
+    fn update_search(&mut self, shared: &Shared, command: Command) {
+        let Self::Searching { search, behind } = self else { return };
+        let last = search.rows(&shared.starts).saturating_sub(1);
+        match command {
+            Command::Up => search.selected = search.selected.saturating_sub(1),
+            Command::Down => search.selected = (search.selected + 1).min(last),
+            Command::PageUp => search.selected = search.selected.saturating_sub(PAGE),
+            Command::PageDown => search.selected = (search.selected + PAGE).min(last),
+            Command::Open => {
+                if let Some(stage) = search.selected_stage(&shared.starts) {
+                    let walk = match behind.take() {
+                        Some(mut walk) => {
+                            walk.open(&shared.atlas, stage);
+                            walk
+                        }
+                        None => Box::new(Walk::starting_at(&shared.atlas, stage)),
+                    };
+                    *self = Self::Walking(walk);
+                }
+            }
+            Command::Leave => match behind.take() {
+                Some(walk) => *self = Self::Walking(walk),
+                None => search.focus = Focus::Hits,
+            },
+            Command::Search => search.focus = Focus::Field,
+            Command::First => search.selected = 0,
+            Command::Last => search.selected = last,
+            _ => {}
+        }
+    }
+
+    /// Draws the screen; gives the place of the cursor.
+    pub fn view(&self, shared: &Shared, parts: layout::Frame, frame: &mut Frame<'_>) -> Option<Position> {
+        match self {
+            Self::Searching { search, .. } => search_view::draw(search, shared, parts, frame),
+            Self::Walking(walk) => walk_view::draw(&walk.place, shared, parts, frame),
+        }
+    }
+}
+
+fn update_walk(walk: &mut Walk, shared: &Shared, command: Command, key: Option<Key>) {
+    let atlas = &shared.atlas;
+    let focus = walk.place.focus;
+    match command {
+        Command::StepOn => match focus {
+            Pane::After => walk.step_on(atlas),
+            Pane::Before if key.is_some_and(|key| key.code == crossterm::event::KeyCode::Enter) => {
+                walk.step_to_origin(atlas);
+            }
+            Pane::Before => walk.place.focus = Pane::Stage,
+            Pane::Stage => walk.place.focus = Pane::After,
+        },
+        Command::StepBack => match focus {
+            Pane::Before => {
+                walk.step_to_origin(atlas);
+            }
+            Pane::Stage => walk.place.focus = Pane::Before,
+            Pane::After => {
+                if !walk.step_back(atlas) {
+                    walk.place.focus = Pane::Before;
+                }
+            }
+        },
+        Command::NextPane => {
+            walk.place.focus = match focus {
+                Pane::Before => Pane::Stage,
+                Pane::Stage => Pane::After,
+                Pane::After => Pane::Before,
+            }
+        }
+        Command::PreviousPane => {
+            walk.place.focus = match focus {
+                Pane::Before => Pane::After,
+                Pane::Stage => Pane::Before,
+                Pane::After => Pane::Stage,
+            }
+        }
+        Command::Up => go_up(walk, shared, 1),
+        Command::Down => go_down(walk, shared, 1),
+        Command::PageUp => {
+            walk.place.scroll = walk.place.scroll.saturating_sub(PAGE);
+        }
+        Command::PageDown => scroll_down(walk, shared, PAGE),
+        Command::First => go_up(walk, shared, usize::MAX),
+        Command::Last => go_down(walk, shared, usize::MAX),
+        Command::Take => {
+            let digit = key.and_then(Key::typed).and_then(|letter| letter.to_digit(10)).unwrap_or(0);
+            let row = (digit as usize).wrapping_sub(1);
+            if row < walk.place.rows(atlas) {
+                walk.place.select(atlas, row);
+                match focus {
+                    Pane::Before => {
+                        walk.step_to_origin(atlas);
+                    }
+                    _ => walk.step_on(atlas),
+                }
+            }
+        }
+        Command::Back => {
+            walk.back();
+        }
+        Command::Forward => {
+            walk.forward();
+        }
+        Command::NewTrail => walk.new_trail(atlas),
+        _ => {}
+    }
+}
+
+fn go_up(walk: &mut Walk, shared: &Shared, rows: usize) {
+    let place = &mut walk.place;
+    match place.focus {
+        Pane::Stage => place.scroll = place.scroll.saturating_sub(rows),
+        _ => place.select(&shared.atlas, place.selected().saturating_sub(rows)),
+    }
+}
+
+fn go_down(walk: &mut Walk, shared: &Shared, rows: usize) {
+    match walk.place.focus {
+        Pane::Stage => scroll_down(walk, shared, rows),
+        _ => {
+            let row = walk.place.selected().saturating_add(rows);
+            walk.place.select(&shared.atlas, row);
+        }
+    }
+}
+
+/// Scrolls the stage down, but not past its end.
+fn scroll_down(walk: &mut Walk, shared: &Shared, rows: usize) {
+    let furthest = walk_view::furthest_scroll(&walk.place, shared);
+    walk.place.scroll = walk.place.scroll.saturating_add(rows).min(furthest);
+}

@@ -1,0 +1,100 @@
+//! The search field and its hits.
+
+use tui_input::Input;
+
+use crate::atlas::{Atlas, StageId};
+use crate::search::{Hit, Index, Results};
+use crate::tui::key::Key;
+
+/// Which part of a search has the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The text field: letters are text.
+    #[default]
+    Field,
+    /// The hits: letters are commands.
+    Hits,
+}
+
+/// A search under way.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// What has the focus.
+    pub focus: Focus,
+    /// The text field.
+    pub field: Input,
+    /// What it found; nothing before anything is typed.
+    pub results: Results,
+    /// The selected hit, or the selected starting point while nothing is typed.
+    pub selected: usize,
+}
+
+impl Search {
+    /// Takes a key for the field; true when the text changed.
+    pub fn type_key(&mut self, index: &Index, key: Key) {
+        if crate::tui::field::edit(&mut self.field, key) {
+            self.find(index);
+        }
+    }
+
+    /// Adds pasted text to the field.
+    pub fn paste(&mut self, index: &Index, text: &str) {
+        crate::tui::field::paste(&mut self.field, text);
+        self.find(index);
+    }
+
+    fn find(&mut self, index: &Index) {
+        self.selected = 0;
+        let query = self.field.value().trim();
+        self.results =
+            if query.is_empty() { Results::default() } else { index.query(query) };
+    }
+
+    /// Whether anything is typed.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.field.value().trim().is_empty()
+    }
+
+    /// The hit that is selected.
+    #[must_use]
+    pub fn selected_hit(&self) -> Option<&Hit> {
+        self.results.hits.get(self.selected)
+    }
+
+    /// The stage that Enter opens: the selected hit, or the selected starting point.
+    #[must_use]
+    pub fn selected_stage(&self, starts: &[StageId]) -> Option<StageId> {
+        if self.is_blank() {
+            starts.get(self.selected).copied()
+        } else {
+            self.selected_hit().map(|hit| hit.stage)
+        }
+    }
+
+    /// How many rows there are to choose from.
+    #[must_use]
+    pub fn rows(&self, starts: &[StageId]) -> usize {
+        if self.is_blank() { starts.len() } else { self.results.hits.len() }
+    }
+}
+
+/// How many starting points are offered before anything is typed.
+const STARTS: usize = 12;
+
+/// Where people start from: open stages that ask for nothing, those that lead to most first.
+#[must_use]
+pub fn starting_points(atlas: &Atlas) -> Vec<StageId> {
+    let asks_nothing = |id: StageId| {
+        atlas.stage(id).standing.is_open()
+            && atlas.stage(id).ways_in.iter().any(|way| {
+                let way = atlas.way_in(*way);
+                way.by.is_none() && way.needs.is_empty() && way.standing.is_open()
+            })
+    };
+    let mut starts: Vec<StageId> =
+        atlas.stages().iter().map(|(id, _)| id).filter(|id| asks_nothing(*id)).collect();
+    starts.sort_by_key(|id| std::cmp::Reverse(atlas.leads_to(*id).len()));
+    starts.truncate(STARTS);
+    starts
+}

@@ -1,0 +1,170 @@
+//! Draws the search field, its hits and a preview of the selected one.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget as _};
+
+use super::search::{Focus, Search};
+use crate::atlas::{Clean, StageId};
+use crate::search::highlight;
+use crate::tui::layout;
+use crate::tui::model::Shared;
+use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::{boxed, list};
+use crate::words::{Block, kind_line, stage_page};
+
+/// Draws the search; gives the place of the cursor: in the field, or on the selected hit.
+pub fn draw(
+    search: &Search,
+    shared: &Shared,
+    parts: layout::Frame,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
+    let field = draw_field(search, shared, parts.line, frame);
+    let (hits, preview) = layout::search(parts.body);
+    let selected = draw_hits(search, shared, hits, frame);
+    if let Some(area) = preview {
+        draw_preview(search, shared, area, frame);
+    }
+    match search.focus {
+        Focus::Field => Some(field),
+        Focus::Hits => selected,
+    }
+}
+
+fn draw_field(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
+    let theme = &shared.theme;
+    let label = " Search ";
+    let from = u16::try_from(label.len()).unwrap_or(0);
+    let room = area.width.saturating_sub(from + 1);
+    let scroll = search.field.visual_scroll(usize::from(room.max(1)));
+    let typed = search.field.value();
+    let text = if typed.is_empty() {
+        Span::styled("a job, a test, a machine, a school subject …", theme.quiet)
+    } else {
+        Span::styled(typed.to_owned(), theme.text)
+    };
+    Span::styled(label, theme.key).render(area, frame.buffer_mut());
+    let scrolled = u16::try_from(scroll).unwrap_or(u16::MAX);
+    let input = Rect { x: area.x + from.min(area.width), width: room, ..area };
+    Paragraph::new(Line::from(text)).scroll((0, scrolled)).render(input, frame.buffer_mut());
+    let cursor = search.field.visual_cursor().saturating_sub(scroll);
+    let x = u16::try_from(cursor).unwrap_or(u16::MAX).min(room.saturating_sub(1));
+    Position { x: input.x + x, y: input.y }
+}
+
+fn draw_hits(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+    let theme = &shared.theme;
+    let len = search.rows(&shared.starts);
+    let title = if search.is_blank() {
+        "Where people start".to_owned()
+    } else if let Some(showing) = showing(search) {
+        showing
+    } else {
+        crate::words::count(len, "match", "matches")
+    };
+    let corner = list::place(search.selected, len);
+    let block = boxed::boxed(theme, &title, corner, true);
+    let inner = block.inner(area);
+    block.render(area, frame.buffer_mut());
+    if len == 0 {
+        draw_nothing(shared, inner, frame);
+        return Some(inner.as_position());
+    }
+    list::draw(frame.buffer_mut(), inner, len, search.selected, |index| {
+        let hit = search.results.hits.get(index).filter(|_| !search.is_blank());
+        let stage = hit.map(|hit| hit.stage).or_else(|| shared.starts.get(index).copied());
+        let Some(stage) = stage else { return Vec::new() };
+        let matched = hit.map(|hit| &hit.matched);
+        hit_lines(search, shared, stage, matched, index == search.selected, inner.width)
+    })
+}
+
+/// "showing physicist" when what was typed had to be corrected.
+fn showing(search: &Search) -> Option<String> {
+    let shown: Vec<&str> =
+        search.results.showing.iter().map(|correction| &*correction.shown).collect();
+    (!shown.is_empty()).then(|| format!("Showing \"{}\"", shown.join(" ")))
+}
+
+fn draw_nothing(shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
+    let advice = [
+        Block::Text("Nothing matches.".into()),
+        Block::Detail(
+            "Try a part of the body, a machine, a test or a school subject: heart, scanner, blood \
+             tests, physics. Fewer words find more."
+                .into(),
+        ),
+    ];
+    Paragraph::new(lines(&shared.theme, &advice, area.width)).render(area, frame.buffer_mut());
+}
+
+fn hit_lines(
+    search: &Search,
+    shared: &Shared,
+    id: StageId,
+    matched: Option<&Clean>,
+    selected: bool,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let theme = &shared.theme;
+    let stage = shared.atlas.stage(id);
+    let style = if selected { theme.selected } else { theme.text };
+    let query = search.field.value();
+    let mut rows = Vec::new();
+    for (number, text) in wrapped(&stage.name, width.saturating_sub(2), "", "").into_iter().enumerate() {
+        let marker = if number == 0 && selected { "> " } else { "  " };
+        let mut spans = vec![Span::styled(marker, style)];
+        spans.extend(marked(&text, query, style, style.patch(theme.matched)));
+        rows.push(Line::from(spans));
+    }
+    let mut detail = vec![Span::styled("  ", theme.quiet)];
+    match matched.filter(|matched| **matched != stage.name) {
+        Some(matched) => {
+            detail.push(Span::styled("also called ", theme.quiet));
+            detail.extend(marked(matched, query, theme.quiet, theme.quiet.patch(theme.matched)));
+        }
+        None => detail.push(Span::styled(kind_line(stage), theme.quiet)),
+    }
+    if !stage.standing.is_open() {
+        detail.push(Span::styled(format!(" · {}", stage.standing.label()), theme.warning));
+    }
+    rows.push(Line::from(detail));
+    rows
+}
+
+/// `text` in spans, with the letters that `query` matches marked.
+fn marked(
+    text: &str,
+    query: &str,
+    plain: ratatui::style::Style,
+    mark: ratatui::style::Style,
+) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut from = 0;
+    for range in highlight(query, text) {
+        if range.start < from {
+            continue;
+        }
+        let (Some(before), Some(inside)) = (text.get(from..range.start), text.get(range.clone())) else {
+            continue;
+        };
+        spans.push(Span::styled(before.to_owned(), plain));
+        spans.push(Span::styled(inside.to_owned(), mark));
+        from = range.end;
+    }
+    spans.push(Span::styled(text.get(from..).unwrap_or_default().to_owned(), plain));
+    spans
+}
+
+fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &shared.theme;
+    let block = boxed::boxed(theme, "What it is", String::new(), false);
+    let inner = block.inner(area);
+    block.render(area, frame.buffer_mut());
+    if let Some(stage) = search.selected_stage(&shared.starts) {
+        let page = stage_page(&shared.atlas, stage);
+        Paragraph::new(lines(theme, &page, inner.width)).render(inner, frame.buffer_mut());
+    }
+}

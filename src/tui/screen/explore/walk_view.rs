@@ -1,0 +1,230 @@
+//! Draws a walk: the trail, the three columns and the selected step.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget as _};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::walk::{Ahead, Pane, Place};
+use crate::atlas::WayInId;
+use crate::tui::layout::{self, Panes};
+use crate::tui::model::Shared;
+use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::{boxed, list};
+use crate::words::{kind_line, stage_page, step_facts, trail_time, way_name, way_page};
+
+/// Draws the walk; gives the place of the cursor.
+pub fn draw(
+    place: &Place,
+    shared: &Shared,
+    parts: layout::Frame,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
+    draw_trail(place, shared, parts.line, frame);
+    match layout::panes(parts.body) {
+        Panes::Three { before, stage, step, after } => {
+            let cursors = [
+                draw_before(place, shared, before, frame),
+                draw_stage(place, shared, stage, frame),
+                draw_after(place, shared, after, frame),
+            ];
+            step.map(|area| draw_step(place, shared, area, frame));
+            let [before, stage, after] = cursors;
+            match place.focus {
+                Pane::Before => before,
+                Pane::Stage => stage,
+                Pane::After => after,
+            }
+        }
+        Panes::One { pane, step } => {
+            let cursor = match place.focus {
+                Pane::Before => draw_before(place, shared, pane, frame),
+                Pane::Stage => draw_stage(place, shared, pane, frame),
+                Pane::After => draw_after(place, shared, pane, frame),
+            };
+            step.map(|area| draw_step(place, shared, area, frame));
+            cursor
+        }
+    }
+}
+
+/// The last line at which the stage can begin, so that its end is still seen.
+pub fn furthest_scroll(place: &Place, shared: &Shared) -> usize {
+    let area = match layout::panes(layout::frame(shared.area).body) {
+        Panes::Three { stage, .. } => stage,
+        Panes::One { pane, .. } => pane,
+    };
+    let inner = boxed::boxed(&shared.theme, "", String::new(), false).inner(area);
+    let page = stage_page(&shared.atlas, place.stage());
+    lines(&shared.theme, &page, inner.width).len().saturating_sub(usize::from(inner.height))
+}
+
+fn draw_trail(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &shared.theme;
+    let label = " Trail ";
+    let time = trail_time(place.trail.months(&shared.atlas)).map(|time| format!("  {time} "));
+    let time = time.unwrap_or_default();
+    let room = usize::from(area.width).saturating_sub(label.len() + time.width());
+    let names: Vec<&str> =
+        place.trail.walked().map(|stop| &*shared.atlas.stage(stop.stage).name).collect();
+    let text = fit_trail(&names, room);
+    let here = names.last().copied().unwrap_or_default();
+    let (walked, here) = match text.strip_suffix(here) {
+        Some(walked) => (walked.to_owned(), here.to_owned()),
+        None => (String::new(), text),
+    };
+    let gap = room.saturating_sub(walked.width() + here.width());
+    let line = Line::from(vec![
+        Span::styled(label, theme.key),
+        Span::styled(walked, theme.text),
+        Span::styled(here, theme.title),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(time, theme.text),
+    ]);
+    line.render(area, frame.buffer_mut());
+}
+
+/// The names joined, with the first ones left out when they do not all fit.
+fn fit_trail(names: &[&str], room: usize) -> String {
+    for skipped in 0..names.len() {
+        let kept = names.get(skipped..).unwrap_or_default().join(" › ");
+        let text = if skipped == 0 { kept } else { format!("… › {kept}") };
+        if text.width() <= room {
+            return text;
+        }
+    }
+    let last = names.last().copied().unwrap_or_default();
+    let mut text: String = last.chars().take(room.saturating_sub(1)).collect();
+    text.push('…');
+    text
+}
+
+fn draw_before(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+    let atlas = &shared.atlas;
+    let ways = &atlas.stage(place.stage()).ways_in;
+    let focused = place.focus == Pane::Before;
+    let column = Column { title: "How people get here", selected: place.before, focused };
+    column.draw(shared, area, frame, ways.len(), "Nothing is recorded.", |index| {
+        let way = ways.get(index).map(|way| atlas.way_in(*way))?;
+        Some((way_name(atlas, way).to_owned(), step_facts(way).join(" · ")))
+    })
+}
+
+fn draw_after(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+    let atlas = &shared.atlas;
+    let focused = place.focus == Pane::After;
+    let column = Column { title: "Where it leads", selected: place.after, focused };
+    column.draw(shared, area, frame, place.ahead.len(), "Nothing further is recorded.", |index| {
+        let row = place.ahead.get(index)?;
+        let stage = atlas.stage(row.to(atlas));
+        let facts = match row {
+            Ahead::Way(way) => way_facts(shared, *way),
+            Ahead::Through(held, way) => {
+                format!("{} · as {}", way_facts(shared, *way), atlas.stage(*held).name)
+            }
+            Ahead::Branch(_) => format!("one specialism · {}", kind_line(stage)),
+        };
+        Some((stage.name.to_string(), facts))
+    })
+}
+
+fn way_facts(shared: &Shared, way: WayInId) -> String {
+    let way = shared.atlas.way_in(way);
+    let stage = shared.atlas.stage(way.to);
+    let mut facts = step_facts(way);
+    if !stage.standing.is_open() && stage.standing != way.standing {
+        facts.insert(0, stage.standing.label().to_owned());
+    }
+    facts.insert(0, stage.kind.label().to_owned());
+    facts.join(" · ")
+}
+
+/// A column that is a list of steps.
+struct Column {
+    title: &'static str,
+    selected: usize,
+    focused: bool,
+}
+
+impl Column {
+    fn draw(
+        &self,
+        shared: &Shared,
+        area: Rect,
+        frame: &mut Frame<'_>,
+        len: usize,
+        when_empty: &str,
+        row: impl Fn(usize) -> Option<(String, String)>,
+    ) -> Option<Position> {
+        let theme = &shared.theme;
+        let block = boxed::boxed(theme, self.title, list::place(self.selected, len), self.focused);
+        let inner = block.inner(area);
+        block.render(area, frame.buffer_mut());
+        if len == 0 {
+            let text = wrapped(when_empty, inner.width, "", "");
+            let text: Vec<Line<'_>> = text.into_iter().map(|line| Line::styled(line, theme.quiet)).collect();
+            Paragraph::new(text).render(inner, frame.buffer_mut());
+            return Some(inner.as_position());
+        }
+        list::draw(frame.buffer_mut(), inner, len, self.selected, |index| {
+            let Some((name, facts)) = row(index) else { return Vec::new() };
+            let selected = index == self.selected;
+            let style = match (selected, self.focused) {
+                (true, true) => theme.selected,
+                (true, false) => theme.remembered,
+                (false, _) => theme.text,
+            };
+            let marker = if selected { '>' } else { ' ' };
+            let number = match index {
+                0..9 if self.focused => char::from_digit(u32::try_from(index + 1).unwrap_or(0), 10),
+                _ => None,
+            };
+            let first = format!("{marker}{} ", number.unwrap_or(' '));
+            let name = wrapped(&name, inner.width, &first, "   ");
+            let facts = wrapped(&facts, inner.width, "   ", "   ");
+            let name = name.into_iter().map(|line| Line::styled(line, style));
+            name.chain(facts.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
+        })
+    }
+}
+
+fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+    let theme = &shared.theme;
+    let focused = place.focus == Pane::Stage;
+    let page = stage_page(&shared.atlas, place.stage());
+    let measure = boxed::boxed(theme, "", String::new(), focused).inner(area);
+    let text = lines(theme, &page, measure.width);
+    let furthest = text.len().saturating_sub(usize::from(measure.height));
+    let scroll = place.scroll.min(furthest);
+    let corner = match (scroll, furthest) {
+        (_, 0) => String::new(),
+        (0, _) => "more below".to_owned(),
+        (scroll, furthest) if scroll == furthest => "more above".to_owned(),
+        _ => "more above and below".to_owned(),
+    };
+    let kind = shared.atlas.stage(place.stage()).kind;
+    let title = crate::words::sentence(kind.label());
+    boxed::boxed(theme, &title, corner, focused).render(area, frame.buffer_mut());
+    let seen: Vec<Line<'_>> = text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
+    Paragraph::new(seen).render(measure, frame.buffer_mut());
+    Some(measure.as_position())
+}
+
+fn draw_step(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &shared.theme;
+    let atlas = &shared.atlas;
+    let way = place.selected_way(atlas);
+    let title = match (place.focus, way) {
+        (Pane::Before, Some(way)) => format!("From: {}", way_name(atlas, atlas.way_in(way))),
+        (_, Some(way)) => format!("To: {}", atlas.stage(atlas.way_in(way).to).name),
+        (_, None) => "The selected step".to_owned(),
+    };
+    let block = boxed::boxed(theme, &title, String::new(), false);
+    let inner = block.inner(area);
+    block.render(area, frame.buffer_mut());
+    if let Some(way) = way {
+        let text = lines(theme, &way_page(atlas, way), inner.width);
+        Paragraph::new(text).render(inner, frame.buffer_mut());
+    }
+}

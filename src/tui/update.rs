@@ -1,0 +1,92 @@
+//! What happens: a key, a paste or a new size changes the model and may ask for effects.
+//! No input, no output, no clock.
+
+use ratatui::layout::Rect;
+
+use super::command::Command;
+use super::key::Key;
+use super::keymap;
+use super::model::Model;
+use super::overlay::{self, Overlay};
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has a new size, in cells.
+    Resize(u16, u16),
+}
+
+/// Something that the runtime is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop until the shell wakes it again.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+}
+
+/// Changes `model` by `msg`.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => match keymap::resolve(model.scopes(), key) {
+            Some(command) => run(model, command, Some(key)),
+            None => {
+                match &mut model.overlay {
+                    Some(overlay) => overlay.type_key(key),
+                    None => model.screen.type_key(&model.shared, key),
+                }
+                Vec::new()
+            }
+        },
+        Msg::Paste(text) => {
+            match &mut model.overlay {
+                Some(overlay) => overlay.paste(&text),
+                None => model.screen.paste(&model.shared, &text),
+            }
+            Vec::new()
+        }
+        Msg::Resize(width, height) => {
+            model.shared.area = Rect::new(0, 0, width, height);
+            Vec::new()
+        }
+    }
+}
+
+/// Does what `command` says. `key` is the key that said it, if a key did.
+pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect> {
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Redraw => return vec![Effect::Redraw],
+        _ => {}
+    }
+    if let Some(overlay) = &mut model.overlay {
+        return match overlay.update(&model.shared, command) {
+            overlay::Out::Stay => Vec::new(),
+            overlay::Out::Close => {
+                model.overlay = None;
+                Vec::new()
+            }
+            overlay::Out::Run(chosen) => {
+                model.overlay = None;
+                run(model, chosen, None)
+            }
+        };
+    }
+    match command {
+        Command::Help => model.overlay = Some(Overlay::help(model)),
+        Command::Sources => {
+            if let Some(stage) = model.screen.stage(&model.shared) {
+                model.overlay = Some(Overlay::sources(&model.shared, stage));
+            }
+        }
+        command => model.screen.update(&model.shared, command, key),
+    }
+    Vec::new()
+}

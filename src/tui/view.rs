@@ -1,0 +1,92 @@
+//! Draws the model. Reads it, changes nothing.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget as _, Wrap};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::command::Command;
+use super::keymap;
+use super::layout;
+use super::model::Model;
+
+/// Draws the whole screen and puts the cursor on what has the focus.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if layout::is_too_small(area) {
+        draw_too_small(area, frame);
+        return;
+    }
+    let parts = layout::frame(area);
+    draw_bar(model, parts.bar, frame);
+    let mut cursor = model.screen.view(&model.shared, parts, frame);
+    if let Some(overlay) = &model.overlay {
+        cursor = overlay.view(&model.shared, frame);
+    }
+    draw_footer(model, parts.footer, frame);
+    if let Some(position) = cursor {
+        frame.set_cursor_position(position);
+    }
+}
+
+fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
+    let (width, height) = layout::SMALLEST;
+    let words = format!("Please make this window larger: at least {width} by {height}. Ctrl-C quits.");
+    Paragraph::new(words).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
+    if !area.is_empty() {
+        frame.set_cursor_position(area.as_position());
+    }
+}
+
+fn draw_bar(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &model.shared.theme;
+    Line::styled(" pathnav  Explore", theme.bar).render(area, frame.buffer_mut());
+    let evidence = format!("{} ", model.shared.evidence);
+    if usize::from(area.width) > evidence.width() + 20 {
+        Line::styled(evidence, theme.quiet)
+            .alignment(Alignment::Right)
+            .render(area, frame.buffer_mut());
+    }
+}
+
+/// The keys that matter most here, as many as there is room for; what cannot be used is left out.
+fn draw_footer(model: &Model, area: Rect, frame: &mut Frame<'_>) {
+    let theme = &model.shared.theme;
+    let room = usize::from(area.width).saturating_sub(1);
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 0;
+    for (keys, command) in hints(model) {
+        let width = keys.width() + command.spec().short.width() + 3;
+        if used + width > room + 2 {
+            continue;
+        }
+        used += width;
+        spans.push(Span::styled(keys, theme.key));
+        spans.push(Span::styled(format!(" {}  ", command.spec().short), theme.text));
+    }
+    Line::from(spans).render(area, frame.buffer_mut());
+}
+
+/// What the footer offers: commands that can be used now, each with its first key, most needed
+/// first. Up and down share an entry.
+fn hints(model: &Model) -> Vec<(String, Command)> {
+    let mut hints: Vec<(String, Command)> = Vec::new();
+    for binding in keymap::heard(model.scopes()) {
+        let command = binding.command;
+        let known = hints.iter().any(|(_, other)| *other == command);
+        if known || !model.enabled(command) {
+            continue;
+        }
+        let first = binding.keys.first().map(ToString::to_string).unwrap_or_default();
+        let keys = match command {
+            Command::Up | Command::First | Command::Last | Command::PageUp | Command::PageDown
+            | Command::PreviousPane | Command::Redraw | Command::Suspend => continue,
+            Command::Down => format!("↑{first}"),
+            Command::Take => keymap::keys_in_words(binding.keys),
+            _ => first,
+        };
+        hints.push((keys, command));
+    }
+    hints
+}

@@ -1,0 +1,5 @@
+//! Small things that several screens draw. They know themes and text, and no screen.
+
+pub mod boxed;
+pub mod list;
+pub mod page;

@@ -1,0 +1,43 @@
+//! Turns the blocks of a page into lines of a width.
+
+use ratatui::text::Line;
+use textwrap::Options;
+
+use crate::tui::theme::Theme;
+use crate::words::Block;
+
+/// The lines of `blocks` at `width` cells; a heading has an empty line above it, and a detail
+/// stands under the text of its item.
+#[must_use]
+pub fn lines(theme: &Theme, blocks: &[Block], width: u16) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let mut under_item = false;
+    for block in blocks {
+        let (text, style, first, rest) = match block {
+            Block::Title(text) => (text, theme.title, "", ""),
+            Block::Heading(text) => (text, theme.heading, "", ""),
+            Block::Text(text) => (text, theme.text, "", ""),
+            Block::Item(text) => (text, theme.text, "- ", "  "),
+            Block::Detail(text) if under_item => (text, theme.quiet, "  ", "  "),
+            Block::Detail(text) => (text, theme.quiet, "", ""),
+            Block::Warning(text) => (text, theme.warning, "! ", "  "),
+        };
+        if matches!(block, Block::Heading(_)) && !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        under_item = matches!(block, Block::Item(_)) || (under_item && matches!(block, Block::Detail(_)));
+        let wrapped = wrapped(text, width, first, rest);
+        lines.extend(wrapped.into_iter().map(|line| Line::styled(line, style)));
+    }
+    lines
+}
+
+/// `text` in lines of at most `width` cells, with `first` before the first and `rest` before others.
+#[must_use]
+pub fn wrapped(text: &str, width: u16, first: &str, rest: &str) -> Vec<String> {
+    let options = Options::new(usize::from(width.max(1)))
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+}

@@ -1,0 +1,43 @@
+//! The sentences of the program: one place, so that the screens, the command line and the exports
+//! cannot say different things. Pure; knows nothing of terminals.
+
+mod evidence;
+mod page;
+mod requirement;
+mod stage;
+mod time;
+
+pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
+pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
+pub use requirement::{need, requirement};
+pub use stage::{kind_line, levels, pay, standing, step_facts, way_name};
+pub use time::{duration, months, trail_time};
+
+/// `one` for 1, else `many`, with the number: "1 claim", "2 claims".
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The text with its first letter in upper case.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// A whole number with commas: 24,465.
+#[must_use]
+pub fn thousands(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

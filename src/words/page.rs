@@ -1,0 +1,237 @@
+//! Pages: what there is to say about a stage, a step or its evidence, as blocks of text.
+//!
+//! The screens draw them, the command line and the plain mode print them: the same words in each.
+
+use crate::atlas::{
+    Atlas, ClaimId, ClaimStatus, Evidenced as _, Need, PatientContact, Stage, StageId, Standard,
+    Standing, Subject, WayIn, WayInId,
+};
+
+use super::{
+    count_evidence, duration, kind_line, need, pay, sentence, source_line, standing, step_facts,
+    thousands, way_name,
+};
+
+/// A piece of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The name of what the page is about.
+    Title(String),
+    /// A small heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// An item of a list.
+    Item(String),
+    /// A line of detail under an item or a title.
+    Detail(String),
+    /// What a reader must not miss.
+    Warning(String),
+}
+
+use Block::{Detail, Heading, Item, Text, Title, Warning};
+
+/// Everything to read about a stage.
+#[must_use]
+pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
+    let stage = atlas.stage(id);
+    let mut page = vec![Title(stage.name.to_string()), Detail(kind_line(stage))];
+    page.extend(warnings(atlas, stage));
+    page.push(Text(stage.summary.to_string()));
+    if !stage.also.is_empty() {
+        page.push(Detail(format!("Also called: {}", stage.also.join(", "))));
+    }
+    if let Some(day) = &stage.day_to_day {
+        page.extend([Heading("Day to day".into()), Text(day.to_string())]);
+    }
+    if !stage.suits.is_empty() {
+        page.extend([Heading("Suits people who are".into()), Text(stage.suits.join("; "))]);
+    }
+    page.extend(pay(atlas, stage).map(|pay| [Heading("Pay".into()), Text(pay)]).into_iter().flatten());
+    page.extend(needs(atlas, "Everybody needs", &stage.needs));
+    if stage.no_formal_requirements {
+        page.push(Text("No formal qualifications are asked for.".into()));
+    }
+    if !stage.ways_in.is_empty() {
+        page.push(Heading("Ways in".into()));
+        for way in &stage.ways_in {
+            let way = atlas.way_in(*way);
+            page.push(Item(way_name(atlas, way).to_owned()));
+            page.push(Detail(step_facts(way).join(" · ")));
+            page.extend(way.needs.iter().map(|of_way| Detail(need(atlas, of_way))));
+        }
+    }
+    page.extend(awards(atlas, stage));
+    if let Some(standard) = &stage.standard {
+        page.extend(standard_blocks(standard));
+    }
+    page.extend(belongs(atlas, stage));
+    page.push(Heading("Who says so".into()));
+    page.push(Text(count_evidence(atlas, claims_about(atlas, id)).to_string()));
+    if !stage.links.is_empty() {
+        page.push(Heading("Read more".into()));
+        page.extend(stage.links.iter().map(|link| Item(link.to_string())));
+    }
+    page
+}
+
+/// Everything to know about one step before taking it.
+#[must_use]
+pub fn way_page(atlas: &Atlas, id: WayInId) -> Vec<Block> {
+    let way = atlas.way_in(id);
+    let mut page = vec![Detail(sentence(&step_facts(way).join(" · ")))];
+    page.extend(way_dates(way).map(Warning));
+    if let Some(bypass) = &way.bypass {
+        page.push(Text(format!("Taken as covered: {}", bypass.covered)));
+        page.push(Text(format!("Still to learn: {}", bypass.remains)));
+        page.push(Text(format!("Ask: {}", bypass.ask)));
+    }
+    page.extend(way.needs.iter().map(|of_way| Item(need(atlas, of_way))));
+    let of_stage = &atlas.stage(way.to).needs;
+    page.extend(of_stage.iter().map(|of_stage| Item(need(atlas, of_stage))));
+    page.extend(way.gates.iter().map(|gate| Text(gate.says.to_string())));
+    page.extend(way.note.iter().map(|note| Text(note.to_string())));
+    page.extend(way.rules.iter().map(|rule| {
+        let rule = atlas.rule(*rule);
+        Text(format!("{}: {}", rule.name, rule.says))
+    }));
+    page
+}
+
+/// One entry per claim about a stage and its ways in, disputed ones side by side.
+#[must_use]
+pub fn evidence_pages(atlas: &Atlas, id: StageId) -> Vec<Vec<Block>> {
+    let mut claims: Vec<ClaimId> = claims_about(atlas, id).collect();
+    // Sides of one dispute follow each other, the one we go by first.
+    let topic = |id: &ClaimId| {
+        let claim = atlas.claim(*id);
+        claim.dispute.as_ref().map(|dispute| (dispute.topic.clone(), dispute.go_by.is_none()))
+    };
+    claims.sort_by_key(|id| (topic(id).is_none(), topic(id)));
+    claims.into_iter().map(|claim| claim_page(atlas, claim)).collect()
+}
+
+fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
+    let claim = atlas.claim(id);
+    let source = atlas.source(claim.source);
+    let about = match claim.about {
+        Subject::WayIn(way) => {
+            format!("{}, from {}", claim.field, way_name(atlas, atlas.way_in(way)))
+        }
+        _ => claim.field.to_string(),
+    };
+    let mut page = vec![Heading(sentence(&about.replace('-', " "))), Text(claim.says.to_string())];
+    match (claim.status(), claim.dispute.as_ref().and_then(|dispute| dispute.go_by.as_ref())) {
+        (ClaimStatus::Ok, _) => {}
+        (ClaimStatus::GoBy, Some(reason)) => {
+            page.push(Warning(format!("Disputed. We go by this one: {reason}")));
+        }
+        (_, _) => page.push(Warning("Disputed. We do not go by this one.".into())),
+    }
+    let place = claim.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+    page.push(Detail(format!("{}{place}", source.title)));
+    let basis: &str = claim.basis.into();
+    page.push(Detail(format!("{} · {basis}", source_line(source))));
+    page.push(Detail(source.locator.to_string()));
+    page
+}
+
+/// Every claim about a stage: its own, then those of its ways in and of the rules on them.
+pub fn claims_about(atlas: &Atlas, id: StageId) -> impl Iterator<Item = ClaimId> {
+    let stage = atlas.stage(id);
+    let ways = stage.ways_in.iter().flat_map(|way| atlas.way_in(*way).claims());
+    stage.claims.iter().chain(ways).copied()
+}
+
+fn warnings(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
+    let mut blocks: Vec<Block> = standing(stage).map(Warning).into_iter().collect();
+    if !stage.replaced_by.is_empty() {
+        let names: Vec<&str> = stage.replaced_by.iter().map(|id| &*atlas.stage(*id).name).collect();
+        blocks.push(Warning(format!("Replaced by: {}", names.join(", "))));
+    }
+    blocks
+}
+
+fn way_dates(way: &WayIn) -> Option<String> {
+    match (way.standing, way.first_start, way.last_start) {
+        (_, _, Some(last)) => Some(format!("Last start: {}", last.words())),
+        (_, Some(first), None) => Some(format!("First start: {}", first.words())),
+        (Standing::Accelerated, None, None) => {
+            Some("May be shorter; nobody has published by how much".into())
+        }
+        _ => None,
+    }
+}
+
+fn needs(atlas: &Atlas, heading: &str, needs: &[Need]) -> Vec<Block> {
+    if needs.is_empty() {
+        return Vec::new();
+    }
+    let items = needs.iter().map(|one| Item(need(atlas, one)));
+    std::iter::once(Heading(heading.to_owned())).chain(items).collect()
+}
+
+fn awards(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
+    if stage.awards.is_empty() {
+        return Vec::new();
+    }
+    let items = stage.awards.iter().map(|id| Item(atlas.stage(*id).name.to_string()));
+    std::iter::once(Heading("Finishing it also gives".into())).chain(items).collect()
+}
+
+fn standard_blocks(standard: &Standard) -> Vec<Block> {
+    let mut blocks = vec![Heading("Apprenticeship standard".into())];
+    let reference = standard.reference.as_ref().map(|reference| match &standard.version {
+        Some(version) => format!("{reference} version {version}"),
+        None => reference.to_string(),
+    });
+    blocks.extend(reference.map(Item));
+    blocks.extend(standard.months_to_gateway.map(|months| {
+        let then = standard.assessment_months.map(|months| {
+            format!(", then {} of end-point assessment", duration(months.into()))
+        });
+        Item(format!("{} to the gateway{}", duration(months.into()), then.unwrap_or_default()))
+    }));
+    blocks.extend(standard.funding_band.map(|band| {
+        Item(format!(
+            "Funding band £{} ({}); apprentices do not pay for their training",
+            thousands(band.pounds),
+            band.as_of.words()
+        ))
+    }));
+    if !standard.gateway.is_empty() {
+        blocks.push(Heading("Before the end-point assessment (gateway)".into()));
+        blocks.extend(standard.gateway.iter().map(|item| Item(item.to_string())));
+    }
+    if let Some(assessment) = &standard.assessment {
+        blocks.push(Heading("End-point assessment".into()));
+        for element in &assessment.elements {
+            let grades: Vec<&str> = element.grades.iter().map(|grade| (*grade).into()).collect();
+            blocks.push(Item(format!("{}: {}", element.name, grades.join(", "))));
+        }
+        blocks.extend(assessment.note.iter().map(|note| Detail(note.to_string())));
+    }
+    blocks
+}
+
+fn belongs(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
+    let mut items = Vec::new();
+    items.extend(stage.specialism.map(|id| format!("Specialism: {}", atlas.specialism(id).name)));
+    if !stage.themes.is_empty() {
+        let names: Vec<&str> = stage.themes.iter().map(|id| &*atlas.theme(*id).name).collect();
+        items.push(format!("Theme: {}", names.join(", ")));
+    }
+    items.extend(stage.category.map(|id| format!("Careers category: {}", atlas.category(id).name)));
+    items.extend(stage.patient_contact.map(|contact| {
+        let words = match contact {
+            PatientContact::Direct => "most of the day",
+            PatientContact::Some => "some",
+            PatientContact::Little => "little or none",
+        };
+        format!("Contact with patients: {words}")
+    }));
+    if items.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once(Heading("Where it belongs".into())).chain(items.into_iter().map(Item)).collect()
+}

@@ -1,0 +1,86 @@
+//! Stages and ways in, in words.
+
+use crate::atlas::{Atlas, GateKind, Stage, StageKind, Standing, WayIn};
+
+use super::{months, sentence, thousands};
+
+/// What it is and where it stands: "Role · framework level 4 · band 4".
+#[must_use]
+pub fn kind_line(stage: &Stage) -> String {
+    let mut parts = vec![sentence(stage.kind.label())];
+    parts.extend(levels(stage));
+    parts.join(" · ")
+}
+
+/// Its level on each framework that has one, named by framework.
+#[must_use]
+pub fn levels(stage: &Stage) -> Vec<String> {
+    let levels = stage.levels;
+    let qualification = levels.qualification.map(|level| match stage.kind {
+        StageKind::Role => format!("usually asks for {level}"),
+        _ => level.to_string(),
+    });
+    let bands = levels.bands.map(|bands| format!("band {bands}"));
+    [qualification, levels.framework.map(|level| level.to_string()), bands]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Pay in pounds a year with the year it holds for: "£27,485 to £30,162 a year (2025/26, band 4)".
+#[must_use]
+pub fn pay(atlas: &Atlas, stage: &Stage) -> Option<String> {
+    let bands = stage.levels.bands?;
+    let (lowest, highest) = (atlas.pay(bands.lowest)?, atlas.pay(bands.highest)?);
+    let span = if lowest.entry == highest.top {
+        format!("£{}", thousands(lowest.entry))
+    } else {
+        format!("£{} to £{}", thousands(lowest.entry), thousands(highest.top))
+    };
+    Some(format!("{span} a year ({}, NHS band {bands}, England)", lowest.year))
+}
+
+/// What a reader must know about a standing that is not simply open: "Closed: last start September
+/// 2025".
+#[must_use]
+pub fn standing(stage: &Stage) -> Option<String> {
+    let label = sentence(stage.standing.label());
+    match (stage.standing, stage.last_start) {
+        (Standing::Normal, _) => None,
+        (Standing::Closed, Some(last)) => Some(format!("{label}: the last start was {}", last.words())),
+        _ => Some(label),
+    }
+}
+
+/// What to call a way in: its own name, else the stage it comes from.
+#[must_use]
+pub fn way_name<'a>(atlas: &'a Atlas, way: &'a WayIn) -> &'a str {
+    match (&way.name, way.by) {
+        (Some(name), _) => name,
+        (None, Some(by)) => &atlas.stage(by).name,
+        (None, None) => "Open to anybody",
+    }
+}
+
+/// Time, pay, gates and standing of a step, shortest first: `["2 years", "paid", "vacancy"]`.
+#[must_use]
+pub fn step_facts(way: &WayIn) -> Vec<String> {
+    let mut facts = Vec::new();
+    if way.standing != Standing::Normal {
+        facts.push(way.standing.label().to_owned());
+    }
+    if way.standing != Standing::NotApplicable {
+        facts.push(months(way.months));
+        facts.extend(way.paid.map(|paid| if paid { "paid" } else { "not paid" }.to_owned()));
+    }
+    for gate in &way.gates {
+        let word = match gate.kind {
+            GateKind::Competition => "competition",
+            GateKind::Vacancy => "needs a vacancy",
+            GateKind::Selection => "selection",
+        };
+        facts.push(word.to_owned());
+    }
+    facts.dedup();
+    facts
+}

@@ -1,0 +1,146 @@
+//! Journeys: keys typed into the real update, screens drawn by the real view.
+
+use std::sync::{Arc, OnceLock};
+
+use crossterm::event::KeyCode;
+use pathnav::atlas::Atlas;
+use pathnav::load;
+use pathnav::tui::key::Key;
+use pathnav::tui::model::Model;
+use pathnav::tui::theme::Theme;
+use pathnav::tui::update::{Effect, Msg, update};
+use pathnav::tui::view::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Position;
+
+/// The shipped atlas, loaded once for all tests.
+pub fn atlas() -> Arc<Atlas> {
+    static ATLAS: OnceLock<Arc<Atlas>> = OnceLock::new();
+    Arc::clone(ATLAS.get_or_init(|| Arc::new(load::load(load::embedded()).atlas)))
+}
+
+/// A program under test.
+pub struct Journey {
+    pub model: Model,
+    pub effects: Vec<Effect>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Journey {
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::with(atlas(), Theme::TERMINAL, width, height)
+    }
+
+    pub fn with(atlas: Arc<Atlas>, theme: Theme, width: u16, height: u16) -> Self {
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut journey = Self { model: Model::new(atlas, theme, width, height), effects: vec![], terminal };
+        journey.draw();
+        journey
+    }
+
+    /// Types `script`: characters as they are, named keys in angle brackets (`ecg<Enter><Right>`).
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for key in parse(script) {
+            self.key(key);
+        }
+        self
+    }
+
+    pub fn key(&mut self, key: Key) {
+        let mut effects = update(&mut self.model, Msg::Key(key));
+        self.effects.append(&mut effects);
+        self.draw();
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(width, height);
+        update(&mut self.model, Msg::Resize(width, height));
+        self.draw();
+        self
+    }
+
+    fn draw(&mut self) {
+        let model = &self.model;
+        self.terminal.draw(|frame| view(model, frame)).unwrap();
+    }
+
+    /// The screen as text, without trailing blanks.
+    pub fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let area = buffer.area;
+        let rows = (0..area.height).map(|y| {
+            let row: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
+            row.trim_end().to_owned()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    /// One letter per cell for the style it has, rows without any style left out.
+    pub fn styles(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let letters = self.model.shared.theme.letters();
+        let area = buffer.area;
+        let letter = |x, y| {
+            let style = buffer[(x, y)].style();
+            let same = |(_, known): &&(char, ratatui::style::Style)| {
+                known.fg.unwrap_or(ratatui::style::Color::Reset) == style.fg.unwrap_or_default()
+                    && known.bg.unwrap_or(ratatui::style::Color::Reset) == style.bg.unwrap_or_default()
+                    && known.add_modifier == style.add_modifier
+            };
+            letters.iter().find(same).map_or('?', |(letter, _)| *letter)
+        };
+        let rows = (0..area.height).map(|y| (0..area.width).map(|x| letter(x, y)).collect::<String>());
+        rows.map(|row| row.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    pub fn cursor(&mut self) -> Position {
+        self.terminal.get_cursor_position().unwrap()
+    }
+}
+
+/// The keys of a script.
+pub fn parse(script: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = script;
+    while let Some(first) = rest.chars().next() {
+        if let Some((name, after)) = rest.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
+            let (name, times) = after.strip_prefix('*').map_or((name, 1), |count| {
+                let digits: String = count.chars().take_while(char::is_ascii_digit).collect();
+                (name, digits.parse().unwrap())
+            });
+            rest = after.strip_prefix('*').map_or(after, |count| count.trim_start_matches(|c: char| c.is_ascii_digit()));
+            keys.extend(std::iter::repeat_n(named(name), times));
+        } else {
+            keys.push(Key::letter(first));
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    keys
+}
+
+fn named(name: &str) -> Key {
+    if let Some(letter) = name.strip_prefix("C-") {
+        return Key::control(letter.chars().next().unwrap());
+    }
+    if let Some(inner) = name.strip_prefix("A-") {
+        return Key { alt: true, ..named(inner) };
+    }
+    Key::of(match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "BS" => KeyCode::Backspace,
+        "F1" => KeyCode::F(1),
+        other => panic!("no key is called {other}"),
+    })
+}
