@@ -1,5 +1,6 @@
 //! pathnav
 pub mod atlas;
+pub mod check;
 pub mod load;
 pub mod search;
 pub mod tui;
