@@ -48,6 +48,8 @@ pub struct Parts {
     pub pay_bands: Vec<PayBand>,
     pub framework_levels: Vec<FrameworkNote>,
     pub guides: Vec<Guide>,
+    /// What people commonly hold when they start, most common first.
+    pub starting_points: Vec<StageId>,
 }
 
 /// The whole loaded graph.
@@ -64,6 +66,7 @@ pub struct Atlas {
     pay_bands: Table<PayBandId, PayBand>,
     framework_levels: Table<FrameworkLevelId, FrameworkNote>,
     guides: Table<GuideId, Guide>,
+    starting_points: Vec<StageId>,
     by_slug: HashMap<Slug, StageId>,
     leads_to: Vec<Vec<WayInId>>,
     branches: Vec<Vec<StageId>>,
@@ -95,6 +98,7 @@ impl Atlas {
             pay_bands: Table::new(parts.pay_bands),
             framework_levels: Table::new(parts.framework_levels),
             guides: Table::new(parts.guides),
+            starting_points: parts.starting_points,
             by_slug,
             leads_to,
             branches,
@@ -137,6 +141,12 @@ impl Atlas {
         }
         found.remove(0);
         found
+    }
+
+    /// What people commonly hold when they start, most common first.
+    #[must_use]
+    pub fn starting_points(&self) -> &[StageId] {
+        &self.starting_points
     }
 
     /// What is known of pay in `band`.

@@ -41,7 +41,10 @@ pub fn check(loaded: &Loaded, today: PartialDate) -> Vec<Finding> {
         let spec = rule.spec();
         if !(spec.whole && loaded.has_errors()) {
             let problems = (spec.find)(&case).into_iter();
-            findings.extend(problems.filter_map(|problem| problem.finding(rule.code(), spec.severity, &locator)));
+            findings.extend(
+                problems
+                    .filter_map(|problem| problem.finding(rule.code(), spec.severity, &locator)),
+            );
         }
     }
     findings.sort_by_key(|finding| {

@@ -10,7 +10,7 @@ mod time;
 pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
 pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
 pub use requirement::{need, requirement};
-pub use stage::{kind_line, levels, pay, standing, step_facts, way_name};
+pub use stage::{gate_word, kind_line, levels, pay, standing, step_facts, step_line, way_name};
 pub use time::{duration, months, trail_time};
 
 /// `one` for 1, else `many`, with the number: "1 claim", "2 claims".
@@ -23,9 +23,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A whole number with commas: 24,465.

@@ -11,8 +11,18 @@ pub struct PartialDate {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl PartialDate {
@@ -109,9 +119,14 @@ mod tests {
     #[test]
     fn dates_are_read_and_written_alike() {
         for text in ["2025", "2025-09", "2024-02-29"] {
-            assert_eq!(PartialDate::parse(text).map(|date| date.to_string()).as_deref(), Some(text));
+            assert_eq!(
+                PartialDate::parse(text).map(|date| date.to_string()).as_deref(),
+                Some(text)
+            );
         }
-        for text in ["", "25", "2025-13", "2025-00", "2023-02-29", "2025-9", "2025-09-01-01", "9999"] {
+        for text in
+            ["", "25", "2025-13", "2025-00", "2023-02-29", "2025-9", "2025-09-01-01", "9999"]
+        {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
     }

@@ -43,8 +43,20 @@ bounded!(QualificationLevel, 1..=8, "level {}");
 bounded!(FrameworkLevel, 1..=9, "framework level {}");
 
 /// An Agenda for Change pay band.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(strum::EnumString, strum::Display, strum::VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumString,
+    strum::Display,
+    strum::VariantArray,
+)]
 pub enum Band {
     /// Closed to new entrants since December 2018.
     #[strum(serialize = "1")]

@@ -78,8 +78,19 @@ pub enum AgeLimit {
 }
 
 /// The class of an honours degree, lowest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[derive(strum::EnumString, strum::VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    strum::EnumString,
+    strum::VariantArray,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum DegreeClass {
     /// Third class honours.
@@ -198,10 +209,7 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
             Self::Has(id) | Self::Grade { of: id, .. } => found.push(id),
             Self::DegreeClass { subject, .. } => found.extend(subject),
             Self::Experience { roles, .. } | Self::Employed { roles, .. } => found.extend(roles),
-            Self::Not(_)
-            | Self::Age(_)
-            | Self::Nominated
-            | Self::Said(_) => {}
+            Self::Not(_) | Self::Age(_) | Self::Nominated | Self::Said(_) => {}
         }
     }
 }

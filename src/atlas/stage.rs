@@ -26,8 +26,20 @@ pub enum StageKind {
 }
 
 /// What kind of programme a programme is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[derive(strum::IntoStaticStr, strum::EnumString, strum::VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::VariantArray,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum ProgrammeKind {
     /// A T Level, or one of its occupational specialisms.
@@ -66,6 +78,15 @@ impl StageKind {
         }
     }
 
+    /// The word `--kind` uses for the kind of programme, if it is one: `t-level`, `stp`, ….
+    #[must_use]
+    pub fn programme(self) -> Option<&'static str> {
+        match self {
+            Self::Programme(kind) => Some(kind.into()),
+            Self::Role | Self::Credential | Self::Registration => None,
+        }
+    }
+
     /// The most exact word for it, to show to people: "T Level", "apprenticeship", "role".
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -99,14 +120,27 @@ impl ProgrammeKind {
 }
 
 /// How much of the work is with patients.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[derive(strum::IntoStaticStr, strum::EnumString, strum::VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::VariantArray,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum PatientContact {
     /// Most of the day is with patients.
     Direct,
     /// Some contact, on some days or in some posts.
-    Some,
+    #[strum(serialize = "some")]
+    Mixed,
     /// Behind the scenes, or on the telephone.
     Little,
 }

@@ -171,7 +171,15 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_is_replaced_and_remembered() {
-        for raw in ["a\u{1b}[31mb", "a\u{202e}b", "a\u{200b}b", "a\u{7}b", "a\u{9b}b", "a\u{e0041}b", "a\u{fe0f}b"] {
+        for raw in [
+            "a\u{1b}[31mb",
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "a\u{7}b",
+            "a\u{9b}b",
+            "a\u{e0041}b",
+            "a\u{fe0f}b",
+        ] {
             let clean = Clean::new(raw);
             assert!(clean.was_hostile(), "{raw:?}");
             assert!(clean.contains(REPLACEMENT) && !clean.chars().any(is_hostile), "{raw:?}");
@@ -181,7 +189,8 @@ mod tests {
     #[test]
     fn accents_are_composed_and_towers_cut() {
         assert_eq!(&*Clean::new("e\u{301}"), "é");
-        let tower: String = std::iter::once('q').chain(std::iter::repeat_n('\u{323}', 40)).collect();
+        let tower: String =
+            std::iter::once('q').chain(std::iter::repeat_n('\u{323}', 40)).collect();
         assert_eq!(Clean::new(&tower).chars().count(), 1 + MARKS_PER_LETTER);
     }
 }

@@ -57,19 +57,34 @@ impl<'a> Case<'a> {
         let ways = atlas.ways_in().iter().map(|(id, it)| (Subject::WayIn(id), it.claims()));
         let rules = atlas.rules().iter().map(|(id, it)| (Subject::Rule(id), it.claims()));
         let themes = atlas.themes().iter().map(|(id, it)| (Subject::Theme(id), it.claims()));
-        let specialisms = atlas.specialisms().iter().map(|(id, it)| (Subject::Specialism(id), it.claims()));
-        let categories = atlas.categories().iter().map(|(id, it)| (Subject::Category(id), it.claims()));
+        let specialisms =
+            atlas.specialisms().iter().map(|(id, it)| (Subject::Specialism(id), it.claims()));
+        let categories =
+            atlas.categories().iter().map(|(id, it)| (Subject::Category(id), it.claims()));
         let pay = atlas.pay_bands().iter().map(|(id, it)| (Subject::PayBand(id), it.claims()));
-        let levels = atlas.framework_levels().iter().map(|(id, it)| (Subject::FrameworkLevel(id), it.claims()));
+        let levels = atlas
+            .framework_levels()
+            .iter()
+            .map(|(id, it)| (Subject::FrameworkLevel(id), it.claims()));
         let guides = atlas.guides().iter().map(|(id, it)| (Subject::Guide(id), it.claims()));
-        stages.chain(ways).chain(rules).chain(themes).chain(specialisms).chain(categories).chain(pay).chain(levels).chain(guides)
+        stages
+            .chain(ways)
+            .chain(rules)
+            .chain(themes)
+            .chain(specialisms)
+            .chain(categories)
+            .chain(pay)
+            .chain(levels)
+            .chain(guides)
     }
 
     /// Every requirement, whatever it is inside of, with what has it and the number of the need.
     pub fn requirements(&self) -> impl Iterator<Item = (Requiring, &'a Requires)> {
         let atlas = self.atlas;
-        let of_stages = atlas.stages().iter().flat_map(|(id, stage)| needs(Subject::Stage(id), &stage.needs));
-        let of_ways = atlas.ways_in().iter().flat_map(|(id, way)| needs(Subject::WayIn(id), &way.needs));
+        let of_stages =
+            atlas.stages().iter().flat_map(|(id, stage)| needs(Subject::Stage(id), &stage.needs));
+        let of_ways =
+            atlas.ways_in().iter().flat_map(|(id, way)| needs(Subject::WayIn(id), &way.needs));
         let of_rules = atlas.rules().iter().filter_map(|(id, rule)| {
             Some((Requiring { subject: Subject::Rule(id), need: None }, rule.bites.as_ref()?))
         });
@@ -94,5 +109,8 @@ pub struct Requiring {
 }
 
 fn needs(subject: Subject, needs: &[Need]) -> impl Iterator<Item = (Requiring, &Requires)> {
-    needs.iter().enumerate().map(move |(need, it)| (Requiring { subject, need: Some(need) }, &it.that))
+    needs
+        .iter()
+        .enumerate()
+        .map(move |(need, it)| (Requiring { subject, need: Some(need) }, &it.that))
 }

@@ -106,7 +106,9 @@ impl fmt::Display for Change {
         match &self.what {
             What::Added => write!(f, "{name} is new."),
             What::Gone => write!(f, "{name} is no longer in the atlas."),
-            What::Renamed { from } => write!(f, "{name} has the id \"{}\" now, not \"{from}\".", self.stage),
+            What::Renamed { from } => {
+                write!(f, "{name} has the id \"{}\" now, not \"{from}\".", self.stage)
+            }
             What::Closed { last_start: Some(last) } => {
                 write!(f, "{name} has closed: the last start was {}.", last.words())
             }
@@ -125,7 +127,12 @@ impl fmt::Display for Change {
                     (true, _) => write!(f, " now also asks for {}.", now.join("; ")),
                     (false, true) => write!(f, " no longer asks for {}.", gone.join("; ")),
                     (false, false) => {
-                        write!(f, " now asks for {}, and no longer for {}.", now.join("; "), gone.join("; "))
+                        write!(
+                            f,
+                            " now asks for {}, and no longer for {}.",
+                            now.join("; "),
+                            gone.join("; ")
+                        )
                     }
                 }
             }
@@ -139,7 +146,11 @@ impl fmt::Display for Change {
                 write!(f, "{name} has {} fewer.", count(*gone, "claim", "claims"))
             }
             What::Claims { added, gone } => {
-                write!(f, "{name} has {}, and {gone} gone.", count(*added, "new claim", "new claims"))
+                write!(
+                    f,
+                    "{name} has {}, and {gone} gone.",
+                    count(*added, "new claim", "new claims")
+                )
             }
             What::Dispute { topic, before: None, now: Some(now) } => {
                 write!(f, "Sources on {name} disagree about \"{topic}\"; we go by: {now}")

@@ -30,7 +30,12 @@ impl Problem {
 
     /// The finding, or nothing when it is about what a branch took over: the stage that it was
     /// taken from has the same breach.
-    pub fn finding(self, code: &'static str, severity: Severity, locator: &Locator<'_>) -> Option<Finding> {
+    pub fn finding(
+        self,
+        code: &'static str,
+        severity: Severity,
+        locator: &Locator<'_>,
+    ) -> Option<Finding> {
         let mut places = Vec::with_capacity(self.spots.len());
         for (index, (spot, label)) in self.spots.iter().enumerate() {
             let found = locator.find(spot);

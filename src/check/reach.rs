@@ -12,12 +12,17 @@ use super::case::Case;
 pub struct Reach<'a, 'c> {
     case: &'c Case<'a>,
     held: Vec<bool>,
-    usable: fn(&WayIn) -> bool,
+    usable: fn(&Stage, &WayIn) -> bool,
 }
 
 impl<'a, 'c> Reach<'a, 'c> {
-    /// Everything that follows from holding what `given` says, taking only `usable` ways in.
-    pub fn from(case: &'c Case<'a>, given: impl Fn(StageId) -> bool, usable: fn(&WayIn) -> bool) -> Self {
+    /// Everything that follows from holding what `given` says, taking only the ways into stages that are
+    /// `usable`.
+    pub fn from(
+        case: &'c Case<'a>,
+        given: impl Fn(StageId) -> bool,
+        usable: fn(&Stage, &WayIn) -> bool,
+    ) -> Self {
         let atlas = case.atlas;
         let mut reach = Self { case, held: vec![false; atlas.stages().len()], usable };
         let mut todo: Vec<StageId> = Vec::new();
@@ -58,13 +63,17 @@ impl<'a, 'c> Reach<'a, 'c> {
     fn has_way(&self, stage: &Stage) -> bool {
         stage.ways_in.iter().any(|way| {
             let way = self.case.atlas.way_in(*way);
-            (self.usable)(way) && self.missing(stage, way).next().is_none()
+            (self.usable)(stage, way) && self.missing(stage, way).next().is_none()
         })
     }
 
     /// The stages not held that `way` into `stage` waits for: its `by`, and those that its unmet
     /// must-needs name.
-    pub fn missing<'s>(&'s self, stage: &'s Stage, way: &'s WayIn) -> impl Iterator<Item = StageId> + 's {
+    pub fn missing<'s>(
+        &'s self,
+        stage: &'s Stage,
+        way: &'s WayIn,
+    ) -> impl Iterator<Item = StageId> + 's {
         let mut missing = Vec::new();
         for that in entry_needs(stage, way) {
             if !self.attainable(that) {
@@ -81,7 +90,9 @@ impl<'a, 'c> Reach<'a, 'c> {
         match that {
             R::All(children) => children.iter().all(|child| self.attainable(child)),
             // A choice among nothing, or too little, is the concern of rules of its own.
-            R::Any(children) => children.is_empty() || children.iter().any(|child| self.attainable(child)),
+            R::Any(children) => {
+                children.is_empty() || children.iter().any(|child| self.attainable(child))
+            }
             R::AtLeast(count, children) => {
                 let met = children.iter().filter(|child| self.attainable(child)).count();
                 met >= usize::from(*count).min(children.len())
@@ -104,7 +115,8 @@ fn entry_needs<'a>(stage: &'a Stage, way: &'a WayIn) -> impl Iterator<Item = &'a
     use crate::atlas::Force;
     let registers = stage.kind == StageKind::Registration;
     let needs = way.needs.iter().chain(&stage.needs).filter(move |need| {
-        let first = need.moment == Moment::Entry || (registers && need.moment == Moment::Registration);
+        let first =
+            need.moment == Moment::Entry || (registers && need.moment == Moment::Registration);
         need.force == Force::Must && first
     });
     needs.map(|need| &need.that)
@@ -112,7 +124,8 @@ fn entry_needs<'a>(stage: &'a Stage, way: &'a WayIn) -> impl Iterator<Item = &'a
 
 /// For each stage, whether anything leads to it: a way in, an award, a higher attainment, a branch.
 pub fn has_producer(case: &Case<'_>) -> Vec<bool> {
-    let mut produced: Vec<bool> = case.atlas.stages().iter().map(|(_, stage)| !stage.ways_in.is_empty()).collect();
+    let mut produced: Vec<bool> =
+        case.atlas.stages().iter().map(|(_, stage)| !stage.ways_in.is_empty()).collect();
     for (_, stage) in case.atlas.stages().iter() {
         for gained in stage.awards.iter().chain(&stage.implies).chain(&stage.branch_of) {
             if let Some(row) = produced.get_mut(gained.row()) {

@@ -18,7 +18,7 @@ const ADDRESS: usize = 400;
 /// A text that was looked for.
 pub struct Text<'a> {
     /// The text.
-    pub text: &'a Clean,
+    pub words: &'a Clean,
     /// How many characters it may have.
     pub limit: usize,
     /// Where it is written.
@@ -36,35 +36,55 @@ pub fn find<'a>(case: &Case<'a>, wanted: fn(&Clean, usize) -> bool) -> Vec<Text<
         walk.way_in(Subject::WayIn(id), way);
     }
     for (id, it) in atlas.themes().iter() {
-        walk.fields(Subject::Theme(id), &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)]);
+        walk.fields(
+            Subject::Theme(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
     }
     for (id, it) in atlas.categories().iter() {
-        walk.fields(Subject::Category(id), &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)]);
+        walk.fields(
+            Subject::Category(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
     }
     for (id, it) in atlas.specialisms().iter() {
         let subject = Subject::Specialism(id);
-        walk.fields(subject, &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)]);
+        walk.fields(
+            subject,
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
         walk.list(subject, "also", NAME, &it.also);
         walk.list(subject, "hidden", NAME, &it.hidden);
     }
     for (id, it) in atlas.framework_levels().iter() {
-        walk.fields(Subject::FrameworkLevel(id), &[("name", NAME, &it.name), ("summary", PROSE, &it.summary)]);
+        walk.fields(
+            Subject::FrameworkLevel(id),
+            &[("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
     }
     for (id, it) in atlas.pay_bands().iter() {
         walk.fields(Subject::PayBand(id), &[("year", NAME, &it.year)]);
         walk.list(Subject::PayBand(id), "note", PROSE, &it.note);
     }
     for (id, it) in atlas.rules().iter() {
-        walk.fields(Subject::Rule(id), &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("says", PROSE, &it.says)]);
+        walk.fields(
+            Subject::Rule(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("says", PROSE, &it.says)],
+        );
     }
     for (id, it) in atlas.guides().iter() {
         let subject = Subject::Guide(id);
-        walk.fields(subject, &[("id", NAME, &it.slug), ("name", LINE, &it.name), ("says", PAGE, &it.says)]);
+        walk.fields(
+            subject,
+            &[("id", NAME, &it.slug), ("name", LINE, &it.name), ("says", PAGE, &it.says)],
+        );
         walk.list(subject, "links", ADDRESS, &it.links);
     }
     for (_, it) in atlas.sources().iter() {
         let fields = [
-            ("id", NAME, &it.slug), ("title", LINE, &it.title), ("publisher", LINE, &it.publisher),
+            ("id", NAME, &it.slug),
+            ("title", LINE, &it.title),
+            ("publisher", LINE, &it.publisher),
             ("locator", ADDRESS, &it.locator),
         ];
         for (name, limit, text) in fields {
@@ -78,7 +98,9 @@ pub fn find<'a>(case: &Case<'a>, wanted: fn(&Clean, usize) -> bool) -> Vec<Text<
         that.walk(&mut |part| {
             let (text, limit) = match part {
                 Requirement::Said(text) => (text, PROSE),
-                Requirement::Experience { area, .. } | Requirement::Employed { area, .. } => (area, LINE),
+                Requirement::Experience { area, .. } | Requirement::Employed { area, .. } => {
+                    (area, LINE)
+                }
                 Requirement::Grade { at_least, .. } => (at_least, NAME),
                 _ => return,
             };
@@ -98,7 +120,7 @@ impl<'a> Walk<'a> {
     /// Looks at one text; where it stands is asked only when it is wanted.
     fn one(&mut self, text: &'a Clean, limit: usize, spot: impl FnOnce(&Case<'a>) -> Spot) {
         if (self.wanted)(text, limit) {
-            self.found.push(Text { text, limit, spot: spot(&self.case) });
+            self.found.push(Text { words: text, limit, spot: spot(&self.case) });
         }
     }
 
@@ -109,14 +131,27 @@ impl<'a> Walk<'a> {
     }
 
     /// Looks at the texts of a field that may have none, one or several.
-    fn list(&mut self, subject: Subject, name: &'static str, limit: usize, texts: impl IntoIterator<Item = &'a Clean>) {
+    fn list(
+        &mut self,
+        subject: Subject,
+        name: &'static str,
+        limit: usize,
+        texts: impl IntoIterator<Item = &'a Clean>,
+    ) {
         for text in texts {
             self.one(text, limit, |case| case.spot_of(subject).field(name).text(text));
         }
     }
 
     fn stage(&mut self, subject: Subject, stage: &'a Stage) {
-        self.fields(subject, &[("id", NAME, &stage.slug), ("name", NAME, &stage.name), ("summary", PROSE, &stage.summary)]);
+        self.fields(
+            subject,
+            &[
+                ("id", NAME, &stage.slug),
+                ("name", NAME, &stage.name),
+                ("summary", PROSE, &stage.summary),
+            ],
+        );
         self.list(subject, "also", NAME, &stage.also);
         self.list(subject, "hidden", NAME, &stage.hidden);
         self.list(subject, "formerly", NAME, &stage.formerly);
@@ -128,7 +163,10 @@ impl<'a> Walk<'a> {
         let short = standard.reference.iter().chain(&standard.version).map(|text| (text, NAME));
         let items = standard.gateway.iter().map(|text| (text, PROSE));
         let assessment = standard.assessment.iter().flat_map(|assessment| {
-            let elements = assessment.elements.iter().flat_map(|element| [(&element.key, NAME), (&element.name, LINE)]);
+            let elements = assessment
+                .elements
+                .iter()
+                .flat_map(|element| [(&element.key, NAME), (&element.name, LINE)]);
             assessment.note.iter().map(|note| (note, PROSE)).chain(elements)
         });
         for (text, limit) in short.chain(items).chain(assessment) {
@@ -140,9 +178,14 @@ impl<'a> Walk<'a> {
         self.list(subject, "name", NAME, &way.name);
         self.list(subject, "note", PROSE, &way.note);
         for (item, gate) in way.gates.iter().enumerate() {
-            self.one(&gate.says, PROSE, |case| case.spot_of(subject).item("gates", item).field("says"));
+            self.one(&gate.says, PROSE, |case| {
+                case.spot_of(subject).item("gates", item).field("says")
+            });
         }
-        let bypass = way.bypass.iter().flat_map(|it| [("covered", &it.covered), ("remains", &it.remains), ("ask", &it.ask)]);
+        let bypass = way
+            .bypass
+            .iter()
+            .flat_map(|it| [("covered", &it.covered), ("remains", &it.remains), ("ask", &it.ask)]);
         for (name, text) in bypass {
             self.one(text, PROSE, |case| case.spot_of(subject).field("bypass").field(name));
         }

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::atlas::{
-    CategoryId, Handle, RuleId, Slug, SourceId, SpecialismId, StageId, ThemeId,
-};
+use crate::atlas::{CategoryId, Handle, RuleId, Slug, SourceId, SpecialismId, StageId, ThemeId};
 
 /// The ids of one kind of record.
 #[derive(Debug)]
@@ -87,7 +85,7 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a 
     let mut near: Vec<(usize, &str)> = known
         // Names that differ more in length are never near, and counting is cheap.
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= far)
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= far)
         .collect();
     near.sort_unstable();

@@ -78,6 +78,7 @@ impl<'a> Locator<'a> {
     }
 
     /// The outline of `file`.
+    #[must_use]
     pub fn outline(&self, file: FileId) -> Option<&Outline> {
         let text = &self.files.get(file.0)?.text;
         Some(self.outlines.get(file.0)?.get_or_init(|| Outline::of(text)))
@@ -87,11 +88,12 @@ impl<'a> Locator<'a> {
     #[must_use]
     pub fn find(&self, spot: &Spot) -> Found {
         let has = |file: &FileId| {
-            self.outline(*file).is_some_and(|outline| !outline.records(spot.list, &spot.id).is_empty())
+            self.outline(*file)
+                .is_some_and(|outline| !outline.records(spot.list, &spot.id).is_empty())
         };
         let holders = (0..self.files.len()).map(FileId).filter(has);
         let of_overlay = |file: &FileId| self.outline(*file).is_some_and(|outline| outline.overlay);
-        match holders.clone().filter(of_overlay).last().or_else(|| holders.clone().next()) {
+        match holders.clone().rfind(of_overlay).or_else(|| holders.clone().next()) {
             Some(file) => self.find_in(file, spot),
             None => Found { place: Place::new(FileId(0), 0..0), exact: false },
         }
@@ -101,7 +103,8 @@ impl<'a> Locator<'a> {
     #[must_use]
     pub fn find_in(&self, file: FileId, spot: &Spot) -> Found {
         let text = self.files.get(file.0).map_or("", |file| &*file.text);
-        let records = self.outline(file).map_or(&[][..], |outline| outline.records(spot.list, &spot.id));
+        let records =
+            self.outline(file).map_or(&[][..], |outline| outline.records(spot.list, &spot.id));
         let found = |bytes, exact| Found { place: Place::new(file, bytes), exact };
         let Some(Record { id, all }) = records.first().cloned() else { return found(0..0, false) };
         let (mut at, mut scope) = (id, all);
@@ -110,7 +113,9 @@ impl<'a> Locator<'a> {
             let Some(value) = value else { return found(at, false) };
             let inner = match item {
                 None => Some(value.clone()),
-                Some(item) => parts(text, value.clone()).into_iter().nth(*item).map(|part| part.value),
+                Some(item) => {
+                    parts(text, value.clone()).into_iter().nth(*item).map(|part| part.value)
+                }
             };
             let Some(inner) = inner else { return found(at, false) };
             (at, scope) = (inner.clone(), inner);

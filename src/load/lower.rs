@@ -7,7 +7,7 @@ use super::locate::{Locator, Spot};
 use super::parse::{Parsed, too_many};
 use super::schema::{ClaimRecord, DisputeRecord, NeedRecord, SourceRecord};
 use crate::atlas::{
-    Claim, ClaimId, Clean, Dispute, Handle, Need, Parts, PartialDate, Requirement, Requires,
+    Claim, ClaimId, Clean, Dispute, Handle, Need, PartialDate, Parts, Requirement, Requires,
     Source, Subject, is_kebab_case,
 };
 
@@ -18,7 +18,7 @@ mod stages;
 use merge::Merged;
 
 /// How many unknown ids are met with a suggestion: each looks at every id there is.
-const SUGGESTIONS: usize = 100;
+const SUGGESTIONS: usize = 50;
 
 /// Lowers the parsed files, first to last; an overlay replaces records of the files before it.
 pub fn lower(files: &[SourceFile], parsed: Parsed) -> (Parts, Vec<Finding>) {
@@ -31,6 +31,7 @@ pub fn lower(files: &[SourceFile], parsed: Parsed) -> (Parts, Vec<Finding>) {
     }
     lowering.notes(merged.notes);
     lowering.stages(merged.stages);
+    lowering.starting_points(merged.starting_points);
     (lowering.parts, lowering.findings)
 }
 
@@ -126,7 +127,14 @@ impl<'a> Lowering<'a> {
 
     /// Reports that `at`, or the text `literal` inside it, is wrong. What a branch took over is
     /// reported where it is written.
-    fn wrong(&mut self, code: &'static str, at: &At<'_>, literal: Option<&Clean>, message: &str, help: &str) {
+    fn wrong(
+        &mut self,
+        code: &'static str,
+        at: &At<'_>,
+        literal: Option<&Clean>,
+        message: &str,
+        help: &str,
+    ) {
         let spot = at.spot();
         let spot = match literal {
             Some(literal) => spot.text(literal),
@@ -140,7 +148,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// The handle of `slug`, or a finding and a handle of nothing.
-    fn resolve<K: Handle>(&mut self, names: impl Fn(&Ids) -> &Names<K>, at: &At<'_>, slug: &Clean) -> K {
+    fn resolve<K: Handle>(
+        &mut self,
+        names: impl Fn(&Ids) -> &Names<K>,
+        at: &At<'_>,
+        slug: &Clean,
+    ) -> K {
         let known = names(&self.ids);
         if let Some(handle) = known.get(slug) {
             return handle;
@@ -181,7 +194,13 @@ impl<'a> Lowering<'a> {
     fn slug(&mut self, at: &At<'_>) {
         if !is_kebab_case(at.id) {
             let message = format!("the id \"{}\" is not in kebab-case", at.id);
-            self.wrong("bad-id", at, None, &message, "use lower-case letters, digits and single hyphens");
+            self.wrong(
+                "bad-id",
+                at,
+                None,
+                &message,
+                "use lower-case letters, digits and single hyphens",
+            );
         }
     }
 
@@ -215,7 +234,9 @@ impl<'a> Lowering<'a> {
                 place: record.place,
                 basis: record.basis,
                 reviewed: self.date(&at.field("reviewed"), record.reviewed.as_ref()),
-                dispute: record.dispute.map(|DisputeRecord { topic, go_by }| Dispute { topic, go_by }),
+                dispute: record
+                    .dispute
+                    .map(|DisputeRecord { topic, go_by }| Dispute { topic, go_by }),
             };
             ids.push(ClaimId::from_row(self.parts.claims.len()));
             self.parts.claims.push(claim);
@@ -231,6 +252,14 @@ impl<'a> Lowering<'a> {
             self.findings.push(too_many(file));
         }
         fits
+    }
+
+    fn starting_points(&mut self, named: merge::Records<Clean>) {
+        for (file, id) in named {
+            let at = At::record(file, "starting_points", &id);
+            let stage = self.resolve(|ids| &ids.stages, &at, &id);
+            self.parts.starting_points.push(stage);
+        }
     }
 
     fn source(&mut self, file: FileId, record: SourceRecord) {

@@ -18,7 +18,8 @@ pub struct Part<'a> {
 /// The parts of the first bracket at or after the start of `scope`, up to its end.
 pub fn parts(text: &str, scope: Range<usize>) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
-    let mut tokens = Lexer::new(text, scope).skip_while(|(token, _)| *token != Token::Open).peekable();
+    let mut tokens =
+        Lexer::new(text, scope).skip_while(|(token, _)| *token != Token::Open).peekable();
     tokens.next();
     let mut depth = 1_usize;
     let mut name = None;
@@ -31,11 +32,14 @@ pub fn parts(text: &str, scope: Range<usize>) -> Vec<Part<'_>> {
                 parts.extend(value.take().map(|value| Part { name: name.take(), value }));
                 continue;
             }
-            Token::Word if depth == 1 && value.is_none() && name.is_none() => {
-                if tokens.next_if(|(token, _)| *token == Token::Colon).is_some() {
-                    name = text.get(bytes);
-                    continue;
-                }
+            Token::Word
+                if depth == 1
+                    && value.is_none()
+                    && name.is_none()
+                    && tokens.next_if(|(token, _)| *token == Token::Colon).is_some() =>
+            {
+                name = text.get(bytes);
+                continue;
             }
             _ => {}
         }
@@ -64,7 +68,8 @@ pub fn literal(text: &str, scope: Range<usize>, literal: &str) -> Option<Range<u
 /// What a value means as text: a quoted text without quotes and escapes, anything else as written.
 pub fn reads(text: &str, value: Range<usize>) -> Option<Clean> {
     let written = text.get(value)?;
-    let plain = || written.strip_prefix('"')?.strip_suffix('"').filter(|inner| !inner.contains('\\'));
+    let plain =
+        || written.strip_prefix('"')?.strip_suffix('"').filter(|inner| !inner.contains('\\'));
     match plain() {
         Some(inner) => Some(Clean::new(inner)),
         None => Some(ron::from_str(written).unwrap_or_else(|_| Clean::new(written))),
@@ -100,7 +105,11 @@ impl Outline {
             }
             let records = outline.lists.entry(list.to_owned()).or_default();
             for Part { value: all, .. } in parts(text, value) {
-                let Some(id) = field(text, all.clone(), key_of(list)) else { continue };
+                // A list of texts has no records: each of them is its own.
+                let is_text = || text.as_bytes().get(all.start) == Some(&b'"');
+                let id = field(text, all.clone(), key_of(list))
+                    .or_else(|| is_text().then(|| all.clone()));
+                let Some(id) = id else { continue };
                 let key = reads(text, id.clone()).unwrap_or_default();
                 records.entry(key).or_default().push(Record { id, all });
             }
@@ -147,7 +156,7 @@ mod tests {
         let needs = field(TEXT, record.all.clone(), "needs").unwrap();
         assert_eq!(parts(TEXT, needs.clone()).len(), 1);
         let b = literal(TEXT, needs, "b").unwrap();
-        assert_eq!(&TEXT[b.start - 4..b.end], "Has(\"b\"");
+        assert_eq!(TEXT.get(b.start - 4..b.end), Some("Has(\"b\""));
         assert_eq!(outline.records("stages", "cé").len(), 1);
         assert_eq!(outline.ids("stages").count(), 2);
     }

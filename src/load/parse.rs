@@ -102,13 +102,16 @@ fn check_schema(file: FileId, text: &str) -> Result<(), Finding> {
             }
             Token::Close => depth = depth.saturating_sub(1),
             Token::Unclosed => return Ok(()),
-            Token::Word if depth == 1 && text.get(bytes.clone()) == Some("schema") => {
-                if tokens.next_if(|(token, _)| *token == Token::Colon).is_some() {
-                    return tokens.next().map_or(Ok(()), |(_, value)| match text.get(value.clone()) {
-                        Some(number) => check_version(number, Place::new(file, value)),
-                        None => Ok(()),
-                    });
-                }
+            Token::Word
+                if depth == 1
+                    && text.get(bytes) == Some("schema")
+                    && tokens.next_if(|(token, _)| *token == Token::Colon).is_some() =>
+            {
+                let value = tokens.next().map(|(_, value)| value).unwrap_or_default();
+                return match text.get(value.clone()) {
+                    Some(number) => check_version(number, Place::new(file, value)),
+                    None => Ok(()),
+                };
             }
             _ => {}
         }
@@ -128,7 +131,8 @@ fn check_version(number: &str, place: Place) -> Result<(), Finding> {
     if version == u64::from(VERSION) {
         return Ok(());
     }
-    let message = format!("this file follows schema {version}, and this program reads schema {VERSION}");
+    let message =
+        format!("this file follows schema {version}, and this program reads schema {VERSION}");
     let help = if version > u64::from(VERSION) {
         "update pathnav to read it"
     } else {

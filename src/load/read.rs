@@ -54,7 +54,12 @@ impl Reader {
             self.entries += 1;
             if self.entries > ENTRIES {
                 let message = format!("there are more than {ENTRIES} files and folders in here");
-                self.refuse(folder, "too-big", &message, "name the folder that holds the atlas itself");
+                self.refuse(
+                    folder,
+                    "too-big",
+                    &message,
+                    "name the folder that holds the atlas itself",
+                );
                 return;
             }
             match entry {
@@ -77,7 +82,12 @@ impl Reader {
         let path = error.path().unwrap_or(folder);
         if error.loop_ancestor().is_some() {
             let help = "take the link away, or name the files one by one";
-            self.refuse(path, "folder-loop", "this folder is a link to a folder that it lies in", help);
+            self.refuse(
+                path,
+                "folder-loop",
+                "this folder is a link to a folder that it lies in",
+                help,
+            );
         } else {
             let kind = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
             let (message, help) = reason(kind);
@@ -103,7 +113,8 @@ impl Reader {
         // as it may have been changed for another in between.
         check_kind(&path.metadata()?)?;
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = File::from(rustix::fs::open(path, flags, Mode::empty()).map_err(io::Error::from)?);
+        let file =
+            File::from(rustix::fs::open(path, flags, Mode::empty()).map_err(io::Error::from)?);
         check_kind(&file.metadata()?)?;
         let mut bytes = Vec::new();
         file.take(FILE_BYTES + 1).read_to_end(&mut bytes)?;
@@ -206,5 +217,9 @@ fn check_kind(metadata: &Metadata) -> Result<(), Refusal> {
         "a device"
     };
     let message = format!("this is {what}, not a file");
-    Err(Refusal { code: "not-a-file", message, help: "save what it gives into a file, and name that" })
+    Err(Refusal {
+        code: "not-a-file",
+        message,
+        help: "save what it gives into a file, and name that",
+    })
 }

@@ -10,6 +10,9 @@ use super::lines::Lines;
 /// How many findings are written out; nobody reads more, and the rest are counted.
 const SHOWN: usize = 200;
 
+/// How wide lines are drawn, in columns; longer ones are shown around their marker.
+const WIDTH: usize = 100;
+
 /// What the findings are drawn with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
@@ -25,8 +28,8 @@ pub enum Style {
 impl Style {
     fn renderer(self) -> Renderer {
         match self {
-            Self::Plain => Renderer::plain(),
-            Self::Colour => Renderer::styled(),
+            Self::Plain => Renderer::plain().term_width(WIDTH),
+            Self::Colour => Renderer::styled().term_width(WIDTH),
             Self::Linear => Renderer::plain().no_graphics(true),
         }
     }
@@ -85,7 +88,8 @@ fn point_out<'a>(
     let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).annotation(mark);
     if excerpt.cut {
         // The column within what is shown would not be the column in the file.
-        let origin = Origin::path(file.name.as_str()).line(excerpt.line).char_column(excerpt.column);
+        let origin =
+            Origin::path(file.name.as_str()).line(excerpt.line).char_column(excerpt.column);
         group.element(origin).element(snippet)
     } else {
         group.element(snippet.path(file.name.as_str()))

@@ -39,6 +39,9 @@ pub struct AtlasFile {
     pub rules: Vec<RuleRecord>,
     #[serde(default)]
     pub guides: Vec<GuideRecord>,
+    /// What people commonly hold when they start, most common first.
+    #[serde(default)]
+    pub starting_points: Vec<Slug>,
     #[serde(default)]
     pub stages: Vec<StageRecord>,
 }

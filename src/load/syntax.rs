@@ -17,24 +17,39 @@ const FEW: usize = 24;
 pub fn finding(file: FileId, text: &str, error: &SpannedError) -> Finding {
     let bytes = byte_at(text, error.span.start)..byte_at(text, error.span.end);
     let here = Place::new(file, whole_token(text, &bytes));
+    // A text that was cut off may end in half a word, which then is not what is wrong.
+    if here.bytes.end >= text.trim_end().len()
+        && let Some(finding) = unbalanced(file, text)
+    {
+        return finding;
+    }
     match &error.code {
         Error::NoSuchStructField { expected, found, outer } => {
             let message = format!("{} has no field `{found}`", noun(outer.as_deref()).0);
-            offer(Finding::error("unknown-field", &message, here), found, expected, "its fields are")
+            offer(
+                Finding::error("unknown-field", &message, here),
+                found,
+                expected,
+                "its fields are",
+            )
         }
         Error::NoSuchEnumVariant { expected, found, outer } => {
             let message = format!("`{found}` is not {}", noun(outer.as_deref()).0);
             offer(Finding::error("unknown-word", &message, here), found, expected, "write one of")
         }
-        Error::MissingStructField { field, outer } => missing(file, text, bytes.end, field, outer.as_deref()),
+        Error::MissingStructField { field, outer } => {
+            missing(file, text, bytes.end, field, outer.as_deref())
+        }
         Error::DuplicateStructField { field, .. } => {
             Finding::error("duplicate-field", &format!("`{field}` is given twice"), here)
                 .help("keep one of the two")
         }
-        Error::ExceededRecursionLimit => {
-            Finding::error("too-deep", "this is nested too deeply", Place::new(file, first_char(text, bytes.start)))
-                .help("put fewer brackets inside one another")
-        }
+        Error::ExceededRecursionLimit => Finding::error(
+            "too-deep",
+            "this is nested too deeply",
+            Place::new(file, first_char(text, bytes.start)),
+        )
+        .help("put fewer brackets inside one another"),
         Error::InvalidValueForType { .. }
         | Error::ExpectedDifferentLength { .. }
         | Error::IntegerOutOfBounds
@@ -56,14 +71,26 @@ pub fn finding(file: FileId, text: &str, error: &SpannedError) -> Finding {
 fn wrong_type(here: Place, error: &Error) -> Finding {
     let (message, help) = match error {
         Error::ExpectedString => ("a text must stand here", "put it in \"double quotes\""),
-        Error::ExpectedArray => ("a list must stand here", "put it in [square brackets], even one thing alone"),
-        Error::ExpectedInteger => ("a whole number must stand here", "write it in digits, without quotes"),
+        Error::ExpectedArray => {
+            ("a list must stand here", "put it in [square brackets], even one thing alone")
+        }
+        Error::ExpectedInteger => {
+            ("a whole number must stand here", "write it in digits, without quotes")
+        }
         Error::ExpectedBoolean => ("`true` or `false` must stand here", "write it without quotes"),
-        Error::IntegerOutOfBounds => ("this number is too large, or below nought", "look at what the field counts"),
+        Error::IntegerOutOfBounds => {
+            ("this number is too large, or below nought", "look at what the field counts")
+        }
         Error::InvalidEscape(_) => {
             ("a backslash has a meaning of its own in a text", "write `\\\\` for one backslash")
         }
-        other => return Finding::error("wrong-type", &format!("{}", Shortened(&other.to_string())), here),
+        other => {
+            return Finding::error(
+                "wrong-type",
+                &format!("{}", Shortened(&other.to_string())),
+                here,
+            );
+        }
     };
     Finding::error("wrong-type", message, here).help(help)
 }
@@ -99,7 +126,8 @@ fn unbalanced(file: FileId, text: &str) -> Option<Finding> {
                 );
                 if !matching {
                     let place = Place::new(file, bytes).label("this does not close it");
-                    let mut finding = unclosed("this bracket is not closed", Place::new(file, opening));
+                    let mut finding =
+                        unclosed("this bracket is not closed", Place::new(file, opening));
                     finding.places.push(place);
                     return Some(finding);
                 }
@@ -133,7 +161,9 @@ fn lost(file: FileId, text: &str, at: usize, error: &Error) -> Finding {
     }
     let message = match error {
         Error::TrailingCharacters => "nothing may follow the last bracket of the file".to_owned(),
-        Error::ExpectedMapColon => "a colon must stand between a field's name and its value".to_owned(),
+        Error::ExpectedMapColon => {
+            "a colon must stand between a field's name and its value".to_owned()
+        }
         Error::ExpectedIdentifier if is_text => {
             return Finding::error("wrong-type", "a word without quotes must stand here", place)
                 .help("take the quotes away");
@@ -145,7 +175,10 @@ fn lost(file: FileId, text: &str, at: usize, error: &Error) -> Finding {
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
             "a record in (round brackets) must stand here".to_owned()
         }
-        Error::ExpectedComma | Error::ExpectedArrayEnd | Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => {
+        Error::ExpectedComma
+        | Error::ExpectedArrayEnd
+        | Error::ExpectedStructLikeEnd
+        | Error::ExpectedOptionEnd => {
             "a comma or a closing bracket is missing before this".to_owned()
         }
         _ if !found => "the file ends too early".to_owned(),

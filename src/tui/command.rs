@@ -34,7 +34,9 @@ pub enum Command {
 }
 
 /// Where a command is listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray, strum::IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray, strum::IntoStaticStr,
+)]
 #[strum(serialize_all = "title_case")]
 pub enum Group {
     /// Finding a stage by typing.
@@ -58,6 +60,8 @@ pub struct Spec {
     pub help: &'static str,
     /// Where it is listed.
     pub group: Group,
+    /// Whether the footer offers it; the rest is in help.
+    pub in_footer: bool,
 }
 
 impl Command {
@@ -65,29 +69,87 @@ impl Command {
     #[must_use]
     pub fn spec(self) -> Spec {
         use Group::{Finding, Moving, Program, Stepping};
-        let spec = |name, short, help, group| Spec { name, short, help, group };
+        let in_footer = !matches!(
+            self,
+            Self::Up
+                | Self::First
+                | Self::Last
+                | Self::PageUp
+                | Self::PageDown
+                | Self::PreviousPane
+                | Self::Redraw
+                | Self::Suspend
+        );
+        let spec = |name, short, help, group| Spec { name, short, help, group, in_footer };
         match self {
-            Self::Search => spec("Search", "search", "Type to find a role, a course or a qualification.", Finding),
+            Self::Search => spec(
+                "Search",
+                "search",
+                "Type to find a role, a course or a qualification.",
+                Finding,
+            ),
             Self::Open => spec("Open", "open", "Open what is selected.", Finding),
-            Self::StepOn => spec("Step on", "step on", "Go to the selected stage on the right: where this one leads.", Stepping),
-            Self::StepBack => spec("Step back", "step back", "Go back along the trail, or to how people get here.", Stepping),
-            Self::Take => spec("Take a numbered step", "take step", "Go straight to the step with that number.", Stepping),
-            Self::NewTrail => spec("Start a new trail here", "new trail", "Forget the steps so far and start the trail at this stage.", Stepping),
-            Self::Sources => spec("Who says so", "who says so", "Show every claim about this stage with its source.", Stepping),
-            Self::Back => spec("Back", "back", "Return to what was on the screen before, just as it was.", Stepping),
+            Self::StepOn => spec(
+                "Step on",
+                "step on",
+                "Go to the selected stage on the right: where this one leads.",
+                Stepping,
+            ),
+            Self::StepBack => spec(
+                "Step back",
+                "step back",
+                "Go back along the trail, or to how people get here.",
+                Stepping,
+            ),
+            Self::Take => spec(
+                "Take a numbered step",
+                "take step",
+                "Go straight to the step with that number.",
+                Stepping,
+            ),
+            Self::NewTrail => spec(
+                "Start a new trail here",
+                "new trail",
+                "Forget the steps so far and start the trail at this stage.",
+                Stepping,
+            ),
+            Self::Sources => spec(
+                "Who says so",
+                "who says so",
+                "Show every claim about this stage with its source.",
+                Stepping,
+            ),
+            Self::Back => spec(
+                "Back",
+                "back",
+                "Return to what was on the screen before, just as it was.",
+                Stepping,
+            ),
             Self::Forward => spec("Forward", "forward", "Undo going back.", Stepping),
-            Self::Up => spec("Up", "up", "Choose the line above, or scroll up.", Moving),
-            Self::Down => spec("Down", "down", "Choose the line below, or scroll down.", Moving),
+            Self::Up => spec("Up", "choose", "Choose the line above, or scroll up.", Moving),
+            Self::Down => spec("Down", "choose", "Choose the line below, or scroll down.", Moving),
             Self::First => spec("First", "first", "Go to the top.", Moving),
             Self::Last => spec("Last", "last", "Go to the bottom.", Moving),
             Self::PageUp => spec("Page up", "page up", "Move up by a screenful.", Moving),
             Self::PageDown => spec("Page down", "page down", "Move down by a screenful.", Moving),
             Self::NextPane => spec("Next column", "column", "Move to the next column.", Moving),
-            Self::PreviousPane => spec("Previous column", "column", "Move to the previous column.", Moving),
+            Self::PreviousPane => {
+                spec("Previous column", "column", "Move to the previous column.", Moving)
+            }
             Self::Leave => spec("Leave", "leave", "Close this and go back. Never quits.", Program),
-            Self::Help => spec("Help", "help", "List every command; type to search, Enter to run one.", Program),
+            Self::Help => spec(
+                "Help",
+                "help",
+                "List every command; type to search, Enter to run one.",
+                Program,
+            ),
             Self::Redraw => spec("Redraw", "redraw", "Draw the screen afresh.", Program),
-            Self::Suspend => spec("Suspend", "suspend", "Put the program to sleep; `fg` in the shell wakes it.", Program),
+            Self::Suspend => spec(
+                "Suspend",
+                "suspend",
+                "Put the program to sleep; `fg` in the shell wakes it.",
+                Program,
+            ),
             Self::Quit => spec("Quit", "quit", "Leave the program.", Program),
         }
     }

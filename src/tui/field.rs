@@ -21,7 +21,9 @@ pub fn edit(field: &mut Input, key: Key) -> bool {
         (KeyCode::Char('k'), true, false) => InputRequest::DeleteTillEnd,
         (KeyCode::Char('a'), true, false) | (KeyCode::Home, ..) => InputRequest::GoToStart,
         (KeyCode::Char('e'), true, false) | (KeyCode::End, ..) => InputRequest::GoToEnd,
-        (KeyCode::Backspace, ..) | (KeyCode::Char('h'), true, false) => InputRequest::DeletePrevChar,
+        (KeyCode::Backspace, ..) | (KeyCode::Char('h'), true, false) => {
+            InputRequest::DeletePrevChar
+        }
         (KeyCode::Delete, ..) => InputRequest::DeleteNextChar,
         (KeyCode::Left, false, false) => InputRequest::GoToPrevChar,
         (KeyCode::Right, false, false) => InputRequest::GoToNextChar,

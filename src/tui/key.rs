@@ -1,6 +1,7 @@
 //! Keys as the tables write them. Knows nothing of what they do.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -28,18 +29,6 @@ impl Key {
         Self { code, control: false, alt: false }
     }
 
-    /// A character with Control.
-    #[must_use]
-    pub const fn control(letter: char) -> Self {
-        Self { code: KeyCode::Char(letter), control: true, alt: false }
-    }
-
-    /// A key with Alt.
-    #[must_use]
-    pub const fn alt(code: KeyCode) -> Self {
-        Self { code, control: false, alt: true }
-    }
-
     /// The character this key types into a text field, if it types one.
     #[must_use]
     pub fn typed(self) -> Option<char> {
@@ -64,6 +53,52 @@ impl From<KeyEvent> for Key {
     }
 }
 
+/// A name that is no key.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is not the name of a key")]
+pub struct NotAKey(String);
+
+impl FromStr for Key {
+    type Err = NotAKey;
+
+    /// Reads `q`, `Ctrl-c`, `Alt-Left`, `Space`, `PageUp`, `Shift-Tab`, `F1`.
+    fn from_str(name: &str) -> Result<Self, NotAKey> {
+        if let Some(rest) = name.strip_prefix("Ctrl-") {
+            return Ok(Self { control: true, ..rest.parse()? });
+        }
+        if let Some(rest) = name.strip_prefix("Alt-") {
+            return Ok(Self { alt: true, ..rest.parse()? });
+        }
+        let mut letters = name.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next()) {
+            return Ok(Self::letter(letter));
+        }
+        let code = match name {
+            "Up" => KeyCode::Up,
+            "Down" => KeyCode::Down,
+            "Left" => KeyCode::Left,
+            "Right" => KeyCode::Right,
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            "Tab" => KeyCode::Tab,
+            "Shift-Tab" => KeyCode::BackTab,
+            "PageUp" => KeyCode::PageUp,
+            "PageDown" => KeyCode::PageDown,
+            "Home" => KeyCode::Home,
+            "End" => KeyCode::End,
+            "Backspace" => KeyCode::Backspace,
+            "Delete" => KeyCode::Delete,
+            "Space" => KeyCode::Char(' '),
+            _ => {
+                let number = name.strip_prefix('F').and_then(|number| number.parse().ok());
+                let number = number.filter(|number| (1..=12).contains(number));
+                KeyCode::F(number.ok_or_else(|| NotAKey(name.to_owned()))?)
+            }
+        };
+        Ok(Self::of(code))
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.control {
@@ -80,8 +115,8 @@ impl fmt::Display for Key {
             KeyCode::Down => f.write_str("↓"),
             KeyCode::Left => f.write_str("←"),
             KeyCode::Right => f.write_str("→"),
-            KeyCode::PageUp => f.write_str("Page Up"),
-            KeyCode::PageDown => f.write_str("Page Down"),
+            KeyCode::PageUp => f.write_str("PageUp"),
+            KeyCode::PageDown => f.write_str("PageDown"),
             KeyCode::BackTab => f.write_str("Shift-Tab"),
             code => write!(f, "{code}"),
         }

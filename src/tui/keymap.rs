@@ -1,11 +1,13 @@
 //! Which key gives which command where: the only table of keys.
 
-use crossterm::event::KeyCode;
+use std::fmt::Write as _;
+
+use strum::VariantArray as _;
 
 use super::command::{Command, Group};
 use super::key::Key;
 
-/// Where a key is heard. The innermost scope with a binding wins; see [`resolve`].
+/// Where a key is heard. The innermost scope with a binding wins; see [`Keymap::resolve`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
 pub enum Scope {
     /// A text field: plain characters are text.
@@ -22,143 +24,209 @@ pub enum Scope {
     Global,
 }
 
+/// Every key of the program, the one to show first in front. A footer shows the first rows of its
+/// scope, so the order is the order of need.
+#[rustfmt::skip]
+const TABLE: &[(Scope, &str, Command)] = &[
+    (Scope::Hits, "/ s", Command::Search),
+    (Scope::Hits, "l Right", Command::Open),
+    (Scope::Hits, "k", Command::Up),
+    (Scope::Hits, "j", Command::Down),
+    (Scope::Hits, "p", Command::Sources),
+    (Scope::Hits, "Home g", Command::First),
+    (Scope::Hits, "End G", Command::Last),
+    (Scope::Hits, "?", Command::Help),
+    (Scope::Hits, "q", Command::Quit),
+
+    (Scope::Choices, "Enter", Command::Open),
+    (Scope::Choices, "Up Ctrl-p", Command::Up),
+    (Scope::Choices, "Down Ctrl-n", Command::Down),
+    (Scope::Choices, "Esc", Command::Leave),
+    (Scope::Choices, "PageUp", Command::PageUp),
+    (Scope::Choices, "PageDown", Command::PageDown),
+
+    (Scope::Walk, "Left h", Command::StepBack),
+    (Scope::Walk, "Right l Enter", Command::StepOn),
+    (Scope::Walk, "Up k", Command::Up),
+    (Scope::Walk, "Down j", Command::Down),
+    (Scope::Walk, "Tab", Command::NextPane),
+    (Scope::Walk, "/ s", Command::Search),
+    (Scope::Walk, "p", Command::Sources),
+    (Scope::Walk, "?", Command::Help),
+    (Scope::Walk, "Esc H Alt-Left Backspace", Command::Back),
+    (Scope::Walk, "1 2 3 4 5 6 7 8 9", Command::Take),
+    (Scope::Walk, "Shift-Tab", Command::PreviousPane),
+    (Scope::Walk, "L Alt-Right", Command::Forward),
+    (Scope::Walk, "t", Command::NewTrail),
+    (Scope::Walk, "PageUp u", Command::PageUp),
+    (Scope::Walk, "PageDown d Space", Command::PageDown),
+    (Scope::Walk, "Home g", Command::First),
+    (Scope::Walk, "End G", Command::Last),
+    (Scope::Walk, "q", Command::Quit),
+
+    (Scope::Reading, "Up k", Command::Up),
+    (Scope::Reading, "Down j", Command::Down),
+    (Scope::Reading, "PageUp u", Command::PageUp),
+    (Scope::Reading, "PageDown d Space", Command::PageDown),
+    (Scope::Reading, "Home g", Command::First),
+    (Scope::Reading, "End G", Command::Last),
+    (Scope::Reading, "Esc q Left h", Command::Leave),
+
+    (Scope::Global, "F1", Command::Help),
+    (Scope::Global, "Ctrl-c", Command::Quit),
+    (Scope::Global, "Ctrl-l", Command::Redraw),
+    (Scope::Global, "Ctrl-z", Command::Suspend),
+];
+
 /// One row of the key table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Binding {
     /// Where it holds.
     pub scope: Scope,
     /// The keys that give the command, the one to show first.
-    pub keys: &'static [Key],
+    pub keys: Vec<Key>,
     /// What they say.
     pub command: Command,
 }
 
-const fn on(scope: Scope, keys: &'static [Key], command: Command) -> Binding {
-    Binding { scope, keys, command }
-}
-
-const UP: Key = Key::of(KeyCode::Up);
-const DOWN: Key = Key::of(KeyCode::Down);
-const LEFT: Key = Key::of(KeyCode::Left);
-const RIGHT: Key = Key::of(KeyCode::Right);
-const ENTER: Key = Key::of(KeyCode::Enter);
-const ESC: Key = Key::of(KeyCode::Esc);
-const TAB: Key = Key::of(KeyCode::Tab);
-const BACK_TAB: Key = Key::of(KeyCode::BackTab);
-const PAGE_UP: Key = Key::of(KeyCode::PageUp);
-const PAGE_DOWN: Key = Key::of(KeyCode::PageDown);
-const HOME: Key = Key::of(KeyCode::Home);
-const END: Key = Key::of(KeyCode::End);
-
-/// The digits, which take the step with that number; no other command may use one.
-const DIGITS: &[Key] = &[
-    Key::letter('1'), Key::letter('2'), Key::letter('3'), Key::letter('4'), Key::letter('5'),
-    Key::letter('6'), Key::letter('7'), Key::letter('8'), Key::letter('9'),
-];
-
-/// Every key of the program. Footers show the first bindings of a scope, so the order is the order
-/// of need.
-pub const BINDINGS: &[Binding] = &[
-    on(Scope::Hits, &[Key::letter('/'), Key::letter('s')], Command::Search),
-    on(Scope::Hits, &[Key::letter('l'), RIGHT], Command::Open),
-    on(Scope::Hits, &[Key::letter('k')], Command::Up),
-    on(Scope::Hits, &[Key::letter('j')], Command::Down),
-    on(Scope::Hits, &[Key::letter('p')], Command::Sources),
-    on(Scope::Hits, &[HOME, Key::letter('g')], Command::First),
-    on(Scope::Hits, &[END, Key::letter('G')], Command::Last),
-    on(Scope::Hits, &[Key::letter('?')], Command::Help),
-    on(Scope::Hits, &[Key::letter('q')], Command::Quit),
-    on(Scope::Choices, &[ENTER], Command::Open),
-    on(Scope::Choices, &[UP, Key::control('p')], Command::Up),
-    on(Scope::Choices, &[DOWN, Key::control('n')], Command::Down),
-    on(Scope::Choices, &[ESC], Command::Leave),
-    on(Scope::Choices, &[PAGE_UP], Command::PageUp),
-    on(Scope::Choices, &[PAGE_DOWN], Command::PageDown),
-    on(Scope::Walk, &[LEFT, Key::letter('h')], Command::StepBack),
-    on(Scope::Walk, &[RIGHT, Key::letter('l'), ENTER], Command::StepOn),
-    on(Scope::Walk, &[UP, Key::letter('k')], Command::Up),
-    on(Scope::Walk, &[DOWN, Key::letter('j')], Command::Down),
-    on(Scope::Walk, &[Key::letter('/'), Key::letter('s')], Command::Search),
-    on(Scope::Walk, &[Key::letter('p')], Command::Sources),
-    on(Scope::Walk, &[TAB], Command::NextPane),
-    on(Scope::Walk, &[BACK_TAB], Command::PreviousPane),
-    on(Scope::Walk, DIGITS, Command::Take),
-    on(Scope::Walk, &[ESC, Key::letter('H'), Key::alt(KeyCode::Left), Key::of(KeyCode::Backspace)], Command::Back),
-    on(Scope::Walk, &[Key::letter('L'), Key::alt(KeyCode::Right)], Command::Forward),
-    on(Scope::Walk, &[Key::letter('t')], Command::NewTrail),
-    on(Scope::Walk, &[PAGE_UP, Key::letter('u')], Command::PageUp),
-    on(Scope::Walk, &[PAGE_DOWN, Key::letter('d'), Key::letter(' ')], Command::PageDown),
-    on(Scope::Walk, &[HOME, Key::letter('g')], Command::First),
-    on(Scope::Walk, &[END, Key::letter('G')], Command::Last),
-    on(Scope::Walk, &[Key::letter('?')], Command::Help),
-    on(Scope::Walk, &[Key::letter('q')], Command::Quit),
-    on(Scope::Reading, &[ESC, Key::letter('q'), LEFT, Key::letter('h')], Command::Leave),
-    on(Scope::Reading, &[UP, Key::letter('k')], Command::Up),
-    on(Scope::Reading, &[DOWN, Key::letter('j')], Command::Down),
-    on(Scope::Reading, &[PAGE_UP, Key::letter('u')], Command::PageUp),
-    on(Scope::Reading, &[PAGE_DOWN, Key::letter('d'), Key::letter(' ')], Command::PageDown),
-    on(Scope::Reading, &[HOME, Key::letter('g')], Command::First),
-    on(Scope::Reading, &[END, Key::letter('G')], Command::Last),
-    on(Scope::Reading, &[Key::letter('?')], Command::Help),
-    on(Scope::Global, &[Key::control('c')], Command::Quit),
-    on(Scope::Global, &[Key::control('l')], Command::Redraw),
-    on(Scope::Global, &[Key::control('z')], Command::Suspend),
-    on(Scope::Global, &[Key::of(KeyCode::F(1))], Command::Help),
-];
-
-/// The command that `key` gives in `scopes`, innermost first.
-///
-/// Where the innermost scope is a text field, a plain character is text and gives none.
-#[must_use]
-pub fn resolve(scopes: &[Scope], key: Key) -> Option<Command> {
-    if scopes.first() == Some(&Scope::Field) && key.typed().is_some() {
-        return None;
+impl Binding {
+    /// The keys in words: "↑ k", or "1…9".
+    #[must_use]
+    pub fn words(&self) -> String {
+        if self.command == Command::Take {
+            return "1…9".to_owned();
+        }
+        self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
-    scopes
-        .iter()
-        .flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope))
-        .find(|binding| binding.keys.contains(&key))
-        .map(|binding| binding.command)
 }
 
-/// The bindings that `scopes` hears, in the order of need.
-pub fn heard<'a>(scopes: &'a [Scope]) -> impl Iterator<Item = &'static Binding> + 'a {
-    scopes.iter().flat_map(|scope| BINDINGS.iter().filter(move |binding| binding.scope == *scope))
+/// The keys that are in force.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
 }
 
-/// The keys of a binding in words: `↑ k`, or `1…9`.
-#[must_use]
-pub fn keys_in_words(keys: &[Key]) -> String {
-    if keys == DIGITS {
-        return "1…9".to_owned();
+impl Default for Keymap {
+    fn default() -> Self {
+        let row = |(scope, keys, command): &(Scope, &str, Command)| Binding {
+            scope: *scope,
+            // A test holds that every key of the table is one.
+            keys: keys.split(' ').filter_map(|key| key.parse().ok()).collect(),
+            command: *command,
+        };
+        Self { bindings: TABLE.iter().map(row).collect() }
     }
-    keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// The key table as Markdown, for the README.
-#[must_use]
-pub fn markdown() -> String {
-    use strum::VariantArray as _;
-    let mut table = String::from("| Keys | Command | What it does |\n|---|---|---|\n");
-    for group in Group::VARIANTS {
-        for command in Command::VARIANTS.iter().filter(|command| command.spec().group == *group) {
-            let spec = command.spec();
-            let mut keys: Vec<String> = Vec::new();
-            for binding in BINDINGS.iter().filter(|binding| binding.command == *command) {
-                let words = keys_in_words(binding.keys);
-                for key in words.split(' ').filter(|_| binding.keys != DIGITS) {
-                    let key = format!("`{key}`");
-                    if !keys.contains(&key) {
-                        keys.push(key);
+impl Keymap {
+    /// The command that `key` gives in `scopes`, innermost first.
+    ///
+    /// Where the innermost scope is a text field, a plain character is text and gives none.
+    #[must_use]
+    pub fn resolve(&self, scopes: &[Scope], key: Key) -> Option<Command> {
+        if scopes.first() == Some(&Scope::Field) && key.typed().is_some() {
+            return None;
+        }
+        self.heard(scopes)
+            .find(|binding| binding.keys.contains(&key))
+            .map(|binding| binding.command)
+    }
+
+    /// The bindings that `scopes` hears, innermost first and then in the order of need.
+    pub fn heard<'a>(&'a self, scopes: &'a [Scope]) -> impl Iterator<Item = &'a Binding> {
+        scopes.iter().flat_map(|scope| self.bindings.iter().filter(move |row| row.scope == *scope))
+    }
+
+    /// Every binding.
+    #[must_use]
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// The key table as Markdown, for the README.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut table = String::from("| Keys | Command | What it does |\n|---|---|---|\n");
+        for group in Group::VARIANTS {
+            for command in Command::VARIANTS.iter().filter(|command| command.spec().group == *group)
+            {
+                let mut keys: Vec<String> = Vec::new();
+                for binding in self.bindings.iter().filter(|binding| binding.command == *command) {
+                    for key in binding.words().split(' ').filter(|key| !key.is_empty()) {
+                        let key = format!("`{key}`");
+                        if !keys.contains(&key) {
+                            keys.push(key);
+                        }
                     }
                 }
-                if binding.keys == DIGITS {
-                    keys.push(format!("`{words}`"));
-                }
+                let spec = command.spec();
+                let _ = writeln!(table, "| {} | {} | {} |", keys.join(" "), spec.name, spec.help);
             }
-            let keys = keys.join(" ");
-            table.push_str(&format!("| {keys} | {} | {} |\n", spec.name, spec.help));
+        }
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_one() {
+        for (_, keys, command) in TABLE {
+            for key in keys.split(' ') {
+                assert!(key.parse::<Key>().is_ok(), "{key} for {command:?}");
+            }
         }
     }
-    table
+
+    #[test]
+    fn no_key_stands_twice_in_a_scope() {
+        for scope in Scope::VARIANTS {
+            let mut seen = Vec::new();
+            for binding in Keymap::default().heard(&[*scope]) {
+                for key in &binding.keys {
+                    assert!(!seen.contains(key), "{key} twice in {scope:?}");
+                    seen.push(*key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_key_and_none_shadows_a_global_one() {
+        let keymap = Keymap::default();
+        for command in Command::VARIANTS {
+            assert!(keymap.bindings().iter().any(|row| row.command == *command), "{command:?}");
+        }
+        let global: Vec<Key> =
+            keymap.heard(&[Scope::Global]).flat_map(|row| row.keys.clone()).collect();
+        for row in keymap.bindings().iter().filter(|row| row.scope != Scope::Global) {
+            assert!(!row.keys.iter().any(|key| global.contains(key)), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn no_command_needs_a_key_that_terminals_keep_for_themselves() {
+        // Ctrl-W, N, T, A, B, S, Q, H, I, M and Z, Alt, function keys, Home and End: never the only way.
+        let is_safe = |key: &Key| {
+            !key.control && !key.alt && !matches!(key.code, crossterm::event::KeyCode::F(_))
+        };
+        let keymap = Keymap::default();
+        for command in Command::VARIANTS {
+            let special = matches!(command, Command::Suspend | Command::Redraw);
+            let mut rows = keymap.bindings().iter().filter(|row| row.command == *command);
+            assert!(special || rows.any(|row| row.keys.iter().any(is_safe)), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_in_a_field_is_text() {
+        let keymap = Keymap::default();
+        let scopes = [Scope::Field, Scope::Choices, Scope::Global];
+        for letter in ('!'..='~').chain([' ', 'é']) {
+            assert_eq!(keymap.resolve(&scopes, Key::letter(letter)), None);
+        }
+        assert_eq!(keymap.resolve(&scopes, "Esc".parse().unwrap()), Some(Command::Leave));
+    }
 }

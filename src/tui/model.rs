@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::atlas::{Atlas, StageId};
+use crate::atlas::Atlas;
 use crate::search::Index;
 use crate::words::{EvidenceCount, count_evidence};
 
+use super::keymap::Keymap;
 use super::overlay::Overlay;
-use super::screen::explore::{Explore, search};
+use super::screen::explore::Explore;
 use super::theme::Theme;
 
 /// What every screen may read, and none may change.
@@ -19,8 +20,8 @@ pub struct Shared {
     pub atlas: Arc<Atlas>,
     /// The search index over it.
     pub index: Arc<Index>,
-    /// Where people start from.
-    pub starts: Vec<StageId>,
+    /// The keys that are in force.
+    pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
     pub evidence: EvidenceCount,
     /// How meanings look.
@@ -45,10 +46,10 @@ impl Model {
     #[must_use]
     pub fn new(atlas: Arc<Atlas>, theme: Theme, width: u16, height: u16) -> Self {
         let index = Arc::new(Index::new(&atlas));
-        let starts = search::starting_points(&atlas);
+        let keymap = Arc::new(Keymap::default());
         let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
         let area = Rect::new(0, 0, width, height);
-        let shared = Shared { atlas, index, starts, evidence, theme, area };
+        let shared = Shared { atlas, index, keymap, evidence, theme, area };
         Self { shared, screen: Explore::default(), overlay: None }
     }
 

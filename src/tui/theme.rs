@@ -78,9 +78,19 @@ impl Theme {
     #[must_use]
     pub fn letters(&self) -> [(char, Style); 13] {
         [
-            ('.', self.text), ('q', self.quiet), ('T', self.title), ('h', self.heading),
-            ('S', self.selected), ('r', self.remembered), ('m', self.matched), ('W', self.warning),
-            ('g', self.good), ('k', self.key), ('f', self.frame), ('F', self.focus), ('b', self.bar),
+            ('.', self.text),
+            ('q', self.quiet),
+            ('T', self.title),
+            ('h', self.heading),
+            ('S', self.selected),
+            ('r', self.remembered),
+            ('m', self.matched),
+            ('W', self.warning),
+            ('g', self.good),
+            ('k', self.key),
+            ('f', self.frame),
+            ('F', self.focus),
+            ('b', self.bar),
         ]
     }
 }

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use super::command::Command;
 use super::key::Key;
-use super::keymap;
 use super::model::Model;
 use super::overlay::{self, Overlay};
 
@@ -34,7 +33,7 @@ pub enum Effect {
 /// Changes `model` by `msg`.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Key(key) => match keymap::resolve(model.scopes(), key) {
+        Msg::Key(key) => match model.shared.keymap.resolve(model.scopes(), key) {
             Some(command) => run(model, command, Some(key)),
             None => {
                 match &mut model.overlay {

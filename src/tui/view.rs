@@ -7,7 +7,6 @@ use ratatui::widgets::{Paragraph, Widget as _, Wrap};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::command::Command;
-use super::keymap;
 use super::layout;
 use super::model::Model;
 
@@ -32,7 +31,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 
 fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
     let (width, height) = layout::SMALLEST;
-    let words = format!("Please make this window larger: at least {width} by {height}. Ctrl-C quits.");
+    let words =
+        format!("Please make this window larger: at least {width} by {height}. Ctrl-C quits.");
     Paragraph::new(words).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
     if !area.is_empty() {
         frame.set_cursor_position(area.as_position());
@@ -42,7 +42,8 @@ fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
 fn draw_bar(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.shared.theme;
     Line::styled(" pathnav  Explore", theme.bar).render(area, frame.buffer_mut());
-    let evidence = format!("{} ", model.shared.evidence);
+    // On a walk the count is of the stage; while searching, of the whole atlas.
+    let evidence = format!("{} ", model.screen.evidence(&model.shared));
     if usize::from(area.width) > evidence.width() + 20 {
         Line::styled(evidence, theme.quiet)
             .alignment(Alignment::Right)
@@ -51,17 +52,22 @@ fn draw_bar(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 }
 
 /// The keys that matter most here, as many as there is room for; what cannot be used is left out.
+/// The way to help is always among them.
 fn draw_footer(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.shared.theme;
-    let room = usize::from(area.width).saturating_sub(1);
+    let width =
+        |(keys, command): &(String, Command)| keys.width() + command.spec().short.width() + 3;
+    let mut hints = hints(model);
+    let help = hints.iter().position(|(_, command)| *command == Command::Help);
+    let help = help.map(|at| hints.remove(at));
+    let mut room = usize::from(area.width + 1).saturating_sub(help.as_ref().map_or(0, width));
+    hints.retain(|hint| {
+        let fits = width(hint) <= room;
+        room -= if fits { width(hint) } else { 0 };
+        fits
+    });
     let mut spans = vec![Span::raw(" ")];
-    let mut used = 0;
-    for (keys, command) in hints(model) {
-        let width = keys.width() + command.spec().short.width() + 3;
-        if used + width > room + 2 {
-            continue;
-        }
-        used += width;
+    for (keys, command) in hints.into_iter().chain(help) {
         spans.push(Span::styled(keys, theme.key));
         spans.push(Span::styled(format!(" {}  ", command.spec().short), theme.text));
     }
@@ -72,18 +78,16 @@ fn draw_footer(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 /// first. Up and down share an entry.
 fn hints(model: &Model) -> Vec<(String, Command)> {
     let mut hints: Vec<(String, Command)> = Vec::new();
-    for binding in keymap::heard(model.scopes()) {
+    for binding in model.shared.keymap.heard(model.scopes()) {
         let command = binding.command;
         let known = hints.iter().any(|(_, other)| *other == command);
-        if known || !model.enabled(command) {
+        if known || !command.spec().in_footer || !model.enabled(command) {
             continue;
         }
         let first = binding.keys.first().map(ToString::to_string).unwrap_or_default();
         let keys = match command {
-            Command::Up | Command::First | Command::Last | Command::PageUp | Command::PageDown
-            | Command::PreviousPane | Command::Redraw | Command::Suspend => continue,
             Command::Down => format!("↑{first}"),
-            Command::Take => keymap::keys_in_words(binding.keys),
+            Command::Take => binding.words(),
             _ => first,
         };
         hints.push((keys, command));

@@ -8,7 +8,7 @@ use crate::atlas::{
 };
 
 use super::{
-    count_evidence, duration, kind_line, need, pay, sentence, source_line, standing, step_facts,
+    count_evidence, duration, kind_line, need, pay, sentence, source_line, standing, step_line,
     thousands, way_name,
 };
 
@@ -27,9 +27,11 @@ pub enum Block {
     Detail(String),
     /// What a reader must not miss.
     Warning(String),
+    /// Room between two parts of a page.
+    Gap,
 }
 
-use Block::{Detail, Heading, Item, Text, Title, Warning};
+use Block::{Detail, Gap, Heading, Item, Text, Title, Warning};
 
 /// Everything to read about a stage.
 #[must_use]
@@ -37,8 +39,10 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
     let stage = atlas.stage(id);
     let mut page = vec![Title(stage.name.to_string()), Detail(kind_line(stage))];
     page.extend(warnings(atlas, stage));
+    page.push(Gap);
     page.push(Text(stage.summary.to_string()));
     if !stage.also.is_empty() {
+        page.push(Gap);
         page.push(Detail(format!("Also called: {}", stage.also.join(", "))));
     }
     if let Some(day) = &stage.day_to_day {
@@ -47,7 +51,9 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
     if !stage.suits.is_empty() {
         page.extend([Heading("Suits people who are".into()), Text(stage.suits.join("; "))]);
     }
-    page.extend(pay(atlas, stage).map(|pay| [Heading("Pay".into()), Text(pay)]).into_iter().flatten());
+    page.extend(
+        pay(atlas, stage).map(|pay| [Heading("Pay".into()), Text(pay)]).into_iter().flatten(),
+    );
     page.extend(needs(atlas, "Everybody needs", &stage.needs));
     if stage.no_formal_requirements {
         page.push(Text("No formal qualifications are asked for.".into()));
@@ -57,7 +63,7 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
         for way in &stage.ways_in {
             let way = atlas.way_in(*way);
             page.push(Item(way_name(atlas, way).to_owned()));
-            page.push(Detail(step_facts(way).join(" · ")));
+            page.push(Detail(step_line(atlas, way)));
             page.extend(way.needs.iter().map(|of_way| Detail(need(atlas, of_way))));
         }
     }
@@ -79,7 +85,8 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
 #[must_use]
 pub fn way_page(atlas: &Atlas, id: WayInId) -> Vec<Block> {
     let way = atlas.way_in(id);
-    let mut page = vec![Detail(sentence(&step_facts(way).join(" · ")))];
+    let mut page = vec![Title(step_title(atlas, way)), Detail(step_line(atlas, way))];
+    page.retain(|block| *block != Detail(String::new()));
     page.extend(way_dates(way).map(Warning));
     if let Some(bypass) = &way.bypass {
         page.push(Text(format!("Taken as covered: {}", bypass.covered)));
@@ -152,6 +159,11 @@ fn warnings(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     blocks
 }
 
+/// What the step is called: where it comes from, or where it goes.
+fn step_title(atlas: &Atlas, way: &WayIn) -> String {
+    format!("{}, from: {}", atlas.stage(way.to).name, way_name(atlas, way))
+}
+
 fn way_dates(way: &WayIn) -> Option<String> {
     match (way.standing, way.first_start, way.last_start) {
         (_, _, Some(last)) => Some(format!("Last start: {}", last.words())),
@@ -187,9 +199,9 @@ fn standard_blocks(standard: &Standard) -> Vec<Block> {
     });
     blocks.extend(reference.map(Item));
     blocks.extend(standard.months_to_gateway.map(|months| {
-        let then = standard.assessment_months.map(|months| {
-            format!(", then {} of end-point assessment", duration(months.into()))
-        });
+        let then = standard
+            .assessment_months
+            .map(|months| format!(", then {} of end-point assessment", duration(months.into())));
         Item(format!("{} to the gateway{}", duration(months.into()), then.unwrap_or_default()))
     }));
     blocks.extend(standard.funding_band.map(|band| {
@@ -225,7 +237,7 @@ fn belongs(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     items.extend(stage.patient_contact.map(|contact| {
         let words = match contact {
             PatientContact::Direct => "most of the day",
-            PatientContact::Some => "some",
+            PatientContact::Mixed => "some",
             PatientContact::Little => "little or none",
         };
         format!("Contact with patients: {words}")

@@ -51,7 +51,9 @@ fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
             child => format!("not {}", words(atlas, child, true)),
         },
         Requirement::Has(stage) => name(*stage).to_owned(),
-        Requirement::Grade { of, at_least } => format!("{} at grade {at_least} or above", name(*of)),
+        Requirement::Grade { of, at_least } => {
+            format!("{} at grade {at_least} or above", name(*of))
+        }
         Requirement::DegreeClass { at_least, subject } => {
             let class = degree_class(*at_least);
             match subject {

@@ -1,6 +1,6 @@
 //! Stages and ways in, in words.
 
-use crate::atlas::{Atlas, GateKind, Stage, StageKind, Standing, WayIn};
+use crate::atlas::{Atlas, GateKind, Months, Stage, StageKind, Standing, WayIn};
 
 use super::{months, sentence, thousands};
 
@@ -47,7 +47,9 @@ pub fn standing(stage: &Stage) -> Option<String> {
     let label = sentence(stage.standing.label());
     match (stage.standing, stage.last_start) {
         (Standing::Normal, _) => None,
-        (Standing::Closed, Some(last)) => Some(format!("{label}: the last start was {}", last.words())),
+        (Standing::Closed, Some(last)) => {
+            Some(format!("{label}: the last start was {}", last.words()))
+        }
         _ => Some(label),
     }
 }
@@ -62,7 +64,9 @@ pub fn way_name<'a>(atlas: &'a Atlas, way: &'a WayIn) -> &'a str {
     }
 }
 
-/// Time, pay, gates and standing of a step, shortest first: `["2 years", "paid", "vacancy"]`.
+/// What sets a step apart, in a few words each, for a list: `["2 years", "paid", "competition"]`.
+/// A step into a job takes no time, and none is named; nearly every step needs a vacancy or a
+/// selection, so only a competition is.
 #[must_use]
 pub fn step_facts(way: &WayIn) -> Vec<String> {
     let mut facts = Vec::new();
@@ -70,17 +74,40 @@ pub fn step_facts(way: &WayIn) -> Vec<String> {
         facts.push(way.standing.label().to_owned());
     }
     if way.standing != Standing::NotApplicable {
-        facts.push(months(way.months));
+        let takes_time = way.months.and_then(Months::expected).is_some_and(|months| months > 0);
+        facts.extend(takes_time.then(|| months(way.months)));
         facts.extend(way.paid.map(|paid| if paid { "paid" } else { "not paid" }.to_owned()));
     }
-    for gate in &way.gates {
-        let word = match gate.kind {
-            GateKind::Competition => "competition",
-            GateKind::Vacancy => "needs a vacancy",
-            GateKind::Selection => "selection",
-        };
-        facts.push(word.to_owned());
+    if way.gates.iter().any(|gate| gate.kind == GateKind::Competition) {
+        facts.push(gate_word(GateKind::Competition).to_owned());
     }
-    facts.dedup();
     facts
+}
+
+/// Time, pay and gates of a step in one line, saying what nobody has published.
+#[must_use]
+pub fn step_line(atlas: &Atlas, way: &WayIn) -> String {
+    let mut facts = step_facts(way);
+    let takes_time = matches!(atlas.stage(way.to).kind, StageKind::Programme(_));
+    let is_open = way.months.and_then(Months::expected).is_none();
+    if takes_time && is_open && way.standing != Standing::NotApplicable {
+        facts.insert(usize::from(way.standing != Standing::Normal), months(way.months));
+    }
+    for gate in &way.gates {
+        let word = gate_word(gate.kind).to_owned();
+        if !facts.contains(&word) {
+            facts.push(word);
+        }
+    }
+    sentence(&facts.join(" · "))
+}
+
+/// A gate in a word or two.
+#[must_use]
+pub fn gate_word(kind: GateKind) -> &'static str {
+    match kind {
+        GateKind::Competition => "competition",
+        GateKind::Vacancy => "needs a vacancy",
+        GateKind::Selection => "selection",
+    }
 }

@@ -5,7 +5,8 @@ use crate::atlas::Months;
 /// A number of months as people say it: "9 months", "1 year", "2 years 6 months".
 #[must_use]
 pub fn duration(months: u32) -> String {
-    let plural = |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    let plural =
+        |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     match (months / 12, months % 12) {
         (0, months) => plural(months, "month"),
         (years, 0) => plural(years, "year"),
@@ -16,7 +17,9 @@ pub fn duration(months: u32) -> String {
 /// How long a step takes: "2 years", "6 to 12 months", "no time", or that nobody has published it.
 #[must_use]
 pub fn months(months: Option<Months>) -> String {
-    let Some(months) = months else { return "time not published".to_owned() };
+    let Some(months) = months else {
+        return "time not published".to_owned();
+    };
     match (months.min, months.typical, months.max) {
         (None | Some(0), Some(0), None | Some(0)) => "no extra time".to_owned(),
         (Some(min), None, Some(max)) if min != max => {
@@ -69,7 +72,10 @@ mod tests {
         assert_eq!(months(None), "time not published");
         assert_eq!(months(Some(Months::default())), "time not published");
         assert_eq!(months(Some(Months { typical: Some(0), ..Months::default() })), "no extra time");
-        assert_eq!(months(Some(Months { min: Some(6), max: Some(12), typical: None })), "6 months to 1 year");
+        assert_eq!(
+            months(Some(Months { min: Some(6), max: Some(12), typical: None })),
+            "6 months to 1 year"
+        );
     }
 
     #[test]

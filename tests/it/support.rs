@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crossterm::event::KeyCode;
 use pathnav::atlas::Atlas;
 use pathnav::load;
 use pathnav::tui::key::Key;
@@ -34,7 +33,8 @@ impl Journey {
 
     pub fn with(atlas: Arc<Atlas>, theme: Theme, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut journey = Self { model: Model::new(atlas, theme, width, height), effects: vec![], terminal };
+        let mut journey =
+            Self { model: Model::new(atlas, theme, width, height), effects: vec![], terminal };
         journey.draw();
         journey
     }
@@ -85,12 +85,14 @@ impl Journey {
             let style = buffer[(x, y)].style();
             let same = |(_, known): &&(char, ratatui::style::Style)| {
                 known.fg.unwrap_or(ratatui::style::Color::Reset) == style.fg.unwrap_or_default()
-                    && known.bg.unwrap_or(ratatui::style::Color::Reset) == style.bg.unwrap_or_default()
+                    && known.bg.unwrap_or(ratatui::style::Color::Reset)
+                        == style.bg.unwrap_or_default()
                     && known.add_modifier == style.add_modifier
             };
             letters.iter().find(same).map_or('?', |(letter, _)| *letter)
         };
-        let rows = (0..area.height).map(|y| (0..area.width).map(|x| letter(x, y)).collect::<String>());
+        let rows =
+            (0..area.height).map(|y| (0..area.width).map(|x| letter(x, y)).collect::<String>());
         rows.map(|row| row.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("\n")
     }
 
@@ -104,12 +106,15 @@ pub fn parse(script: &str) -> Vec<Key> {
     let mut keys = Vec::new();
     let mut rest = script;
     while let Some(first) = rest.chars().next() {
-        if let Some((name, after)) = rest.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
+        if let Some((name, after)) = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'))
+        {
             let (name, times) = after.strip_prefix('*').map_or((name, 1), |count| {
                 let digits: String = count.chars().take_while(char::is_ascii_digit).collect();
                 (name, digits.parse().unwrap())
             });
-            rest = after.strip_prefix('*').map_or(after, |count| count.trim_start_matches(|c: char| c.is_ascii_digit()));
+            rest = after
+                .strip_prefix('*')
+                .map_or(after, |count| count.trim_start_matches(|c: char| c.is_ascii_digit()));
             keys.extend(std::iter::repeat_n(named(name), times));
         } else {
             keys.push(Key::letter(first));
@@ -120,27 +125,5 @@ pub fn parse(script: &str) -> Vec<Key> {
 }
 
 fn named(name: &str) -> Key {
-    if let Some(letter) = name.strip_prefix("C-") {
-        return Key::control(letter.chars().next().unwrap());
-    }
-    if let Some(inner) = name.strip_prefix("A-") {
-        return Key { alt: true, ..named(inner) };
-    }
-    Key::of(match name {
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Tab" => KeyCode::Tab,
-        "BackTab" => KeyCode::BackTab,
-        "PageUp" => KeyCode::PageUp,
-        "PageDown" => KeyCode::PageDown,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "BS" => KeyCode::Backspace,
-        "F1" => KeyCode::F(1),
-        other => panic!("no key is called {other}"),
-    })
+    name.replace("BS", "Backspace").parse().unwrap()
 }

@@ -47,8 +47,8 @@ struct Both<'a> {
 impl<'a> Both<'a> {
     /// The stage of the older atlas that `stage` of the newer one was.
     fn before(self, stage: &Stage) -> Option<StageId> {
-        let ids = std::iter::once(&stage.slug).chain(&stage.formerly);
-        ids.filter_map(|slug| self.old.find(slug)).next()
+        let mut ids = std::iter::once(&stage.slug).chain(&stage.formerly);
+        ids.find_map(|slug| self.old.find(slug))
     }
 
     fn stage(self, before: &'a Stage, now: &'a Stage, note: &mut impl FnMut(What)) {
@@ -104,13 +104,22 @@ impl<'a> Both<'a> {
         found
     }
 
-    fn needs(self, way: Option<String>, before: &[Need], now: &[Need], note: &mut impl FnMut(What)) {
-        let past: Vec<PortableNeed> = before.iter().map(|need| self.portable(self.old, need)).collect();
-        let present: Vec<PortableNeed> = now.iter().map(|need| self.portable(self.new, need)).collect();
-        let only = |atlas, needs: &[Need], own: &[PortableNeed], other: &[PortableNeed]| -> Vec<String> {
-            let pairs = needs.iter().zip(own).filter(|(_, portable)| !other.contains(portable));
-            pairs.map(|(need, _)| need_in_words(atlas, need)).collect()
-        };
+    fn needs(
+        self,
+        way: Option<String>,
+        before: &[Need],
+        now: &[Need],
+        note: &mut impl FnMut(What),
+    ) {
+        let past: Vec<PortableNeed> =
+            before.iter().map(|need| self.portable(self.old, need)).collect();
+        let present: Vec<PortableNeed> =
+            now.iter().map(|need| self.portable(self.new, need)).collect();
+        let only =
+            |atlas, needs: &[Need], own: &[PortableNeed], other: &[PortableNeed]| -> Vec<String> {
+                let pairs = needs.iter().zip(own).filter(|(_, portable)| !other.contains(portable));
+                pairs.map(|(need, _)| need_in_words(atlas, need)).collect()
+            };
         let gone = only(self.old, before, &past, &present);
         let now = only(self.new, now, &present, &past);
         if !gone.is_empty() || !now.is_empty() {
@@ -120,10 +129,12 @@ impl<'a> Both<'a> {
 
     /// `need` of `atlas` in a form that can be compared with those of the other one.
     fn portable(self, atlas: &Atlas, need: &Need) -> PortableNeed {
-        let that = need.that.clone().map_ids(
-            &mut |stage| self.newest(&atlas.stage(stage).slug),
-            &mut |specialism| atlas.specialism(specialism).slug.clone(),
-        );
+        let that = need
+            .that
+            .clone()
+            .map_ids(&mut |stage| self.newest(&atlas.stage(stage).slug), &mut |specialism| {
+                atlas.specialism(specialism).slug.clone()
+            });
         (need.force, need.moment, that)
     }
 

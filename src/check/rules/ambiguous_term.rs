@@ -24,7 +24,11 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
     let mut shown: HashMap<String, Term<'_>> = HashMap::new();
     let mut problems = Vec::new();
     for (id, stage) in case.atlas.stages().iter() {
-        names.entry(fold(&stage.name)).or_insert(Term { stage: id, field: "name", text: &stage.name });
+        names.entry(fold(&stage.name)).or_insert(Term {
+            stage: id,
+            field: "name",
+            text: &stage.name,
+        });
         for term in shown_terms(id, stage) {
             let first = *shown.entry(fold(term.text)).or_insert(term);
             if first.stage != id {
@@ -50,7 +54,8 @@ fn shown_terms(stage: StageId, of: &Stage) -> impl Iterator<Item = Term<'_>> {
 
 fn clash(case: &Case<'_>, term: Term<'_>, other: Term<'_>) -> Problem {
     let slug = |term: Term<'_>| &case.atlas.stage(term.stage).slug;
-    let message = format!("\"{}\" means both \"{}\" and \"{}\"", term.text, slug(term), slug(other));
+    let message =
+        format!("\"{}\" means both \"{}\" and \"{}\"", term.text, slug(term), slug(other));
     let help = "make one of them more exact, or take it out";
     Problem::new(spot(case, term), message, help).with(spot(case, other), "the other")
 }

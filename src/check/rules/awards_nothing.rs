@@ -16,10 +16,13 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
     };
     let stages = case.atlas.stages().iter();
     stages
-        .filter(|(_, stage)| matches!(stage.kind, StageKind::Programme(_)) && stage.standing.is_open())
+        .filter(|(_, stage)| {
+            matches!(stage.kind, StageKind::Programme(_)) && stage.standing.is_open()
+        })
         .filter(|(id, stage)| is_end(*id, stage))
         .map(|(id, stage)| {
-            let message = format!("the programme \"{}\" awards nothing and leads nowhere", stage.slug);
+            let message =
+                format!("the programme \"{}\" awards nothing and leads nowhere", stage.slug);
             let help = "add what it gives to `awards`, or a way in `by` it to what it leads to";
             Problem::new(case.spot(id), message, help)
         })

@@ -8,9 +8,11 @@ pub const SPEC: Spec = Spec { severity: Severity::Error, whole: false, find };
 fn find(case: &Case<'_>) -> Vec<Problem> {
     let help = "write the whole address, beginning with https://";
     let sources = case.atlas.sources().iter();
-    let bad_sources = sources.filter(|(_, source)| !is_page(&source.locator) && !is_document(&source.locator));
+    let bad_sources =
+        sources.filter(|(_, source)| !is_page(&source.locator) && !is_document(&source.locator));
     let of_sources = bad_sources.map(|(_, source)| {
-        let message = format!("\"{}\" is neither an https address nor a founding document", source.locator);
+        let message =
+            format!("\"{}\" is neither an https address nor a founding document", source.locator);
         Problem::new(Spot::new("sources", &source.slug).field("locator"), message, help)
     });
     let of_stages = case.atlas.stages().iter().flat_map(|(id, stage)| {
@@ -38,5 +40,7 @@ fn is_page(locator: &str) -> bool {
 fn is_document(locator: &str) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || "._-/".contains(c);
     let end = locator.rsplit_once('.').map(|(_, end)| end);
-    locator.chars().all(is_name) && !locator.contains("..") && matches!(end, Some("txt" | "md" | "ron"))
+    locator.chars().all(is_name)
+        && !locator.contains("..")
+        && matches!(end, Some("txt" | "md" | "ron"))
 }

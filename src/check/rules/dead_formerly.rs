@@ -23,7 +23,11 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
             let what = if other == id { "given twice for this stage" } else { what };
             let spot = case.spot(id).field("formerly").text(old);
             let message = format!("the earlier id \"{old}\" is {what}");
-            let problem = Problem::new(spot, message, "an id is never reused: take it out of `formerly` of one of them");
+            let problem = Problem::new(
+                spot,
+                message,
+                "an id is never reused: take it out of `formerly` of one of them",
+            );
             problems.push(problem.with(case.spot(other), "the other"));
         }
     }

@@ -19,11 +19,20 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
         for (topic, sides) in topics {
             let decided = sides.iter().filter(|(_, go_by)| *go_by).count();
             let (message, help) = if sides.len() < 2 {
-                (format!("the dispute \"{topic}\" has only one side"), "give a claim on the other side the same topic")
+                (
+                    format!("the dispute \"{topic}\" has only one side"),
+                    "give a claim on the other side the same topic",
+                )
             } else if decided == 0 {
-                (format!("nothing says which side of \"{topic}\" we go by"), "add `go_by` with the reason to one side")
+                (
+                    format!("nothing says which side of \"{topic}\" we go by"),
+                    "add `go_by` with the reason to one side",
+                )
             } else if decided > 1 {
-                (format!("we go by {decided} sides of \"{topic}\" at once"), "leave `go_by` on one side only")
+                (
+                    format!("we go by {decided} sides of \"{topic}\" at once"),
+                    "leave `go_by` on one side only",
+                )
             } else {
                 continue;
             };
@@ -31,7 +40,8 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
             let mut spots = sides.iter().map(|(item, _)| spot(*item));
             if let Some(first) = spots.next() {
                 let problem = Problem::new(first, message, help);
-                problems.push(spots.fold(problem, |problem, spot| problem.with(spot, "another side")));
+                problems
+                    .push(spots.fold(problem, |problem, spot| problem.with(spot, "another side")));
             }
         }
     }

@@ -14,25 +14,37 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
     for (id, way) in case.atlas.ways_in().iter() {
         let spot = || case.spot_of(Subject::WayIn(id));
         if way.months.is_some_and(|months| !are_in_order(months)) {
-            report(spot().field("months"), "the shortest time, the usual and the longest are not in this order");
+            report(
+                spot().field("months"),
+                "the shortest time, the usual and the longest are not in this order",
+            );
         }
         if is_after(way.first_start, way.last_start) {
             report(spot().field("last_start"), "the last start is before the first");
         }
         for (item, gate) in way.gates.iter().enumerate() {
             if gate.opens.iter().any(|month| !(1..=12).contains(month)) {
-                report(spot().item("gates", item).field("opens"), "months of the year run from 1 to 12");
+                report(
+                    spot().item("gates", item).field("opens"),
+                    "months of the year run from 1 to 12",
+                );
             }
         }
     }
     for (id, pay) in case.atlas.pay_bands().iter() {
         if pay.entry > pay.top {
-            report(case.spot_of(Subject::PayBand(id)).field("top"), "the top of a band is not below its start");
+            report(
+                case.spot_of(Subject::PayBand(id)).field("top"),
+                "the top of a band is not below its start",
+            );
         }
     }
     for (id, rule) in case.atlas.rules().iter() {
         if is_after(rule.from, rule.until) {
-            report(case.spot_of(Subject::Rule(id)).field("until"), "the rule ends before it begins");
+            report(
+                case.spot_of(Subject::Rule(id)).field("until"),
+                "the rule ends before it begins",
+            );
         }
     }
     for (_, source) in case.atlas.sources().iter() {

@@ -22,17 +22,29 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
                 wrong("framework", message, "put the level of a qualification in `level`");
             }
             if levels.bands.is_some() {
-                wrong("band", format!("a {word} has no pay band"), "put the band on the role it leads to");
+                wrong(
+                    "band",
+                    format!("a {word} has no pay band"),
+                    "put the band on the role it leads to",
+                );
             }
         }
         let StageKind::Programme(kind) = stage.kind else { continue };
         let Some(range) = usual(kind) else { continue };
         let number = levels.qualification.map(QualificationLevel::number);
         if number.is_some_and(|number| !range.contains(&number)) {
-            let message = format!("{} is a qualification of level {}", with_article(kind), words(&range));
-            wrong("level", message, "levels of the career framework go in `framework`, bands in `band`");
+            let message =
+                format!("{} is a qualification of level {}", with_article(kind), words(&range));
+            wrong(
+                "level",
+                message,
+                "levels of the career framework go in `framework`, bands in `band`",
+            );
         } else if number.is_none() && levels.framework.is_some() {
-            let message = format!("{} has a qualification level, and this one has only a framework level", with_article(kind));
+            let message = format!(
+                "{} has a qualification level, and this one has only a framework level",
+                with_article(kind)
+            );
             wrong("framework", message, "add `level`");
         }
     }
@@ -49,7 +61,10 @@ fn usual(kind: ProgrammeKind) -> Option<RangeInclusive<u8>> {
         ProgrammeKind::Ptp => Some(6..=6),
         ProgrammeKind::Stp => Some(7..=7),
         ProgrammeKind::Hsst => Some(8..=8),
-        ProgrammeKind::Asp | ProgrammeKind::Equivalence | ProgrammeKind::Fellowship | ProgrammeKind::Course => None,
+        ProgrammeKind::Asp
+        | ProgrammeKind::Equivalence
+        | ProgrammeKind::Fellowship
+        | ProgrammeKind::Course => None,
     }
 }
 
@@ -61,6 +76,7 @@ fn words(range: &RangeInclusive<u8>) -> String {
 fn with_article(kind: ProgrammeKind) -> String {
     let label = kind.label();
     // The names that are acronyms and begin with a vowel's sound are spelt out: an HTQ, an STP.
-    let vowel = label.starts_with(|first: char| "aeiou".contains(first)) || ["HTQ", "STP", "HSST"].contains(&label);
+    let vowel = label.starts_with(|first: char| "aeiou".contains(first))
+        || ["HTQ", "STP", "HSST"].contains(&label);
     format!("{} {label}", if vowel { "an" } else { "a" })
 }

@@ -39,9 +39,13 @@ pub fn rings(case: &Case<'_>) -> Vec<Vec<StageId>> {
     let mut rings: Vec<Vec<StageId>> = kosaraju_scc(&graph)
         .into_iter()
         .filter(is_ring)
-        .map(|members| members.into_iter().filter_map(|node| graph.node_weight(node).copied()).collect())
+        .map(|members| {
+            members.into_iter().filter_map(|node| graph.node_weight(node).copied()).collect()
+        })
         .collect();
-    rings.iter_mut().for_each(|ring| ring.sort_unstable());
+    for ring in &mut rings {
+        ring.sort_unstable();
+    }
     rings.sort_unstable();
     rings
 }
@@ -51,18 +55,22 @@ pub fn rings(case: &Case<'_>) -> Vec<Vec<StageId>> {
 pub fn outside_rings<'a, 'c>(case: &'c Case<'a>) -> Reach<'a, 'c> {
     let produced = has_producer(case);
     let given = |id: StageId| produced.get(id.row()) == Some(&false);
-    Reach::from(case, given, |_| true)
+    Reach::from(case, given, |_, _| true)
 }
 
 fn problem(case: &Case<'_>, ring: &[StageId]) -> Problem {
-    let names: Vec<_> = ring.iter().map(|id| format!("\"{}\"", case.atlas.stage(*id).slug)).collect();
+    let names: Vec<_> =
+        ring.iter().map(|id| format!("\"{}\"", case.atlas.stage(*id).slug)).collect();
     let (message, help) = match names.as_slice() {
         [alone] => (
             format!("nobody can ever get to {alone}: every way in needs {alone} itself"),
             "take that need out, or add a way in without it",
         ),
         names => (
-            format!("nobody can ever get to {}: each needs another of them first", names.join(", ")),
+            format!(
+                "nobody can ever get to {}: each needs another of them first",
+                names.join(", ")
+            ),
             "take one of these needs out, or add a way in from elsewhere",
         ),
     };

@@ -1,6 +1,7 @@
 //! A stage or way in that nobody vouches for.
 
 use super::super::{Case, Problem, Spec};
+use super::bypass_without_claim::is_short_cut;
 use crate::atlas::Subject;
 use crate::load::Severity;
 
@@ -12,9 +13,14 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
     unclaimed
         .filter_map(|(subject, _)| match subject {
             Subject::Stage(id) => {
-                let message = format!("nobody is named who says anything about \"{}\"", case.atlas.stage(id).slug);
+                let message = format!(
+                    "nobody is named who says anything about \"{}\"",
+                    case.atlas.stage(id).slug
+                );
                 Some(Problem::new(case.spot_of(subject), message, help))
             }
+            // A short cut without a claim is worse, and has a rule of its own.
+            Subject::WayIn(id) if is_short_cut(case.atlas.way_in(id)) => None,
             Subject::WayIn(id) => {
                 let to = &case.atlas.stage(case.atlas.way_in(id).to).slug;
                 let message = format!("nobody is named who says that this leads to \"{to}\"");

@@ -23,7 +23,11 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
             let claims = crate::words::count(count, "claim rests", "claims rest");
             let message = format!("{claims} on what \"{}\" said {age} months ago", source.slug);
             let spot = Spot::new("sources", &source.slug).field("read");
-            Problem::new(spot, message, "read it again, mend what has changed, and set `read` to the day")
+            Problem::new(
+                spot,
+                message,
+                "read it again, mend what has changed, and set `read` to the day",
+            )
         })
         .collect()
 }

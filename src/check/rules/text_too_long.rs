@@ -11,7 +11,11 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
     texts
         .into_iter()
         .map(|found| {
-            let message = format!("this has {} characters, of {} that fit", found.text.chars().count(), found.limit);
+            let message = format!(
+                "this has {} characters, of {} that fit",
+                found.words.chars().count(),
+                found.limit
+            );
             Problem::new(found.spot, message, "say it in fewer words, or in two records")
         })
         .collect()

@@ -23,7 +23,9 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
             _ => from_nowhere || !outside.holds(id),
         }
     };
-    let reach = Reach::from(case, given, |way| way.standing.is_open());
+    let reach = Reach::from(case, given, |stage, way| {
+        stage.standing != Standing::InDevelopment && way.standing.is_open()
+    });
     let lost = |id: StageId, stage: &Stage| !reach.holds(id) && stage.standing.is_open();
     let is_consequence = |stage: &Stage| {
         stage.ways_in.iter().map(|way| case.atlas.way_in(*way)).any(|way| {
@@ -33,7 +35,9 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
     };
     let stages = case.atlas.stages().iter();
     stages
-        .filter(|(id, stage)| lost(*id, stage) && !is_consequence(stage) && stage.kind != StageKind::Credential)
+        .filter(|(id, stage)| {
+            lost(*id, stage) && !is_consequence(stage) && stage.kind != StageKind::Credential
+        })
         .map(|(id, stage)| {
             let message = format!("\"{}\" is open, but no open way leads to it", stage.slug);
             let help = "give it the standing of its ways in, or add one that people can take now";

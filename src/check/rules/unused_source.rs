@@ -17,7 +17,11 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
     unused
         .map(|((_, source), _)| {
             let message = format!("no claim rests on the source \"{}\"", source.slug);
-            Problem::new(Spot::new("sources", &source.slug), message, "name it in a claim, or take it out")
+            Problem::new(
+                Spot::new("sources", &source.slug),
+                message,
+                "name it in a claim, or take it out",
+            )
         })
         .collect()
 }

@@ -20,6 +20,8 @@ pub struct Merged {
     pub sources: Records<SourceRecord>,
     pub notes: Notes,
     pub stages: Records<StageRecord>,
+    /// Of the last file that has any, so that an overlay can name its own.
+    pub starting_points: Records<Clean>,
 }
 
 /// The records that surround the stages.
@@ -39,16 +41,39 @@ impl Merged {
         let mut merge = Merge { lowering, places: HashMap::new() };
         let mut all = Self::default();
         for (file, parsed) in parsed {
+            if !parsed.starting_points.is_empty() {
+                let named = parsed.starting_points.iter();
+                all.starting_points = named.map(|id| (file, id.clone())).collect();
+            }
             let overlay = parsed.overlay;
             let notes = &mut all.notes;
-            merge.add(("source", "sources"), file, overlay, &mut all.sources, parsed.sources, |r| r.id.clone());
-            merge.add(("theme", "themes"), file, overlay, &mut notes.themes, parsed.themes, |r| r.id.clone());
-            merge.add(("category", "categories"), file, overlay, &mut notes.categories, parsed.categories, |r| {
+            merge.add(
+                ("source", "sources"),
+                file,
+                overlay,
+                &mut all.sources,
+                parsed.sources,
+                |r| r.id.clone(),
+            );
+            merge.add(("theme", "themes"), file, overlay, &mut notes.themes, parsed.themes, |r| {
                 r.id.clone()
             });
-            merge.add(("specialism", "specialisms"), file, overlay, &mut notes.specialisms, parsed.specialisms, |r| {
-                r.id.clone()
-            });
+            merge.add(
+                ("category", "categories"),
+                file,
+                overlay,
+                &mut notes.categories,
+                parsed.categories,
+                |r| r.id.clone(),
+            );
+            merge.add(
+                ("specialism", "specialisms"),
+                file,
+                overlay,
+                &mut notes.specialisms,
+                parsed.specialisms,
+                |r| r.id.clone(),
+            );
             merge.add(
                 ("framework level", "framework_levels"),
                 file,
@@ -57,14 +82,28 @@ impl Merged {
                 parsed.framework_levels,
                 |r| Clean::new(&r.level.to_string()),
             );
-            merge.add(("pay band", "pay_bands"), file, overlay, &mut notes.pay_bands, parsed.pay_bands, |r| {
-                r.band.clone()
-            });
-            merge.add(("rule", "rules"), file, overlay, &mut notes.rules, parsed.rules, |r| r.id.clone());
-            merge.add(("guide page", "guides"), file, overlay, &mut notes.guides, parsed.guides, |r| {
+            merge.add(
+                ("pay band", "pay_bands"),
+                file,
+                overlay,
+                &mut notes.pay_bands,
+                parsed.pay_bands,
+                |r| r.band.clone(),
+            );
+            merge.add(("rule", "rules"), file, overlay, &mut notes.rules, parsed.rules, |r| {
                 r.id.clone()
             });
-            merge.add(("stage", "stages"), file, overlay, &mut all.stages, parsed.stages, |r| r.id.clone());
+            merge.add(
+                ("guide page", "guides"),
+                file,
+                overlay,
+                &mut notes.guides,
+                parsed.guides,
+                |r| r.id.clone(),
+            );
+            merge.add(("stage", "stages"), file, overlay, &mut all.stages, parsed.stages, |r| {
+                r.id.clone()
+            });
         }
         all
     }

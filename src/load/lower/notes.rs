@@ -7,9 +7,8 @@ use super::super::schema::{
 use super::merge::Notes;
 use super::{At, Lowering};
 use crate::atlas::{
-    Category, CategoryId, ClaimId, Clean, FrameworkLevelId, FrameworkNote, Guide,
-    GuideId, Handle, PayBand, PayBandId, Rule, RuleId, Specialism, SpecialismId, Subject, Theme,
-    ThemeId,
+    Category, CategoryId, ClaimId, Clean, FrameworkLevelId, FrameworkNote, Guide, GuideId, Handle,
+    PayBand, PayBandId, Rule, RuleId, Specialism, SpecialismId, Subject, Theme, ThemeId,
 };
 
 impl Lowering<'_> {

@@ -30,10 +30,15 @@ impl Lowering<'_> {
     }
 
     /// Fills what `record` leaves open from the stages it is a branch of, nearest first.
-    fn take_over(&mut self, at: &At<'_>, record: &mut StageRecord, parents: &HashMap<Clean, StageRecord>) {
+    fn take_over(
+        &mut self,
+        at: &At<'_>,
+        record: &mut StageRecord,
+        parents: &HashMap<Clean, StageRecord>,
+    ) {
         let mut above = record.branch_of.clone();
         let mut passed = vec![record.id.clone()];
-        while let Some(id) = above {
+        while let Some(id) = above.take() {
             let at = at.field("branch_of");
             if passed.contains(&id) {
                 let message = format!("\"{}\" is a branch of itself", record.id);
@@ -42,14 +47,21 @@ impl Lowering<'_> {
                 return;
             }
             if passed.len() > BRANCHES {
-                let message = format!("\"{}\" is a branch of a branch more than {BRANCHES} deep", record.id);
-                self.wrong("too-deep", &at, None, &message, "make it a branch of a stage further up");
+                let message =
+                    format!("\"{}\" is a branch of a branch more than {BRANCHES} deep", record.id);
+                self.wrong(
+                    "too-deep",
+                    &at,
+                    None,
+                    &message,
+                    "make it a branch of a stage further up",
+                );
                 return;
             }
             let Some(parent) = parents.get(&id) else { return };
             inherit(record, parent);
-            above = parent.branch_of.clone();
             passed.push(id);
+            above.clone_from(&parent.branch_of);
         }
     }
 
@@ -81,7 +93,11 @@ impl Lowering<'_> {
                 .map(|slug| self.resolve(|ids| &ids.stages, &at.field("branch_of"), &slug)),
             standing: record.standing,
             last_start: self.date(&at.field("last_start"), record.last_start.as_ref()),
-            replaced_by: self.resolve_all(|ids| &ids.stages, &at.field("replaced_by"), &record.replaced_by),
+            replaced_by: self.resolve_all(
+                |ids| &ids.stages,
+                &at.field("replaced_by"),
+                &record.replaced_by,
+            ),
             patient_contact: record.patient_contact,
             no_formal_requirements: record.no_formal_requirements,
             grades: record.grades,
@@ -94,13 +110,19 @@ impl Lowering<'_> {
                 .enumerate()
                 .map(|(item, way)| self.way_in(id, &at.item("ways_in", item), way))
                 .collect(),
-            standard: record.standard.map(|standard| self.standard(&at.field("standard"), standard)),
+            standard: record
+                .standard
+                .map(|standard| self.standard(&at.field("standard"), standard)),
             links: record.links,
             claims: self.claims(at, Subject::Stage(id), record.claims),
         }
     }
 
-    fn qualification_level(&mut self, at: &At<'_>, number: Option<u8>) -> Option<QualificationLevel> {
+    fn qualification_level(
+        &mut self,
+        at: &At<'_>,
+        number: Option<u8>,
+    ) -> Option<QualificationLevel> {
         let level = QualificationLevel::new(number?);
         if level.is_none() {
             let help = "qualification levels run from 1 to 8; framework levels go in `framework`";
@@ -109,7 +131,11 @@ impl Lowering<'_> {
         level
     }
 
-    pub(super) fn framework_level(&mut self, at: &At<'_>, number: Option<u8>) -> Option<FrameworkLevel> {
+    pub(super) fn framework_level(
+        &mut self,
+        at: &At<'_>,
+        number: Option<u8>,
+    ) -> Option<FrameworkLevel> {
         let level = FrameworkLevel::new(number?);
         if level.is_none() {
             let message = "the career framework has no such level";
@@ -123,7 +149,8 @@ impl Lowering<'_> {
         let bands = Bands::parse(text);
         if bands.is_none() {
             let message = format!("\"{text}\" is not an Agenda for Change band");
-            let help = "bands are \"1\" to \"7\", \"8a\" to \"8d\" and \"9\", or a span such as \"5-6\"";
+            let help =
+                "bands are \"1\" to \"7\", \"8a\" to \"8d\" and \"9\", or a span such as \"5-6\"";
             self.wrong("wrong-level", at, None, &message, help);
         }
         bands
@@ -145,9 +172,11 @@ impl Lowering<'_> {
             rules: self.resolve_all(|ids| &ids.rules, &at.field("rules"), &record.rules),
             first_start: self.date(&at.field("first_start"), record.first_start.as_ref()),
             last_start: self.date(&at.field("last_start"), record.last_start.as_ref()),
-            bypass: record
-                .bypass
-                .map(|BypassRecord { covered, remains, ask }| Bypass { covered, remains, ask }),
+            bypass: record.bypass.map(|BypassRecord { covered, remains, ask }| Bypass {
+                covered,
+                remains,
+                ask,
+            }),
             note: record.note,
             claims: self.claims(at, Subject::WayIn(id), record.claims),
         };
@@ -179,7 +208,8 @@ impl Lowering<'_> {
 fn parents(records: &Records<StageRecord>) -> HashMap<Clean, StageRecord> {
     let named: HashSet<&Clean> =
         records.iter().filter_map(|(_, record)| record.branch_of.as_ref()).collect();
-    let parents = records.iter().map(|(_, record)| record).filter(|record| named.contains(&record.id));
+    let parents =
+        records.iter().map(|(_, record)| record).filter(|record| named.contains(&record.id));
     parents.map(|record| (record.id.clone(), record.clone())).collect()
 }
 

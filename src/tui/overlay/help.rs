@@ -11,7 +11,7 @@ use super::Out;
 use crate::tui::command::{Command, Group};
 use crate::tui::field;
 use crate::tui::key::Key;
-use crate::tui::keymap::{BINDINGS, Binding, keys_in_words};
+use crate::tui::keymap::Binding;
 use crate::tui::layout;
 use crate::tui::model::{Model, Shared};
 use crate::tui::widget::page::wrapped;
@@ -39,14 +39,17 @@ impl Help {
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let scopes = model.scopes();
+        let keymap = &model.shared.keymap;
         let mut entries = Vec::new();
         for group in Group::VARIANTS {
-            for command in Command::VARIANTS.iter().filter(|command| command.spec().group == *group) {
-                let heard: Vec<&Binding> = BINDINGS.iter().filter(|b| b.command == *command).collect();
-                let here = heard.iter().find(|binding| scopes.contains(&binding.scope));
-                let keys = here.or(heard.first()).map(|binding| keys_in_words(binding.keys));
-                let enabled = here.is_some() && model.enabled(*command) && *command != Command::Take;
-                entries.push(Entry { command: *command, keys: keys.unwrap_or_default(), enabled });
+            for command in Command::VARIANTS.iter().filter(|command| command.spec().group == *group)
+            {
+                let here = keymap.heard(scopes).find(|row| row.command == *command);
+                let anywhere = || keymap.bindings().iter().find(|row| row.command == *command);
+                let keys = here.or_else(anywhere).map(Binding::words).unwrap_or_default();
+                let enabled =
+                    here.is_some() && model.enabled(*command) && *command != Command::Take;
+                entries.push(Entry { command: *command, keys, enabled });
             }
         }
         Self { field: Input::default(), entries, selected: 0 }
@@ -103,23 +106,32 @@ impl Help {
         let shown = self.shown();
         let corner = list::place(self.selected, shown.len());
         Clear.render(area, frame.buffer_mut());
-        let block = boxed::boxed(theme, "Help: type to search, Enter runs, Esc closes", corner, true);
+        let block =
+            boxed::boxed(theme, "Help: type to search, Enter runs, Esc closes", corner, true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         let field = Rect { height: 1.min(inner.height), ..inner };
         let rest = Rect { y: inner.y + field.height, height: inner.height - field.height, ..inner };
-        let line = Line::from(vec![Span::styled("> ", theme.key), Span::styled(self.field.value(), theme.text)]);
+        let line = Line::from(vec![
+            Span::styled("> ", theme.key),
+            Span::styled(self.field.value(), theme.text),
+        ]);
         line.render(field, frame.buffer_mut());
         let width = rest.width;
         let row = |index: usize| {
-            let Some(entry) = shown.get(index) else { return Vec::new() };
+            let Some(entry) = shown.get(index) else {
+                return Vec::new();
+            };
             entry_lines(shared, entry, index == self.selected, width)
         };
         if shown.is_empty() && !rest.is_empty() {
-            Line::styled("No command has these words.", theme.quiet).render(rest, frame.buffer_mut());
+            Line::styled("No command has these words.", theme.quiet)
+                .render(rest, frame.buffer_mut());
         }
         list::draw(frame.buffer_mut(), rest, shown.len(), self.selected, row);
-        let x = u16::try_from(self.field.visual_cursor()).unwrap_or(u16::MAX).min(field.width.saturating_sub(3));
+        let x = u16::try_from(self.field.visual_cursor())
+            .unwrap_or(u16::MAX)
+            .min(field.width.saturating_sub(3));
         Some(Position { x: field.x + 2 + x, y: field.y })
     }
 }
@@ -137,5 +149,7 @@ fn entry_lines(shared: &Shared, entry: &Entry, selected: bool, width: u16) -> Ve
         Span::styled(if entry.enabled { "" } else { "  not here" }, theme.quiet),
     ]);
     let help = wrapped(spec.help, width, "    ", "    ");
-    std::iter::once(head).chain(help.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
+    std::iter::once(head)
+        .chain(help.into_iter().map(|line| Line::styled(line, theme.quiet)))
+        .collect()
 }

@@ -15,6 +15,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
+use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 use search::{Focus, Search};
 use walk::{Pane, Walk};
@@ -59,8 +60,19 @@ impl Explore {
     #[must_use]
     pub fn stage(&self, shared: &Shared) -> Option<StageId> {
         match self {
-            Self::Searching { search, .. } => search.selected_stage(&shared.starts),
+            Self::Searching { search, .. } => search.selected_stage(shared.atlas.starting_points()),
             Self::Walking(walk) => Some(walk.place.stage()),
+        }
+    }
+
+    /// How well what is shown is founded.
+    #[must_use]
+    pub fn evidence(&self, shared: &Shared) -> EvidenceCount {
+        match self {
+            Self::Searching { .. } => shared.evidence,
+            Self::Walking(walk) => {
+                count_evidence(&shared.atlas, claims_about(&shared.atlas, walk.place.stage()))
+            }
         }
     }
 
@@ -69,9 +81,11 @@ impl Explore {
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
         match self {
             Self::Searching { search, behind } => match command {
-                Command::Open | Command::Up | Command::Down | Command::PageUp | Command::PageDown => {
-                    search.rows(&shared.starts) > 0
-                }
+                Command::Open
+                | Command::Up
+                | Command::Down
+                | Command::PageUp
+                | Command::PageDown => search.rows(shared.atlas.starting_points()) > 0,
                 Command::Leave => behind.is_some() || search.focus == Focus::Field,
                 _ => true,
             },
@@ -118,15 +132,17 @@ impl Explore {
     }
 
     fn update_search(&mut self, shared: &Shared, command: Command) {
-        let Self::Searching { search, behind } = self else { return };
-        let last = search.rows(&shared.starts).saturating_sub(1);
+        let Self::Searching { search, behind } = self else {
+            return;
+        };
+        let last = search.rows(shared.atlas.starting_points()).saturating_sub(1);
         match command {
             Command::Up => search.selected = search.selected.saturating_sub(1),
             Command::Down => search.selected = (search.selected + 1).min(last),
             Command::PageUp => search.selected = search.selected.saturating_sub(PAGE),
             Command::PageDown => search.selected = (search.selected + PAGE).min(last),
             Command::Open => {
-                if let Some(stage) = search.selected_stage(&shared.starts) {
+                if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
                     let walk = match behind.take() {
                         Some(mut walk) => {
                             walk.open(&shared.atlas, stage);
@@ -149,7 +165,12 @@ impl Explore {
     }
 
     /// Draws the screen; gives the place of the cursor.
-    pub fn view(&self, shared: &Shared, parts: layout::Frame, frame: &mut Frame<'_>) -> Option<Position> {
+    pub fn view(
+        &self,
+        shared: &Shared,
+        parts: layout::Frame,
+        frame: &mut Frame<'_>,
+    ) -> Option<Position> {
         match self {
             Self::Searching { search, .. } => search_view::draw(search, shared, parts, frame),
             Self::Walking(walk) => walk_view::draw(&walk.place, shared, parts, frame),
@@ -203,7 +224,8 @@ fn update_walk(walk: &mut Walk, shared: &Shared, command: Command, key: Option<K
         Command::First => go_up(walk, shared, usize::MAX),
         Command::Last => go_down(walk, shared, usize::MAX),
         Command::Take => {
-            let digit = key.and_then(Key::typed).and_then(|letter| letter.to_digit(10)).unwrap_or(0);
+            let digit =
+                key.and_then(Key::typed).and_then(|letter| letter.to_digit(10)).unwrap_or(0);
             let row = (digit as usize).wrapping_sub(1);
             if row < walk.place.rows(atlas) {
                 walk.place.select(atlas, row);

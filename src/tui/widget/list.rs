@@ -83,7 +83,13 @@ mod tests {
             vec![Line::from(format!("a{i}")), Line::from(format!("b{i}"))]
         });
         let lines = (0..height)
-            .map(|y| (0..4).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>().trim().to_owned())
+            .map(|y| {
+                (0..4)
+                    .map(|x| buffer[(x, y)].symbol().to_owned())
+                    .collect::<String>()
+                    .trim()
+                    .to_owned()
+            })
             .collect();
         (lines, place)
     }
@@ -96,7 +102,11 @@ mod tests {
                     let (lines, place) = drawn(len, selected, height);
                     let place = usize::from(place.unwrap().y);
                     assert_eq!(lines[place], format!("a{selected}"), "{len} {selected} {height}");
-                    assert_eq!(lines[place + 1], format!("b{selected}"), "{len} {selected} {height}");
+                    assert_eq!(
+                        lines[place + 1],
+                        format!("b{selected}"),
+                        "{len} {selected} {height}"
+                    );
                 }
             }
         }

@@ -21,11 +21,16 @@ pub fn lines(theme: &Theme, blocks: &[Block], width: u16) -> Vec<Line<'static>> 
             Block::Detail(text) if under_item => (text, theme.quiet, "  ", "  "),
             Block::Detail(text) => (text, theme.quiet, "", ""),
             Block::Warning(text) => (text, theme.warning, "! ", "  "),
+            Block::Gap => {
+                lines.push(Line::default());
+                continue;
+            }
         };
         if matches!(block, Block::Heading(_)) && !lines.is_empty() {
             lines.push(Line::default());
         }
-        under_item = matches!(block, Block::Item(_)) || (under_item && matches!(block, Block::Detail(_)));
+        under_item =
+            matches!(block, Block::Item(_)) || (under_item && matches!(block, Block::Detail(_)));
         let wrapped = wrapped(text, width, first, rest);
         lines.extend(wrapped.into_iter().map(|line| Line::styled(line, style)));
     }

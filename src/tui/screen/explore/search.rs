@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use crate::atlas::{Atlas, StageId};
+use crate::atlas::StageId;
 use crate::search::{Hit, Index, Results};
 use crate::tui::key::Key;
 
@@ -46,8 +46,7 @@ impl Search {
     fn find(&mut self, index: &Index) {
         self.selected = 0;
         let query = self.field.value().trim();
-        self.results =
-            if query.is_empty() { Results::default() } else { index.query(query) };
+        self.results = if query.is_empty() { Results::default() } else { index.query(query) };
     }
 
     /// Whether anything is typed.
@@ -77,24 +76,4 @@ impl Search {
     pub fn rows(&self, starts: &[StageId]) -> usize {
         if self.is_blank() { starts.len() } else { self.results.hits.len() }
     }
-}
-
-/// How many starting points are offered before anything is typed.
-const STARTS: usize = 12;
-
-/// Where people start from: open stages that ask for nothing, those that lead to most first.
-#[must_use]
-pub fn starting_points(atlas: &Atlas) -> Vec<StageId> {
-    let asks_nothing = |id: StageId| {
-        atlas.stage(id).standing.is_open()
-            && atlas.stage(id).ways_in.iter().any(|way| {
-                let way = atlas.way_in(*way);
-                way.by.is_none() && way.needs.is_empty() && way.standing.is_open()
-            })
-    };
-    let mut starts: Vec<StageId> =
-        atlas.stages().iter().map(|(id, _)| id).filter(|id| asks_nothing(*id)).collect();
-    starts.sort_by_key(|id| std::cmp::Reverse(atlas.leads_to(*id).len()));
-    starts.truncate(STARTS);
-    starts
 }

@@ -54,9 +54,14 @@ fn draw_field(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_
     Position { x: input.x + x, y: input.y }
 }
 
-fn draw_hits(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+fn draw_hits(
+    search: &Search,
+    shared: &Shared,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
     let theme = &shared.theme;
-    let len = search.rows(&shared.starts);
+    let len = search.rows(shared.atlas.starting_points());
     let title = if search.is_blank() {
         "Where people start".to_owned()
     } else if let Some(showing) = showing(search) {
@@ -74,8 +79,11 @@ fn draw_hits(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>
     }
     list::draw(frame.buffer_mut(), inner, len, search.selected, |index| {
         let hit = search.results.hits.get(index).filter(|_| !search.is_blank());
-        let stage = hit.map(|hit| hit.stage).or_else(|| shared.starts.get(index).copied());
-        let Some(stage) = stage else { return Vec::new() };
+        let stage =
+            hit.map(|hit| hit.stage).or_else(|| shared.atlas.starting_points().get(index).copied());
+        let Some(stage) = stage else {
+            return Vec::new();
+        };
         let matched = hit.map(|hit| &hit.matched);
         hit_lines(search, shared, stage, matched, index == search.selected, inner.width)
     })
@@ -113,7 +121,9 @@ fn hit_lines(
     let style = if selected { theme.selected } else { theme.text };
     let query = search.field.value();
     let mut rows = Vec::new();
-    for (number, text) in wrapped(&stage.name, width.saturating_sub(2), "", "").into_iter().enumerate() {
+    for (number, text) in
+        wrapped(&stage.name, width.saturating_sub(2), "", "").into_iter().enumerate()
+    {
         let marker = if number == 0 && selected { "> " } else { "  " };
         let mut spans = vec![Span::styled(marker, style)];
         spans.extend(marked(&text, query, style, style.patch(theme.matched)));
@@ -147,7 +157,8 @@ fn marked(
         if range.start < from {
             continue;
         }
-        let (Some(before), Some(inside)) = (text.get(from..range.start), text.get(range.clone())) else {
+        let (Some(before), Some(inside)) = (text.get(from..range.start), text.get(range.clone()))
+        else {
             continue;
         };
         spans.push(Span::styled(before.to_owned(), plain));
@@ -163,7 +174,7 @@ fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<
     let block = boxed::boxed(theme, "What it is", String::new(), false);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
-    if let Some(stage) = search.selected_stage(&shared.starts) {
+    if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
         let page = stage_page(&shared.atlas, stage);
         Paragraph::new(lines(theme, &page, inner.width)).render(inner, frame.buffer_mut());
     }

@@ -44,7 +44,9 @@ impl Trail {
 
     /// Steps back to the stop before; false when this is the first.
     pub fn step_back(&mut self) -> bool {
-        let Some(before) = self.before.pop() else { return false };
+        let Some(before) = self.before.pop() else {
+            return false;
+        };
         self.ahead.insert(0, std::mem::replace(&mut self.here, before));
         true
     }

@@ -1,7 +1,8 @@
 //! Walking: one stage in the middle, how people get there on the left, where it leads on the right.
 
 use super::trail::Trail;
-use crate::atlas::{Atlas, Standing, StageId, WayInId};
+use crate::atlas::{Atlas, StageId, WayInId};
+use crate::steps::{Ahead, ahead};
 
 /// How many places back can be returned to.
 const HISTORY: usize = 200;
@@ -16,37 +17,6 @@ pub enum Pane {
     /// Where it leads.
     #[default]
     After,
-}
-
-/// A row of "where it leads".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ahead {
-    /// A way into another stage.
-    Way(WayInId),
-    /// A way that is open through what this stage stands for.
-    Through(StageId, WayInId),
-    /// One specialism's form of this stage.
-    Branch(StageId),
-}
-
-impl Ahead {
-    /// The stage it leads to.
-    #[must_use]
-    pub fn to(self, atlas: &Atlas) -> StageId {
-        match self {
-            Self::Way(way) | Self::Through(_, way) => atlas.way_in(way).to,
-            Self::Branch(stage) => stage,
-        }
-    }
-
-    /// The way in that is taken, if it is a step at all.
-    #[must_use]
-    pub fn way(self) -> Option<WayInId> {
-        match self {
-            Self::Way(way) | Self::Through(_, way) => Some(way),
-            Self::Branch(_) => None,
-        }
-    }
 }
 
 /// What is on the screen: everything that going back restores.
@@ -151,7 +121,9 @@ impl Walk {
 
     /// Steps to the selected row on the right.
     pub fn step_on(&mut self, atlas: &Atlas) {
-        let Some(row) = self.place.ahead.get(self.place.after).copied() else { return };
+        let Some(row) = self.place.ahead.get(self.place.after).copied() else {
+            return;
+        };
         let mut trail = self.place.trail.clone();
         trail.step_on(row.to(atlas), row.way());
         self.go(Place::at(atlas, trail, Pane::After));
@@ -170,8 +142,12 @@ impl Walk {
     /// Goes to the stage that the selected way in comes from; false when it comes from none.
     pub fn step_to_origin(&mut self, atlas: &Atlas) -> bool {
         let stage = atlas.stage(self.place.stage());
-        let Some(&way) = stage.ways_in.get(self.place.before) else { return false };
-        let Some(origin) = atlas.way_in(way).by else { return false };
+        let Some(&way) = stage.ways_in.get(self.place.before) else {
+            return false;
+        };
+        let Some(origin) = atlas.way_in(way).by else {
+            return false;
+        };
         let mut trail = self.place.trail.clone();
         let walked_from = trail.walked().rev().nth(1).map(|stop| stop.stage);
         if walked_from == Some(origin) {
@@ -194,14 +170,18 @@ impl Walk {
 
     /// Returns to what was shown before; false when there is nothing.
     pub fn back(&mut self) -> bool {
-        let Some(before) = self.back.pop() else { return false };
+        let Some(before) = self.back.pop() else {
+            return false;
+        };
         self.forward.push(std::mem::replace(&mut self.place, before));
         true
     }
 
     /// Undoes going back.
     pub fn forward(&mut self) -> bool {
-        let Some(next) = self.forward.pop() else { return false };
+        let Some(next) = self.forward.pop() else {
+            return false;
+        };
         self.back.push(std::mem::replace(&mut self.place, next));
         true
     }
@@ -217,29 +197,4 @@ impl Walk {
     pub fn can_go_forward(&self) -> bool {
         !self.forward.is_empty()
     }
-}
-
-/// Where `stage` leads: its own ways first, then its specialisms, then what is open through the
-/// attainments it stands for. One row per stage led to, closed ones last.
-#[must_use]
-pub fn ahead(atlas: &Atlas, stage: StageId) -> Vec<Ahead> {
-    let mut rows: Vec<Ahead> = atlas.leads_to(stage).iter().map(|way| Ahead::Way(*way)).collect();
-    rows.extend(atlas.branches(stage).iter().map(|branch| Ahead::Branch(*branch)));
-    for implied in atlas.stands_for(stage) {
-        rows.extend(atlas.leads_to(implied).iter().map(|way| Ahead::Through(implied, *way)));
-    }
-    let mut seen = std::collections::HashSet::from([stage]);
-    rows.retain(|row| seen.insert(row.to(atlas)));
-    // A specialism's form is reached through its parent when the parent is in the list.
-    rows.retain(|row| {
-        let parent = atlas.stage(row.to(atlas)).branch_of;
-        matches!(row, Ahead::Branch(_)) || parent.is_none_or(|parent| !seen.contains(&parent))
-    });
-    let is_closed = |row: &Ahead| {
-        let standing = row.way().map(|way| atlas.way_in(way).standing);
-        let of_stage = atlas.stage(row.to(atlas)).standing;
-        [standing.unwrap_or_default(), of_stage].contains(&Standing::Closed)
-    };
-    rows.sort_by_key(is_closed);
-    rows
 }

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::walk::{Ahead, Pane, Place};
+use super::walk::{Pane, Place};
 use crate::atlas::WayInId;
+use crate::steps::Ahead;
 use crate::tui::layout::{self, Panes};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
@@ -100,7 +101,12 @@ fn fit_trail(names: &[&str], room: usize) -> String {
     text
 }
 
-fn draw_before(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+fn draw_before(
+    place: &Place,
+    shared: &Shared,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
     let atlas = &shared.atlas;
     let ways = &atlas.stage(place.stage()).ways_in;
     let focused = place.focus == Pane::Before;
@@ -111,7 +117,12 @@ fn draw_before(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>
     })
 }
 
-fn draw_after(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+fn draw_after(
+    place: &Place,
+    shared: &Shared,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
     let atlas = &shared.atlas;
     let focused = place.focus == Pane::After;
     let column = Column { title: "Where it leads", selected: place.after, focused };
@@ -136,7 +147,11 @@ fn way_facts(shared: &Shared, way: WayInId) -> String {
     if !stage.standing.is_open() && stage.standing != way.standing {
         facts.insert(0, stage.standing.label().to_owned());
     }
-    facts.insert(0, stage.kind.label().to_owned());
+    // "Apprenticeship" need not be said again under a name that says it.
+    let kind = stage.kind.label();
+    if !stage.name.to_lowercase().contains(&kind.to_lowercase()) {
+        facts.insert(0, kind.to_owned());
+    }
     facts.join(" · ")
 }
 
@@ -163,12 +178,15 @@ impl Column {
         block.render(area, frame.buffer_mut());
         if len == 0 {
             let text = wrapped(when_empty, inner.width, "", "");
-            let text: Vec<Line<'_>> = text.into_iter().map(|line| Line::styled(line, theme.quiet)).collect();
+            let text: Vec<Line<'_>> =
+                text.into_iter().map(|line| Line::styled(line, theme.quiet)).collect();
             Paragraph::new(text).render(inner, frame.buffer_mut());
             return Some(inner.as_position());
         }
         list::draw(frame.buffer_mut(), inner, len, self.selected, |index| {
-            let Some((name, facts)) = row(index) else { return Vec::new() };
+            let Some((name, facts)) = row(index) else {
+                return Vec::new();
+            };
             let selected = index == self.selected;
             let style = match (selected, self.focused) {
                 (true, true) => theme.selected,
@@ -189,7 +207,12 @@ impl Column {
     }
 }
 
-fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+fn draw_stage(
+    place: &Place,
+    shared: &Shared,
+    area: Rect,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
     let theme = &shared.theme;
     let focused = place.focus == Pane::Stage;
     let page = stage_page(&shared.atlas, place.stage());
@@ -203,10 +226,9 @@ fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
         (scroll, furthest) if scroll == furthest => "more above".to_owned(),
         _ => "more above and below".to_owned(),
     };
-    let kind = shared.atlas.stage(place.stage()).kind;
-    let title = crate::words::sentence(kind.label());
-    boxed::boxed(theme, &title, corner, focused).render(area, frame.buffer_mut());
-    let seen: Vec<Line<'_>> = text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
+    boxed::boxed(theme, "What it is", corner, focused).render(area, frame.buffer_mut());
+    let seen: Vec<Line<'_>> =
+        text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
     Paragraph::new(seen).render(measure, frame.buffer_mut());
     Some(measure.as_position())
 }
@@ -215,12 +237,7 @@ fn draw_step(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) 
     let theme = &shared.theme;
     let atlas = &shared.atlas;
     let way = place.selected_way(atlas);
-    let title = match (place.focus, way) {
-        (Pane::Before, Some(way)) => format!("From: {}", way_name(atlas, atlas.way_in(way))),
-        (_, Some(way)) => format!("To: {}", atlas.stage(atlas.way_in(way).to).name),
-        (_, None) => "The selected step".to_owned(),
-    };
-    let block = boxed::boxed(theme, &title, String::new(), false);
+    let block = boxed::boxed(theme, "The selected step", String::new(), false);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if let Some(way) = way {

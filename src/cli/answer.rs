@@ -1,0 +1,91 @@
+//! What a command comes to, and how text is laid out for a terminal or a file.
+
+use serde::Serialize;
+use textwrap::Options;
+
+use crate::export::json;
+use crate::words::Block;
+
+/// Columns that printed text keeps to.
+const WIDTH: usize = 80;
+
+/// Whether the answer to what was asked is yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// Done: exit code 0.
+    Yes,
+    /// The answer is no: exit code 1.
+    No,
+}
+
+/// Why a command could not answer, for standard error.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// What to print.
+    pub words: String,
+    /// The exit code: 1 when the answer is no, 2 for a mistake in the call.
+    pub code: u8,
+}
+
+impl Failure {
+    /// A mistake in the call.
+    pub fn usage(words: String) -> Self {
+        Self { words, code: 2 }
+    }
+
+    /// The data does not allow an answer.
+    pub fn no(words: String) -> Self {
+        Self { words, code: 1 }
+    }
+}
+
+/// Appends `body` as JSON with the schema version.
+pub fn write_json(out: &mut String, body: impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(&json::answer(body))
+        .map_err(|error| Failure::usage(format!("cannot write JSON: {error}")))?;
+    out.push_str(&text);
+    out.push('\n');
+    Ok(())
+}
+
+/// Appends `blocks` as plain text.
+pub fn write_page(out: &mut String, blocks: &[Block]) {
+    let mut under_item = false;
+    for block in blocks {
+        let (text, first, rest) = match block {
+            Block::Title(text) | Block::Text(text) => (text, "", ""),
+            Block::Heading(text) => {
+                out.push('\n');
+                (text, "", "")
+            }
+            Block::Item(text) => (text, "- ", "  "),
+            Block::Detail(text) if under_item => (text, "  ", "  "),
+            Block::Detail(text) => (text, "", ""),
+            Block::Warning(text) => (text, "! ", "  "),
+            Block::Gap => {
+                out.push('\n');
+                continue;
+            }
+        };
+        under_item =
+            matches!(block, Block::Item(_)) || (under_item && matches!(block, Block::Detail(_)));
+        write_wrapped(out, text, first, rest);
+        if matches!(block, Block::Title(_) | Block::Heading(_)) {
+            let line = if matches!(block, Block::Title(_)) { '=' } else { '-' };
+            out.extend(std::iter::repeat_n(line, text.chars().count().min(WIDTH)));
+            out.push('\n');
+        }
+    }
+}
+
+/// Appends `text` in lines, with `first` before the first and `rest` before the others.
+pub fn write_wrapped(out: &mut String, text: &str, first: &str, rest: &str) {
+    let options = Options::new(WIDTH)
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    for line in textwrap::wrap(text, options) {
+        out.push_str(&line);
+        out.push('\n');
+    }
+}

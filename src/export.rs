@@ -1,0 +1,3 @@
+//! What people and programs take away. Pure: it makes text, and writes none.
+
+pub mod json;

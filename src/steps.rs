@@ -1,0 +1,63 @@
+//! The steps on from a stage: what "where it leads" lists, on every screen and command.
+//!
+//! Pure; knows nothing of learners or terminals.
+
+use std::collections::HashSet;
+
+use crate::atlas::{Atlas, StageId, Standing, WayInId};
+
+/// A row of "where it leads".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    /// A way into another stage.
+    Way(WayInId),
+    /// A way that is open through what this stage stands for.
+    Through(StageId, WayInId),
+    /// One specialism's form of this stage.
+    Branch(StageId),
+}
+
+impl Ahead {
+    /// The stage it leads to.
+    #[must_use]
+    pub fn to(self, atlas: &Atlas) -> StageId {
+        match self {
+            Self::Way(way) | Self::Through(_, way) => atlas.way_in(way).to,
+            Self::Branch(stage) => stage,
+        }
+    }
+
+    /// The way in that is taken, if it is a step at all.
+    #[must_use]
+    pub fn way(self) -> Option<WayInId> {
+        match self {
+            Self::Way(way) | Self::Through(_, way) => Some(way),
+            Self::Branch(_) => None,
+        }
+    }
+}
+
+/// Where `stage` leads: its own ways first, then its specialisms, then what is open through the
+/// attainments it stands for. One row per stage led to, closed ones last.
+#[must_use]
+pub fn ahead(atlas: &Atlas, stage: StageId) -> Vec<Ahead> {
+    let mut rows: Vec<Ahead> = atlas.leads_to(stage).iter().map(|way| Ahead::Way(*way)).collect();
+    rows.extend(atlas.branches(stage).iter().map(|branch| Ahead::Branch(*branch)));
+    for implied in atlas.stands_for(stage) {
+        rows.extend(atlas.leads_to(implied).iter().map(|way| Ahead::Through(implied, *way)));
+    }
+    let mut seen = HashSet::from([stage]);
+    rows.retain(|row| seen.insert(row.to(atlas)));
+    // A specialism's form is reached through its parent when the parent is in the list.
+    rows.retain(|row| {
+        let parent = atlas.stage(row.to(atlas)).branch_of;
+        matches!(row, Ahead::Branch(_)) || parent.is_none_or(|parent| !seen.contains(&parent))
+    });
+    let is_closed = |row: &Ahead| {
+        let standing = row.way().map(|way| atlas.way_in(way).standing);
+        let of_stage = atlas.stage(row.to(atlas)).standing;
+        [standing.unwrap_or_default(), of_stage].contains(&Standing::Closed)
+    };
+    rows.sort_by_key(is_closed);
+    rows
+}
