@@ -100,7 +100,7 @@ fn a_folder_is_read_in_order_without_its_tours() {
 fn what_may_not_be_read_is_said_to_be_so() {
     let folder = folder();
     let path = write(&folder, "secret.ron", WHOLE);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // Root may read everything.
     let expected: &[&str] = if fs::File::open(&path).is_ok() { &[] } else { &["cannot-read"] };
     assert_eq!(codes(&path), expected);
@@ -124,11 +124,12 @@ fn branches_cannot_multiply_ways_in_without_end() {
         r#"(kind: Role, id: "p", name: "P", summary: "", ways_in: [{}]),"#,
         "(),".repeat(20_000)
     );
-    let branches: String = (0..200)
+    let branches: Vec<String> = (0..200)
         .map(|n| format!(r#"(kind: Role, id: "b-{n}", name: "B", summary: "", branch_of: "p"),"#))
         .collect();
     let folder = folder();
-    let path = write(&folder, "a.ron", format!("(schema: 1, stages: [{parent}{branches}])"));
+    let path =
+        write(&folder, "a.ron", format!("(schema: 1, stages: [{parent}{}])", branches.concat()));
     assert_eq!(codes(&path), ["too-many"]);
 }
 
@@ -170,13 +171,13 @@ fn damaged_text_is_met_with_patience() {
 
 #[test]
 fn many_errors_are_found_in_good_time() {
-    let stages: String = (0..20_000)
+    let stages: Vec<String> = (0..20_000)
         .map(|n| {
             format!(r#"(kind: Role, id: "s-{n}", name: "S", summary: "", awards: ["t-{n}"]),"#)
         })
         .collect();
     let folder = folder();
-    let path = write(&folder, "a.ron", format!("(schema: 1, stages: [{stages}])"));
+    let path = write(&folder, "a.ron", format!("(schema: 1, stages: [{}])", stages.concat()));
     assert_eq!(codes(&path).len(), 20_000);
 }
 

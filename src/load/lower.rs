@@ -4,7 +4,7 @@
 use super::finding::{FileId, Finding, SourceFile};
 use super::ids::{Ids, Names, one_of};
 use super::locate::{Locator, Spot};
-use super::parse::{Parsed, too_many};
+use super::parse::Parsed;
 use super::schema::{ClaimRecord, DisputeRecord, NeedRecord, SourceRecord};
 use crate::atlas::{
     Claim, ClaimId, Clean, Dispute, Handle, Need, PartialDate, Parts, Requirement, Requires,
@@ -23,9 +23,9 @@ const SUGGESTIONS: usize = 50;
 /// Lowers the parsed files, first to last; an overlay replaces records of the files before it.
 pub fn lower(files: &[SourceFile], parsed: Parsed) -> (Parts, Vec<Finding>) {
     let mut lowering = Lowering::new(files);
+    let Lowering { ids, locator, findings, .. } = &mut lowering;
+    let merged = Merged::of(parsed.whole, ids, locator, findings);
     lowering.note_broken(&parsed.broken);
-    let merged = Merged::of(parsed.whole, &mut lowering);
-    lowering.name_everything(&merged);
     for (file, record) in merged.sources {
         lowering.source(file, record);
     }
@@ -82,7 +82,6 @@ pub(super) struct Lowering<'a> {
     suggestions: usize,
     /// Whether there is a file without any text, which may define anything.
     blind: bool,
-    full: bool,
 }
 
 impl<'a> Lowering<'a> {
@@ -94,7 +93,6 @@ impl<'a> Lowering<'a> {
             findings: Vec::new(),
             suggestions: 0,
             blind: false,
-            full: false,
         }
     }
 
@@ -111,18 +109,6 @@ impl<'a> Lowering<'a> {
             outline.ids("rules").for_each(|id| ids.rules.add_unread(id));
             outline.ids("stages").for_each(|id| ids.stages.add_unread(id));
         }
-    }
-
-    /// Gives every record its handle, so that references may point forward.
-    fn name_everything(&mut self, merged: &Merged) {
-        let ids = &mut self.ids;
-        let notes = &merged.notes;
-        ids.sources.add_all(merged.sources.iter().map(|(_, record)| &record.id));
-        ids.themes.add_all(notes.themes.iter().map(|(_, record)| &record.id));
-        ids.categories.add_all(notes.categories.iter().map(|(_, record)| &record.id));
-        ids.specialisms.add_all(notes.specialisms.iter().map(|(_, record)| &record.id));
-        ids.rules.add_all(notes.rules.iter().map(|(_, record)| &record.id));
-        ids.stages.add_all(merged.stages.iter().map(|(_, record)| &record.id));
     }
 
     /// Reports that `at`, or the text `literal` inside it, is wrong. What a branch took over is
@@ -242,16 +228,6 @@ impl<'a> Lowering<'a> {
             self.parts.claims.push(claim);
         }
         ids
-    }
-
-    /// Whether `more` ways in still fit into the atlas; the first time that they do not, says so.
-    fn has_room(&mut self, file: FileId, more: usize) -> bool {
-        let fits = self.parts.ways_in.len() + more <= super::WAYS_IN;
-        if !fits && !self.full {
-            self.full = true;
-            self.findings.push(too_many(file));
-        }
-        fits
     }
 
     fn starting_points(&mut self, named: merge::Records<Clean>) {

@@ -8,7 +8,7 @@ use super::super::{Case, Problem, Spec};
 use crate::atlas::{Handle as _, StageId};
 use crate::load::Severity;
 
-pub const SPEC: Spec = Spec { severity: Severity::Error, whole: true, find };
+pub const SPEC: Spec = Spec { severity: Severity::Error, whole: false, find };
 
 /// Whatever nothing leads to is taken as held, so what still cannot be reached waits for itself.
 fn find(case: &Case<'_>) -> Vec<Problem> {

@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::WAYS_IN;
+use super::super::finding::FileId;
+use super::super::parse::too_many;
 use super::super::schema::{BypassRecord, GateRecord, StageRecord, StandardRecord, WayInRecord};
 use super::merge::Records;
 use super::{At, Lowering};
@@ -16,16 +19,21 @@ const BRANCHES: usize = 8;
 impl Lowering<'_> {
     pub fn stages(&mut self, records: Records<StageRecord>) {
         let parents = parents(&records);
+        let ways_in: usize = records.iter().map(|(_, record)| count_ways(record, &parents)).sum();
+        if ways_in > WAYS_IN {
+            let last = records.last().map_or(FileId(0), |(file, _)| *file);
+            self.findings.push(too_many(last));
+            return;
+        }
+        self.parts.stages.reserve(records.len());
+        self.parts.ways_in.reserve(ways_in);
         for (row, (file, mut record)) in records.into_iter().enumerate() {
-            let id = record.id.clone();
+            let id = std::mem::take(&mut record.id);
             let at = At::record(file, "stages", &id);
             self.slug(&at);
             self.take_over(&at, &mut record, &parents);
-            if !self.has_room(file, record.ways_in.len()) {
-                record.ways_in.clear();
-            }
             let stage = self.stage(StageId::from_row(row), &at, record);
-            self.parts.stages.push(stage);
+            self.parts.stages.push(Stage { slug: id, ..stage });
         }
     }
 
@@ -37,25 +45,20 @@ impl Lowering<'_> {
         parents: &HashMap<Clean, StageRecord>,
     ) {
         let mut above = record.branch_of.clone();
-        let mut passed = vec![record.id.clone()];
+        let mut passed = Vec::new();
         while let Some(id) = above.take() {
-            let at = at.field("branch_of");
-            if passed.contains(&id) {
-                let message = format!("\"{}\" is a branch of itself", record.id);
+            let inner = at.field("branch_of");
+            if id == *at.id || passed.contains(&id) {
+                let message = format!("\"{}\" is a branch of itself", at.id);
                 let help = "take `branch_of` out of one of the stages in the ring";
-                self.wrong("branch-cycle", &at, None, &message, help);
+                self.wrong("branch-cycle", &inner, None, &message, help);
                 return;
             }
-            if passed.len() > BRANCHES {
+            if passed.len() == BRANCHES {
                 let message =
-                    format!("\"{}\" is a branch of a branch more than {BRANCHES} deep", record.id);
-                self.wrong(
-                    "too-deep",
-                    &at,
-                    None,
-                    &message,
-                    "make it a branch of a stage further up",
-                );
+                    format!("\"{}\" is a branch of a branch more than {BRANCHES} deep", at.id);
+                let help = "make it a branch of a stage further up";
+                self.wrong("too-deep", &inner, None, &message, help);
                 return;
             }
             let Some(parent) = parents.get(&id) else { return };
@@ -72,7 +75,7 @@ impl Lowering<'_> {
                 framework: self.framework_level(&at.field("framework"), record.framework),
                 bands: self.band(&at.field("band"), record.band.as_ref()),
             },
-            slug: record.id,
+            slug: Clean::default(),
             name: record.name,
             kind: record.kind,
             also: record.also,
@@ -158,8 +161,6 @@ impl Lowering<'_> {
 
     fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord) -> WayInId {
         let id = WayInId::from_row(self.parts.ways_in.len());
-        // The row is taken first, so that its claims can point at it.
-        self.parts.ways_in.push(WayIn::default());
         let way = WayIn {
             to,
             by: record.by.map(|slug| self.resolve(|ids| &ids.stages, &at.field("by"), &slug)),
@@ -180,9 +181,7 @@ impl Lowering<'_> {
             note: record.note,
             claims: self.claims(at, Subject::WayIn(id), record.claims),
         };
-        if let Some(row) = self.parts.ways_in.get_mut(id.row()) {
-            *row = way;
-        }
+        self.parts.ways_in.push(way);
         id
     }
 
@@ -211,6 +210,13 @@ fn parents(records: &Records<StageRecord>) -> HashMap<Clean, StageRecord> {
     let parents =
         records.iter().map(|(_, record)| record).filter(|record| named.contains(&record.id));
     parents.map(|record| (record.id.clone(), record.clone())).collect()
+}
+
+/// How many ways in a stage will have with those it takes over, looking no further up than that.
+fn count_ways(record: &StageRecord, parents: &HashMap<Clean, StageRecord>) -> usize {
+    let above = |record: &&StageRecord| parents.get(record.branch_of.as_ref()?);
+    let line = std::iter::successors(Some(record), above).take(BRANCHES + 1);
+    line.map(|record| record.ways_in.len()).sum()
 }
 
 fn gate(record: GateRecord) -> Gate {
