@@ -133,6 +133,7 @@ pub fn run() -> ExitCode {
     match answered {
         Ok(Answered::Yes) => ExitCode::SUCCESS,
         Ok(Answered::No) => ExitCode::from(1),
+        Ok(Answered::Left(code)) => ExitCode::from(code),
         Err(failure) => fail(&failure),
     }
 }

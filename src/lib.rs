@@ -1,4 +1,69 @@
-//! pathnav
+//! pathnav: find routes into and through NHS healthcare science careers, in a terminal, offline.
+//!
+//! This page is the architecture document.
+//!
+//! # The map
+//!
+//! ```text
+//! main ── cli ── tui                 what a person touches
+//!          │      │
+//!          └──┬───┘
+//!   export   words                   what is said, written and taken away
+//!      │       │
+//!   route ─ learner   search  steps  assessment     what is worked out
+//!      │       │         │      │        │
+//!      └───────┴────┬────┴──────┴────────┘
+//!     check ─ load  │                what is read, and what is wrong with it
+//!               │   │
+//!              atlas                 the graph itself
+//! ```
+//!
+//! | module | what it does | may use |
+//! |---|---|---|
+//! | [`atlas`] | the immutable graph: stages, ways in, requirements, sources, claims | nothing |
+//! | [`load`] | RON text to an atlas, with everything that is wrong | `atlas` |
+//! | [`check`] | judges a built atlas, one rule a file | `atlas` `load` |
+//! | [`search`] | finds stages by what people type | `atlas` |
+//! | [`steps`] | where a stage leads | `atlas` |
+//! | [`assessment`] | the grade of an end-point assessment | `atlas` |
+//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` |
+//! | [`export`] | what programs and people take away | all of the above |
+//! | [`tui`] | the full-screen interface | all of the above |
+//! | [`cli`] | the command line | all of the above |
+//!
+//! # How the interface flows
+//!
+//! A terminal event becomes a `Msg`; the keymap turns a key into a `Command`; `update` changes the
+//! `Model` and returns effects; the runtime performs them; `view` draws the model from a shared
+//! reference. The read blocks: there is no tick, and nothing wakes an idle program.
+//!
+//! # What must hold
+//!
+//! `tests/it/architecture.rs` holds what it can of this.
+//!
+//! - The core (everything but `tui` and `cli`) knows no terminal. Only `tui` names ratatui or
+//!   crossterm; only `cli` names clap; only `load`, `tui` and `cli` touch the world outside.
+//! - An [`atlas::Atlas`] never changes once built. Handles are valid for the atlas that gave them.
+//! - Every string of the atlas is [`atlas::Clean`], made once when it is loaded. Nothing else of a
+//!   file reaches a screen.
+//! - Nothing that can fail panics: no `unwrap`, `expect`, `panic!` or failing index outside tests.
+//! - `update` does no input or output and reads no clock; drawing changes nothing.
+//! - The work of a key or a frame grows with what is shown, not with the atlas.
+//! - There is no network code.
+//! - A key is written in one table (`tui::keymap`), a command described in one place
+//!   (`tui::command`), a sentence made in one place (`words`).
+//!
+//! # Adding things
+//!
+//! - *A field of a stage*: the model in `atlas`, the record in `load::schema`, a line in
+//!   `load::lower`, a block in `words`; the compiler asks for the second and third.
+//! - *A check rule*: a file in `check::rules`, its line in the registry, and a broken fixture; a test
+//!   asks for the fixture.
+//! - *A command*: a variant of `Command` (the compiler asks for its words), a row in the key table
+//!   (a test asks for it), and the branch that does it. Footer, help and README follow.
+//! - *An overlay or a screen*: a file with its state, a variant of the enum; the compiler lists the
+//!   matches that delegate to it.
+
 pub mod assessment;
 pub mod atlas;
 pub mod check;

@@ -1,55 +1,269 @@
-//! stand-in until the search branch lands
-use crate::atlas::{Atlas, Clean, StageId};
+//! Search: what people type, to the stages they mean, best first.
+//!
+//! Knows no terminal and no file. An [`Index`] is built once for an atlas. A query is folded to
+//! plain words ([`fold`]); each word is matched against the distinct words of the atlas, never
+//! against every stage ([`matching`]); the stages that have all of them are judged by their whole
+//! names ([`rank`]). [`highlight`] says which
+//! letters of a name to mark.
+//!
+//! The rules, in the order in which they decide:
+//! - every word of the query must be found, in any order; common words ("how", "to", "a") only
+//!   count when there is nothing else;
+//! - an exact name or acronym comes first, then a name that begins so, then words in the name, in
+//!   a shown synonym, in a hidden search term, in the specialism, in the stage it is a branch of;
+//!   what it is (kind, level, band) and its category or theme come last;
+//! - of equals, a role comes before a programme, and that before what is held or registered; what
+//!   is open comes before what is closed, and a whole programme before its branches;
+//! - a word that is not known is taken for what it sounds like, or for what is one slip away, two
+//!   from eight letters; the results say so. Failing that there are no hits: better none than any.
+
+mod build;
+mod distance;
+mod fold;
+mod highlight;
+mod matching;
+mod phrase;
+mod postings;
+mod rank;
+mod spelling;
+mod vocabulary;
+
 use std::ops::Range;
-#[derive(Debug, Clone)]
-pub struct Hit {
-    pub stage: StageId,
-    pub score: i64,
-    pub matched: Clean,
+
+pub use fold::fold;
+pub use highlight::highlight;
+
+use crate::atlas::{Atlas, Clean, Handle as _, StageId, StageKind};
+use fold::is_common;
+use matching::{Matches, Typed, is_known, is_word, match_word};
+use phrase::Document;
+use rank::{MOST_WORDS, best_words, rank};
+
+/// How much of a query is read, in characters.
+pub const LONGEST_QUERY: usize = 64;
+
+/// Finds the stages of one atlas by what people type.
+#[derive(Debug)]
+pub struct Index {
+    built: build::Built,
 }
-#[derive(Debug, Clone, Default)]
+
+/// What a stage brings to a search, besides its words.
+#[derive(Clone, Debug)]
+struct StageFacts {
+    kind: StageKind,
+    /// What its kind and standing add to its score, 0 to 125.
+    worth: u32,
+    /// Of equals, the shorter name comes first.
+    name: Clean,
+    own: Document,
+    /// The links to what it borrows.
+    links: Range<u32>,
+}
+
+/// A stage found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The stage.
+    pub stage: StageId,
+    /// What kind of thing it is.
+    pub kind: StageKind,
+    /// How well it answers the query, to compare hits of one query by: higher is better, some
+    /// 1,700 at most.
+    pub score: u32,
+    /// Which of its texts matched.
+    pub matched: Matched,
+}
+
+/// The text of a stage that matched a query best.
+///
+/// Hidden terms are never shown, so a hit by one of those counts as a hit by the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matched {
+    /// Its name, or nothing that is to be shown.
+    Name,
+    /// The synonym in this row of `also`.
+    Also(u16),
+    /// The specialism it belongs to.
+    Specialism,
+}
+
+impl Hit {
+    /// The text to say that this hit matched by.
+    #[must_use]
+    pub fn matched_text<'a>(&self, atlas: &'a Atlas) -> &'a Clean {
+        let stage = atlas.stage(self.stage);
+        match self.matched {
+            Matched::Name => &stage.name,
+            Matched::Also(row) => stage.also.get(usize::from(row)).unwrap_or(&stage.name),
+            Matched::Specialism => {
+                stage.specialism.map_or(&stage.name, |id| &atlas.specialism(id).name)
+            }
+        }
+    }
+}
+
+/// A typed word that was taken for another.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
+    /// What was typed, folded.
     pub typed: String,
+    /// What the best hit has in its place: a word of a text that is shown, or the name of the hit.
     pub shown: String,
 }
-#[derive(Debug, Clone, Default)]
+
+/// What a query found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
+    /// The best hits, best first.
     pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// The words that were taken for others: "showing *physicist*".
     pub showing: Vec<Correction>,
+    /// The words the best hit was found by, for [`highlight`].
+    pub words: String,
 }
-#[derive(Debug, Default)]
-pub struct Index {
-    names: Vec<(StageId, String, Clean)>,
-}
+
 impl Index {
+    /// An index of all stages of `atlas`, for that atlas only.
+    #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
-        let mut names = Vec::new();
-        for (id, s) in atlas.stages().iter() {
-            names.push((id, s.name.to_lowercase(), s.name.clone()));
-            for a in s.also.iter() {
-                names.push((id, a.to_lowercase(), a.clone()));
-            }
-            for a in s.hidden.iter() {
-                names.push((id, a.to_lowercase(), s.name.clone()));
-            }
-        }
-        Self { names }
+        Self { built: build::build(atlas) }
     }
-    pub fn query(&self, q: &str) -> Results {
-        let q = q.to_lowercase();
-        let mut hits: Vec<Hit> = Vec::new();
-        for (id, text, shown) in &self.names {
-            if text.contains(&q) && !hits.iter().any(|h| h.stage == *id) {
-                hits.push(Hit { stage: *id, score: 0, matched: shown.clone() });
+
+    /// The best `limit` stages for `query`. Of a query, 64 characters and eight words are read; its
+    /// last word may be unfinished.
+    #[must_use]
+    pub fn query(&self, query: &str, limit: usize) -> Results {
+        self.query_with(query, limit, &mut |typed| match_word(&self.built.vocabulary, typed, false))
+    }
+
+    /// [`Self::query`], with `matching` in charge of matching single words.
+    fn query_with(
+        &self,
+        query: &str,
+        limit: usize,
+        matching: &mut dyn FnMut(&Typed) -> Matches,
+    ) -> Results {
+        let cut: String = query.chars().take(LONGEST_QUERY).collect();
+        let folded = fold(&cut);
+        let in_progress = cut.chars().next_back().is_some_and(char::is_alphanumeric);
+        let typed = self.read(&folded, in_progress);
+        if typed.is_empty() {
+            return Results::default();
+        }
+        let mut matches: Vec<Matches> = typed.iter().map(matching).collect();
+        self.join_neighbours(&typed, &mut matches);
+        let (mut ranked, mut total) = rank(self, &folded, &matches, limit);
+        if total == 0 && typed.len() > 1 {
+            // Each word may be known, and yet one of them not the word that was meant.
+            let vocabulary = &self.built.vocabulary;
+            matches = typed.iter().map(|word| match_word(vocabulary, word, true)).collect();
+            (ranked, total) = rank(self, &folded, &matches, limit);
+        }
+        let mut results = Results { total, ..Results::default() };
+        if let Some(best) = ranked.first() {
+            self.explain(&typed, &matches, best.stage, &mut results);
+        }
+        results.hits = ranked
+            .iter()
+            .map(|ranked| Hit {
+                stage: StageId::from_row(ranked.stage as usize),
+                kind: self.facts(ranked.stage).map(|facts| facts.kind).unwrap_or_default(),
+                score: ranked.score,
+                matched: ranked.matched,
+            })
+            .collect();
+        results
+    }
+
+    fn facts(&self, row: u32) -> Option<&StageFacts> {
+        self.built.stages.get(row as usize)
+    }
+
+    /// The words of a folded query to look for; the last may be `in_progress`.
+    fn read(&self, folded: &str, in_progress: bool) -> Vec<Typed> {
+        let all: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let content: Vec<&str> = all.iter().copied().filter(|word| !is_common(word)).collect();
+        let abbreviated = abbreviation(&all);
+        let words = match &abbreviated {
+            Some(short) => vec![short.as_str()],
+            None if content.is_empty() => all,
+            None => content,
+        };
+        let last = words.len().saturating_sub(1);
+        let mut typed = Vec::with_capacity(words.len());
+        for (at, word) in words.into_iter().enumerate() {
+            let word = Typed { text: word.to_owned(), in_progress: in_progress && at == last };
+            match self.split(&word) {
+                Some(parts) => typed.extend(parts),
+                None => typed.push(word),
             }
         }
-        Results { hits, showing: vec![] }
+        typed.truncate(MOST_WORDS);
+        typed
+    }
+
+    /// Two known words that were typed as one unknown word: "bloodtest".
+    fn split(&self, word: &Typed) -> Option<[Typed; 2]> {
+        let vocabulary = &self.built.vocabulary;
+        if word.text.len() < 5 || is_known(vocabulary, word) {
+            return None;
+        }
+        let fits = |at: usize| {
+            let (first, second) = word.text.split_at_checked(at)?;
+            let whole = is_word(vocabulary, second);
+            let begun = word.in_progress
+                && second.len() > 3
+                && !vocabulary.forms().beginning(second).is_empty();
+            (first.len() > 2 && second.len() > 2 && is_word(vocabulary, first) && (whole || begun))
+                .then(|| (first.len().min(second.len()), first, second))
+        };
+        let (_, first, second) = (1..word.text.len()).filter_map(fits).max()?;
+        Some([
+            Typed { text: first.to_owned(), in_progress: false },
+            Typed { text: second.to_owned(), in_progress: word.in_progress },
+        ])
+    }
+
+    /// Lets two neighbours match as the one word they may have been meant to be: "health care".
+    fn join_neighbours(&self, typed: &[Typed], matches: &mut [Matches]) {
+        for (pair, found) in typed.windows(2).zip(1..) {
+            let [first, second] = pair else { continue };
+            let joined = format!("{}{}", first.text, second.text);
+            for matches in matches.iter_mut().skip(found - 1).take(2) {
+                matches.add_joined(&self.built.vocabulary, &joined, second.in_progress);
+            }
+        }
+    }
+
+    /// Says by which words the best hit was found.
+    fn explain(&self, typed: &[Typed], matches: &[Matches], best: u32, results: &mut Results) {
+        let vocabulary = &self.built.vocabulary;
+        let words = best_words(self, matches, best);
+        for ((typed, matches), word) in typed.iter().zip(matches).zip(words) {
+            let guess = word.filter(|word| matches.is_guess(*word));
+            let text = guess.map_or(typed.text.as_str(), |word| vocabulary.text(word));
+            if !results.words.is_empty() {
+                results.words.push(' ');
+            }
+            results.words.push_str(text);
+            if let Some(word) = guess {
+                let name = self.facts(best).map(|facts| facts.name.as_str());
+                let shown = name.filter(|_| !vocabulary.is_shown(word)).unwrap_or(text).to_owned();
+                results.showing.push(Correction { typed: typed.text.clone(), shown });
+            }
+        }
     }
 }
-pub fn highlight(query: &str, text: &str) -> Vec<Range<usize>> {
-    text.to_lowercase()
-        .find(&query.to_lowercase())
-        .map(|a| a..a + query.len())
-        .into_iter()
-        .collect()
+
+/// "a and e" as one word, when that is all there is.
+fn abbreviation(words: &[&str]) -> Option<String> {
+    match words {
+        [first, "and", second] if first.len() == 1 && second.len() == 1 => {
+            Some(format!("{first}{second}"))
+        }
+        _ => None,
+    }
 }

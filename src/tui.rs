@@ -10,8 +10,64 @@ pub mod keymap;
 pub mod layout;
 pub mod model;
 mod overlay;
+pub mod runtime;
 mod screen;
+pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
 mod widget;
+
+use std::sync::Arc;
+use std::{env, thread};
+
+use ratatui::Frame;
+
+use crate::atlas::Atlas;
+use key::Key;
+use keymap::Scope;
+use model::Model;
+use runtime::{Failure, Flow, Input, Outcome, Program};
+use theme::Theme;
+use update::{Effect, Msg, update};
+
+/// Opens the full-screen interface on `atlas` and runs it until the person leaves.
+///
+/// # Errors
+/// When there is no terminal to run in, or it fails; it is restored by then.
+pub fn open(atlas: Atlas) -> Result<Outcome, Failure> {
+    let theme = Theme::for_environment(env::var_os("NO_COLOR").as_deref());
+    let mut model = Model::new(Arc::new(atlas), theme, 0, 0);
+    // Built while the first frame is drawn and read; the first key waits for it if it must.
+    let index = Arc::clone(&model.shared.index);
+    thread::spawn(move || drop(std::hint::black_box(index.query("", 1))));
+    runtime::run(&mut model, |effect, _| match effect {
+        Effect::Quit => Flow::Quit,
+        Effect::Redraw => Flow::Redraw,
+        Effect::Suspend => {
+            runtime::suspend();
+            Flow::Continue
+        }
+    })
+}
+
+impl Program for Model {
+    type Effect = Effect;
+
+    fn update(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Key(key) => update(self, Msg::Key(Key::from(key))),
+            Input::Paste(text) => update(self, Msg::Paste(text)),
+            Input::Resize { width, height } => update(self, Msg::Resize(width, height)),
+            Input::Resumed | Input::Woken => Vec::new(),
+        }
+    }
+
+    fn view(&self, frame: &mut Frame<'_>) {
+        view::view(self, frame);
+    }
+
+    fn takes_text(&self) -> bool {
+        self.scopes().first() == Some(&Scope::Field)
+    }
+}

@@ -10,7 +10,9 @@ mod time;
 pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
 pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
 pub use requirement::{need, requirement};
-pub use stage::{gate_word, kind_line, levels, pay, standing, step_facts, step_line, way_name};
+pub use stage::{
+    gate_word, kind_line, levels, matched, pay, standing, step_facts, step_line, way_name,
+};
 pub use time::{duration, months, trail_time};
 
 /// `one` for 1, else `many`, with the number: "1 claim", "2 claims".

@@ -16,6 +16,8 @@ pub enum Answered {
     Yes,
     /// The answer is no: exit code 1.
     No,
+    /// The interface was left with this exit code: 0, or 128 and the signal that asked for it.
+    Left(u8),
 }
 
 /// Why a command could not answer, for standard error.

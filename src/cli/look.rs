@@ -19,8 +19,7 @@ pub fn search(
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let query = Clean::new(query);
-    let mut results = Index::new(atlas).query(&query);
-    results.hits.truncate(limit);
+    let results = Index::new(atlas).query(&query, limit);
     let answered = if results.hits.is_empty() { Answered::No } else { Answered::Yes };
     if as_json {
         write_json(out, json::search(atlas, &query, &results))?;
@@ -38,9 +37,7 @@ pub fn search(
         let found = atlas.stage(hit.stage);
         out.push_str(&format!("{}\n", found.name));
         let mut detail = format!("{} · {}", words::kind_line(found), found.slug);
-        if hit.matched != found.name {
-            detail.push_str(&format!(" · also called {}", hit.matched));
-        }
+        detail.extend(words::matched(atlas, hit).map(|(why, name)| format!(" · {why} {name}")));
         if !found.standing.is_open() {
             detail.push_str(&format!(" · {}", found.standing.label()));
         }
@@ -119,7 +116,7 @@ pub fn before(
     let found = atlas.stage(id);
     let mut page = vec![Block::Title(format!("How people get to {}", found.name))];
     for way in &found.ways_in {
-        page.push(Block::Item(words::way_name(atlas, atlas.way_in(*way)).to_owned()));
+        page.push(Block::Item(words::way_name(atlas, atlas.way_in(*way))));
         page.extend(words::way_page(atlas, *way).into_iter().filter_map(under_item));
     }
     if found.ways_in.is_empty() {

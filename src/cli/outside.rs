@@ -57,6 +57,8 @@ pub fn open(atlas: Atlas) -> Result<Answered, Failure> {
                 .to_owned(),
         ));
     }
-    drop(atlas);
-    Ok(Answered::Yes)
+    match crate::tui::open(atlas) {
+        Ok(outcome) => Ok(Answered::Left(outcome.exit_code())),
+        Err(failure) => Err(Failure { words: format!("pathnav: {failure}"), code: failure.exit_code() }),
+    }
 }

@@ -34,8 +34,8 @@ pub fn find(atlas: &Atlas, argument: &str) -> Result<StageId, Failure> {
             }
         }
     }
-    let results = Index::new(atlas).query(argument);
-    let near: Vec<StageId> = results.hits.iter().take(CANDIDATES).map(|hit| hit.stage).collect();
+    let results = Index::new(atlas).query(argument, CANDIDATES);
+    let near: Vec<StageId> = results.hits.iter().map(|hit| hit.stage).collect();
     Err(unclear(atlas, argument, "is not the id or the name of a stage", &near))
 }
 

@@ -2,6 +2,8 @@
 //!
 //! A quantity nobody has published is `null`, never a guess. Months are whole numbers.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::atlas::{
@@ -31,7 +33,7 @@ pub fn answer<T: Serialize>(body: T) -> Answer<T> {
 #[derive(Debug, Serialize)]
 pub struct Named<'a> {
     id: Option<&'a str>,
-    name: &'a str,
+    name: Cow<'a, str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +54,7 @@ struct MonthsJson {
 #[derive(Debug, Serialize)]
 pub struct SearchJson<'a> {
     query: &'a str,
+    total: usize,
     showing: Vec<Showing<'a>>,
     hits: Vec<HitJson<'a>>,
 }
@@ -67,7 +70,7 @@ struct HitJson<'a> {
     id: &'a str,
     name: &'a str,
     kind: &'static str,
-    score: i64,
+    score: u32,
     matched: &'a str,
 }
 
@@ -218,11 +221,16 @@ pub fn search<'a>(atlas: &'a Atlas, query: &'a str, results: &'a Results) -> Sea
             name: &stage.name,
             kind: stage.kind.word(),
             score: hit.score,
-            matched: &hit.matched,
+            matched: hit.matched_text(atlas),
         }
     };
     let showing = results.showing.iter().map(|c| Showing { typed: &c.typed, shown: &c.shown });
-    SearchJson { query, showing: showing.collect(), hits: results.hits.iter().map(hit).collect() }
+    SearchJson {
+        query,
+        total: results.total,
+        showing: showing.collect(),
+        hits: results.hits.iter().map(hit).collect(),
+    }
 }
 
 /// Everything about a stage.
@@ -329,7 +337,7 @@ pub fn sources<'a>(
 
 fn named(atlas: &Atlas, id: StageId) -> Named<'_> {
     let stage = atlas.stage(id);
-    Named { id: Some(&stage.slug), name: &stage.name }
+    Named { id: Some(&stage.slug), name: Cow::Borrowed(&stage.name) }
 }
 
 fn row_standing(atlas: &Atlas, row: Ahead) -> &'static str {
@@ -342,7 +350,7 @@ fn way_json<'a>(atlas: &'a Atlas, way: &'a WayIn) -> WayJson<'a> {
     WayJson {
         by: Named {
             id: way.by.map(|by| &*atlas.stage(by).slug),
-            name: words::way_name(atlas, way),
+            name: words::way_name(atlas, way).into(),
         },
         standing: way.standing.into(),
         months: way.months.map(months),

@@ -136,7 +136,7 @@ impl Command {
             Self::PreviousPane => {
                 spec("Previous column", "column", "Move to the previous column.", Moving)
             }
-            Self::Leave => spec("Leave", "leave", "Close this and go back. Never quits.", Program),
+            Self::Leave => spec("Leave", "back", "Close this and go back. Never quits.", Program),
             Self::Help => spec(
                 "Help",
                 "help",

@@ -111,12 +111,8 @@ pub fn search(body: Rect) -> (Rect, Option<Rect>) {
     (hits, Some(preview))
 }
 
-/// A box over the middle of the screen, with a margin where there is room for one.
+/// Where an overlay stands: over the whole body, so that nothing shows beside it.
 #[must_use]
 pub fn overlay(area: Rect) -> Rect {
-    let margin = |length: u16, room: u16| {
-        if length > room { (length - room).min(length / 8) / 2 } else { 0 }
-    };
-    let (x, y) = (margin(area.width, 60), margin(area.height, 20));
-    Rect { x: area.x + x, y: area.y + y, width: area.width - 2 * x, height: area.height - 2 * y }
+    frame(area).body
 }

@@ -1,6 +1,6 @@
 //! The state of the whole program, as one value.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
 
@@ -13,13 +13,16 @@ use super::overlay::Overlay;
 use super::screen::explore::Explore;
 use super::theme::Theme;
 
+/// An index that is built when it is first used.
+pub type LazyIndex = LazyLock<Index, Box<dyn FnOnce() -> Index + Send>>;
+
 /// What every screen may read, and none may change.
 #[derive(Clone, Debug)]
 pub struct Shared {
     /// The graph.
     pub atlas: Arc<Atlas>,
-    /// The search index over it.
-    pub index: Arc<Index>,
+    /// The search index over it, built when it is first asked for: the first frame needs none.
+    pub index: Arc<LazyIndex>,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
@@ -45,7 +48,8 @@ impl Model {
     /// A program that starts in the search field.
     #[must_use]
     pub fn new(atlas: Arc<Atlas>, theme: Theme, width: u16, height: u16) -> Self {
-        let index = Arc::new(Index::new(&atlas));
+        let of = Arc::clone(&atlas);
+        let index: Arc<LazyIndex> = Arc::new(LazyLock::new(Box::new(move || Index::new(&of))));
         let keymap = Arc::new(Keymap::default());
         let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
         let area = Rect::new(0, 0, width, height);

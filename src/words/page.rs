@@ -62,7 +62,7 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
         page.push(Heading("Ways in".into()));
         for way in &stage.ways_in {
             let way = atlas.way_in(*way);
-            page.push(Item(way_name(atlas, way).to_owned()));
+            page.push(Item(way_name(atlas, way)));
             page.push(Detail(step_line(atlas, way)));
             page.extend(way.needs.iter().map(|of_way| Detail(need(atlas, of_way))));
         }

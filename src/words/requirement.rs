@@ -39,7 +39,13 @@ fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
     };
     match requires {
         Requirement::All(children) => list(children, "and"),
-        Requirement::Any(children) => list(children, "or"),
+        // "Nineteen or over, or with maths" is said the way round that people ask it.
+        Requirement::Any(children) => match children.as_slice() {
+            [Requirement::Age(AgeLimit::AtLeast(years)), other] => {
+                format!("{}, if you start under {years}", words(atlas, other, false))
+            }
+            children => list(children, "or"),
+        },
         Requirement::AtLeast(count, children) => {
             let parts: Vec<String> =
                 children.iter().map(|child| words(atlas, child, true)).collect();

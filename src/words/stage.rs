@@ -1,6 +1,8 @@
 //! Stages and ways in, in words.
 
-use crate::atlas::{Atlas, GateKind, Months, Stage, StageKind, Standing, WayIn};
+use crate::atlas::{Atlas, Clean, GateKind, Months, Stage, StageKind, Standing, WayIn};
+
+use crate::search::{Hit, Matched};
 
 use super::{months, sentence, thousands};
 
@@ -54,14 +56,38 @@ pub fn standing(stage: &Stage) -> Option<String> {
     }
 }
 
-/// What to call a way in: its own name, else the stage it comes from.
+/// What to call a way in: the stage it comes from and its own name, whichever it has.
 #[must_use]
-pub fn way_name<'a>(atlas: &'a Atlas, way: &'a WayIn) -> &'a str {
-    match (&way.name, way.by) {
-        (Some(name), _) => name,
-        (None, Some(by)) => &atlas.stage(by).name,
-        (None, None) => "Open to anybody",
+pub fn way_name(atlas: &Atlas, way: &WayIn) -> String {
+    let from = way.by.map(|by| &atlas.stage(by).name);
+    match (from, &way.name) {
+        (Some(from), Some(name)) => format!("{from} ({})", lower_first(name)),
+        (Some(from), None) => from.to_string(),
+        (None, Some(name)) => name.to_string(),
+        (None, None) => "Open to anybody".to_owned(),
     }
+}
+
+/// The text with its first letter in lower case, unless it begins with an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Why a stage was found, when its name does not show it: "also called", and the synonym.
+#[must_use]
+pub fn matched<'a>(atlas: &'a Atlas, hit: &Hit) -> Option<(&'static str, &'a Clean)> {
+    let why = match hit.matched {
+        Matched::Name => return None,
+        Matched::Also(_) => "also called",
+        Matched::Specialism => "specialism:",
+    };
+    Some((why, hit.matched_text(atlas)))
 }
 
 /// What sets a step apart, in a few words each, for a list: `["2 years", "paid", "competition"]`.

@@ -2,36 +2,50 @@
 
 use crate::atlas::Months;
 
-/// A number of months as people say it: "9 months", "1 year", "2 years 6 months".
+use super::count;
+
+/// A number of months as people say it: "9 months", "18 months", "2 years", "2 years 6 months".
 #[must_use]
 pub fn duration(months: u32) -> String {
-    let plural =
-        |number: u32, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     match (months / 12, months % 12) {
-        (0, months) => plural(months, "month"),
-        (years, 0) => plural(years, "year"),
-        (years, months) => format!("{} {}", plural(years, "year"), plural(months, "month")),
+        (years, 0) if years > 0 => count(years as usize, "year", "years"),
+        (0 | 1, _) => count(months as usize, "month", "months"),
+        (years, rest) => {
+            format!(
+                "{} {}",
+                count(years as usize, "year", "years"),
+                count(rest as usize, "month", "months")
+            )
+        }
+    }
+}
+
+/// A span of months, in one unit where it can be: "6 to 12 months", "3 to 4 years".
+fn span(min: u16, max: u16) -> String {
+    match (min, max) {
+        (min, max) if min % 12 == 0 && max % 12 == 0 => {
+            format!("{} to {} years", min / 12, max / 12)
+        }
+        (_, max) if max <= 24 => format!("{min} to {max} months"),
+        _ => format!("{} to {}", duration(min.into()), duration(max.into())),
     }
 }
 
 /// How long a step takes: "2 years", "6 to 12 months", "no time", or that nobody has published it.
 #[must_use]
 pub fn months(months: Option<Months>) -> String {
-    let Some(months) = months else {
-        return "time not published".to_owned();
-    };
+    let Some(months) = months else { return "time not published".to_owned() };
     match (months.min, months.typical, months.max) {
         (None | Some(0), Some(0), None | Some(0)) => "no extra time".to_owned(),
-        (Some(min), None, Some(max)) if min != max => {
-            format!("{} to {}", duration(min.into()), duration(max.into()))
-        }
+        (Some(min), None, Some(max)) if min != max => span(min, max),
         (Some(min), None, None) => format!("at least {}", duration(min.into())),
-        (None, None, Some(max)) => format!("up to {}", duration(max.into())),
-        (_, Some(typical), max) => match max.filter(|max| *max > typical) {
-            None => duration(typical.into()),
-            Some(max) => format!("{}, up to {}", duration(typical.into()), duration(max.into())),
-        },
         (Some(min), None, Some(_)) => duration(min.into()),
+        (_, Some(typical), None) => duration(typical.into()),
+        (None, None, Some(max)) => format!("up to {}", duration(max.into())),
+        (_, Some(typical), Some(max)) if max > typical => {
+            format!("{}, up to {}", duration(typical.into()), duration(max.into()))
+        }
+        (_, Some(typical), Some(_)) => duration(typical.into()),
         (None, None, None) => "time not published".to_owned(),
     }
 }
@@ -64,6 +78,7 @@ mod tests {
     fn durations_read_as_people_say_them() {
         assert_eq!(duration(1), "1 month");
         assert_eq!(duration(12), "1 year");
+        assert_eq!(duration(18), "18 months");
         assert_eq!(duration(26), "2 years 2 months");
     }
 
@@ -74,7 +89,7 @@ mod tests {
         assert_eq!(months(Some(Months { typical: Some(0), ..Months::default() })), "no extra time");
         assert_eq!(
             months(Some(Months { min: Some(6), max: Some(12), typical: None })),
-            "6 months to 1 year"
+            "6 to 12 months"
         );
     }
 

@@ -76,6 +76,15 @@ impl Explore {
         }
     }
 
+    /// How many rows there are to choose from.
+    #[must_use]
+    pub fn rows(&self, shared: &Shared) -> usize {
+        match self {
+            Self::Searching { search, .. } => search.rows(shared.atlas.starting_points()),
+            Self::Walking(walk) => walk.place.rows(&shared.atlas),
+        }
+    }
+
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {

@@ -16,6 +16,9 @@ pub enum Focus {
     Hits,
 }
 
+/// How many hits are listed; nobody reads further.
+const MOST_HITS: usize = 200;
+
 /// A search under way.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
@@ -46,7 +49,8 @@ impl Search {
     fn find(&mut self, index: &Index) {
         self.selected = 0;
         let query = self.field.value().trim();
-        self.results = if query.is_empty() { Results::default() } else { index.query(query) };
+        self.results =
+            if query.is_empty() { Results::default() } else { index.query(query, MOST_HITS) };
     }
 
     /// Whether anything is typed.

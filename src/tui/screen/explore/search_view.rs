@@ -12,7 +12,7 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
-use crate::words::{Block, kind_line, stage_page};
+use crate::words::{self, Block, kind_line, stage_page};
 
 /// Draws the search; gives the place of the cursor: in the field, or on the selected hit.
 pub fn draw(
@@ -67,7 +67,7 @@ fn draw_hits(
     } else if let Some(showing) = showing(search) {
         showing
     } else {
-        crate::words::count(len, "match", "matches")
+        words::count(search.results.total, "match", "matches")
     };
     let corner = list::place(search.selected, len);
     let block = boxed::boxed(theme, &title, corner, true);
@@ -84,7 +84,7 @@ fn draw_hits(
         let Some(stage) = stage else {
             return Vec::new();
         };
-        let matched = hit.map(|hit| &hit.matched);
+        let matched = hit.and_then(|hit| words::matched(&shared.atlas, hit));
         hit_lines(search, shared, stage, matched, index == search.selected, inner.width)
     })
 }
@@ -112,14 +112,14 @@ fn hit_lines(
     search: &Search,
     shared: &Shared,
     id: StageId,
-    matched: Option<&Clean>,
+    matched: Option<(&str, &Clean)>,
     selected: bool,
     width: u16,
 ) -> Vec<Line<'static>> {
     let theme = &shared.theme;
     let stage = shared.atlas.stage(id);
     let style = if selected { theme.selected } else { theme.text };
-    let query = search.field.value();
+    let query = &search.results.words;
     let mut rows = Vec::new();
     for (number, text) in
         wrapped(&stage.name, width.saturating_sub(2), "", "").into_iter().enumerate()
@@ -130,9 +130,9 @@ fn hit_lines(
         rows.push(Line::from(spans));
     }
     let mut detail = vec![Span::styled("  ", theme.quiet)];
-    match matched.filter(|matched| **matched != stage.name) {
-        Some(matched) => {
-            detail.push(Span::styled("also called ", theme.quiet));
+    match matched {
+        Some((why, matched)) => {
+            detail.push(Span::styled(format!("{why} "), theme.quiet));
             detail.extend(marked(matched, query, theme.quiet, theme.quiet.patch(theme.matched)));
         }
         None => detail.push(Span::styled(kind_line(stage), theme.quiet)),

@@ -113,7 +113,7 @@ fn draw_before(
     let column = Column { title: "How people get here", selected: place.before, focused };
     column.draw(shared, area, frame, ways.len(), "Nothing is recorded.", |index| {
         let way = ways.get(index).map(|way| atlas.way_in(*way))?;
-        Some((way_name(atlas, way).to_owned(), step_facts(way).join(" · ")))
+        Some((way_name(atlas, way), step_facts(way).join(" · ")))
     })
 }
 

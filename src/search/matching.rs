@@ -1,0 +1,279 @@
+//! Matching one typed word against the vocabulary, and how good each match is.
+
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::distance::{Rows, slips};
+use super::spelling::{common_form, root, sound};
+use super::vocabulary::{Form, Vocabulary, WordId, letters};
+
+/// A match of the very word, as typed.
+pub const PERFECT: u16 = 1000;
+/// The least that a match is worth that counts as the very word: another spelling, or the plural.
+pub const SAME_WORD: u16 = 960;
+
+const SPELLING: u16 = 980;
+const JOINED: u16 = 970;
+const BEGINNING: u16 = 600;
+const ROOT: u16 = 560;
+const SOUND: u16 = 640;
+const SOUND_BEGINNING: u16 = 480;
+const SLIP: u16 = 660;
+const SLIP_BEGINNING: u16 = 540;
+const EACH_SLIP: u16 = 110;
+const OTHER_FIRST_LETTER: u16 = 70;
+const INSIDE: u16 = 280;
+const SCATTERED: u16 = 200;
+/// What the judgement of the fuzzy matcher can add.
+const FUZZY: i64 = 150;
+
+/// A guess this much worse than the best guess is no longer offered.
+const GUESSES: u16 = 100;
+
+/// A typed word, folded.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Typed {
+    pub text: String,
+    /// Whether it may be the beginning of a longer word that is still being typed.
+    pub in_progress: bool,
+}
+
+/// What one typed word matched: a quality, 1 to [`PERFECT`], for some words of the vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Matches {
+    /// For every word of the vocabulary, twice the quality of its match, plus one for a guess.
+    grades: Vec<u16>,
+    matched: Vec<WordId>,
+}
+
+impl Matches {
+    /// The words matched, in no order.
+    pub fn words(&self) -> &[WordId] {
+        &self.matched
+    }
+
+    /// How well `word` matched, 0 for not at all.
+    pub fn quality(&self, word: WordId) -> u16 {
+        self.grades.get(word as usize).map_or(0, |grade| grade >> 1)
+    }
+
+    /// Whether `word` matched only as a guess at what was meant.
+    pub fn is_guess(&self, word: WordId) -> bool {
+        self.grades.get(word as usize).is_some_and(|grade| grade & 1 == 1)
+    }
+
+    fn add(&mut self, word: WordId, quality: u16, guess: bool) {
+        let Some(grade) = self.grades.get_mut(word as usize) else {
+            return;
+        };
+        if *grade == 0 {
+            self.matched.push(word);
+        }
+        // Of equal qualities, the one that is no guess stands.
+        if quality > *grade >> 1 {
+            *grade = quality << 1 | u16::from(guess);
+        }
+    }
+
+    /// Takes over the matches of `joined`, this word and its neighbour written as one.
+    pub fn add_joined(&mut self, vocabulary: &Vocabulary, joined: &str, in_progress: bool) {
+        self.grades.resize(vocabulary.len(), 0);
+        let forms = vocabulary.forms();
+        for form in forms.beginning(joined) {
+            if form.len() == joined.len() {
+                self.add(form.word, JOINED, false);
+            } else if in_progress {
+                self.add(form.word, share(BEGINNING, joined, form), false);
+            }
+        }
+    }
+}
+
+/// How much of a word its beginning must be to count for `base` and up to 200 more.
+fn share(base: u16, typed: &str, form: &Form) -> u16 {
+    let share = 200 * typed.len() / form.len().max(1);
+    base + u16::try_from(share).unwrap_or(0).min(200)
+}
+
+/// The words of `vocabulary` that `typed` may mean. Guesses at slips are made when nothing else
+/// fits, or when `forgiving`.
+pub fn match_word(vocabulary: &Vocabulary, typed: &Typed, forgiving: bool) -> Matches {
+    let mut matches = Matches { grades: vec![0; vocabulary.len()], matched: Vec::new() };
+    whole_or_beginning(vocabulary, typed, &mut matches);
+    let number = typed.text.bytes().any(|byte| byte.is_ascii_digit());
+    if number {
+        return matches;
+    }
+    let poor = matches.matched.is_empty();
+    inside(vocabulary, typed, &mut matches);
+    if poor || forgiving {
+        guesses(vocabulary, typed, &mut matches);
+    }
+    if matches.matched.is_empty() {
+        scattered(vocabulary, typed, &mut matches);
+    }
+    matches
+}
+
+/// Whether `word` is a word of `vocabulary`, in some spelling.
+pub fn is_word(vocabulary: &Vocabulary, word: &str) -> bool {
+    vocabulary.forms().equal(word).next().is_some()
+}
+
+/// Whether anything in `vocabulary` is `typed`, or begins with it, or is of its family.
+pub fn is_known(vocabulary: &Vocabulary, typed: &Typed) -> bool {
+    let mut matches = Matches { grades: vec![0; vocabulary.len()], matched: Vec::new() };
+    whole_or_beginning(vocabulary, typed, &mut matches);
+    !matches.matched.is_empty()
+}
+
+fn whole_or_beginning(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
+    let forms = vocabulary.forms();
+    let text = &typed.text;
+    let base = if typed.in_progress { BEGINNING + 100 } else { BEGINNING };
+    for form in forms.beginning(text) {
+        let quality = if form.len() > text.len() {
+            share(base, text, form)
+        } else if form.verbatim {
+            PERFECT
+        } else {
+            SPELLING
+        };
+        matches.add(form.word, quality, false);
+    }
+    if let Some(common) = common_form(text) {
+        for form in forms.beginning(&common) {
+            let same = form.len() == common.len();
+            // The beginning of another spelling, as "haematol" is of "hematology".
+            let quality = if same { SPELLING } else { share(BEGINNING, &common, form) };
+            matches.add(form.word, quality, false);
+        }
+    }
+    if let Some(root) = root(text) {
+        for form in vocabulary.roots().equal(&root) {
+            matches.add(form.word, ROOT, false);
+        }
+    }
+}
+
+/// Words that hold what was typed, as "echocardiography" holds "cardio".
+fn inside(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
+    let text = &typed.text;
+    if text.chars().count() < 4 {
+        return;
+    }
+    let Some(judge) = Judge::new(text) else {
+        return;
+    };
+    for form in vocabulary.forms().forms() {
+        if form.verbatim && judge.letters & !form.letters == 0 {
+            let written = vocabulary.forms().text(form);
+            if written.contains(text.as_str()) && !written.starts_with(text.as_str()) {
+                matches.add(form.word, INSIDE + judge.score(written).unwrap_or(0), false);
+            }
+        }
+    }
+}
+
+/// Words that were perhaps meant: what sounds alike, and what is a slip or two away.
+fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
+    let text = &typed.text;
+    let most = match text.chars().count() {
+        0..4 => return,
+        4..8 => 1,
+        _ => 2,
+    };
+    let mut guesses: Vec<(WordId, u16)> = Vec::new();
+    let heard = sound(text);
+    if heard.len() > 2 {
+        let sounds = vocabulary.sounds();
+        for form in sounds.beginning(&heard) {
+            if form.len() == heard.len() {
+                guesses.push((form.word, SOUND));
+            } else if typed.in_progress && heard.len() > 3 {
+                guesses.push((form.word, SOUND_BEGINNING));
+            }
+        }
+    }
+    let forms = vocabulary.forms();
+    let typed_letters = letters(text);
+    let mut rows = Rows::default();
+    for form in forms.forms() {
+        let strange = (typed_letters & !form.letters).count_ones() as usize;
+        let too_short = form.len() + most < text.len() || form.len() < 4;
+        let too_long = !typed.in_progress && form.len() > text.len() + most;
+        if strange > most || too_short || too_long {
+            continue;
+        }
+        let written = forms.text(form);
+        let found = slips(text.as_bytes(), written.as_bytes(), most, &mut rows);
+        let same_start = written.as_bytes().first() == text.as_bytes().first();
+        let worth = |base: u16, slips: usize| {
+            let slips = EACH_SLIP.saturating_mul(u16::try_from(slips).unwrap_or(u16::MAX));
+            base.saturating_sub(slips)
+        };
+        if found.whole <= most {
+            let other = if same_start { 0 } else { OTHER_FIRST_LETTER };
+            guesses.push((form.word, worth(SLIP - other, found.whole)));
+        } else if typed.in_progress && text.len() > 4 && same_start && found.beginning <= most {
+            guesses.push((form.word, worth(SLIP_BEGINNING, found.beginning)));
+        }
+    }
+    let best = guesses.iter().map(|(_, quality)| *quality).max().unwrap_or(0);
+    for (word, quality) in guesses {
+        if quality + GUESSES >= best {
+            matches.add(word, quality, true);
+        }
+    }
+}
+
+/// Words that hold what was typed with letters left out: "crdlgy" for cardiology.
+fn scattered(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
+    let text = &typed.text;
+    if text.chars().count() < 3 {
+        return;
+    }
+    let Some(judge) = Judge::new(text) else {
+        return;
+    };
+    let mut found: Vec<(WordId, u16)> = Vec::new();
+    for form in vocabulary.forms().forms() {
+        let near =
+            form.verbatim && judge.letters & !form.letters == 0 && form.len() * 2 <= text.len() * 5;
+        let written = vocabulary.forms().text(form);
+        if near
+            && written.as_bytes().first() == text.as_bytes().first()
+            && let Some(score) = judge.score(written)
+        {
+            found.push((form.word, score));
+        }
+    }
+    let best = found.iter().map(|(_, score)| *score).max().unwrap_or(0);
+    for (word, score) in found {
+        if score + 10 >= best {
+            matches.add(word, SCATTERED + score, true);
+        }
+    }
+}
+
+/// The fuzzy matcher, measured against what it says of a perfect match.
+struct Judge<'a> {
+    matcher: SkimMatcherV2,
+    typed: &'a str,
+    letters: u32,
+    perfect: i64,
+}
+
+impl<'a> Judge<'a> {
+    fn new(typed: &'a str) -> Option<Self> {
+        let matcher = SkimMatcherV2::default().respect_case();
+        let perfect = matcher.fuzzy_match(typed, typed).filter(|perfect| *perfect > 0)?;
+        Some(Self { matcher, typed, letters: letters(typed), perfect })
+    }
+
+    /// How well the letters typed lie in `written`, 0 to [`FUZZY`]; `None` if they do not.
+    fn score(&self, written: &str) -> Option<u16> {
+        let score = self.matcher.fuzzy_match(written, self.typed)?;
+        u16::try_from((score * FUZZY / self.perfect).clamp(0, FUZZY)).ok()
+    }
+}

@@ -1,0 +1,33 @@
+//! What the README says of the program is what the program says of itself.
+
+use std::fs;
+use std::path::Path;
+
+use pathnav::tui::keymap::Keymap;
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+#[test]
+fn the_key_table_is_the_programs_own() {
+    let readme = readme();
+    let (_, rest) = readme.split_once("<!-- keys -->\n").expect("the README marks its key table");
+    let (table, _) = rest.split_once("<!-- end of keys -->").expect("and where it ends");
+    let own = Keymap::default().markdown();
+    assert_eq!(table.trim(), own.trim(), "put this into README.md:\n{own}");
+}
+
+#[test]
+fn it_says_what_it_must() {
+    let readme = readme();
+    for needed in [
+        "cargo run --release",
+        "cargo test",
+        "independent",
+        "not an NHS service",
+        "check with the source",
+    ] {
+        assert!(readme.contains(needed), "the README does not say {needed:?}");
+    }
+}
