@@ -69,7 +69,7 @@ impl<'a> Both<'a> {
         let old_ways = self.told_apart(self.old, before);
         let new_ways = self.told_apart(self.new, now);
         for (key, way) in &new_ways {
-            let name = || way_name(self.new, way).to_owned();
+            let name = || way_name(self.new, way);
             let Some(past) = old_ways.get(key) else {
                 note(What::WayAdded { way: name() });
                 continue;
@@ -85,7 +85,7 @@ impl<'a> Both<'a> {
             self.needs(Some(name()), &past.needs, &way.needs, note);
         }
         for (_, way) in old_ways.iter().filter(|(key, _)| !new_ways.contains_key(key)) {
-            note(What::WayGone { way: way_name(self.old, way).to_owned() });
+            note(What::WayGone { way: way_name(self.old, way) });
         }
     }
 
