@@ -31,7 +31,7 @@ pub use level::{Band, Bands, FrameworkLevel, Levels, QualificationLevel};
 pub use requirement::{AgeLimit, DegreeClass, Force, Moment, Need, Requirement, Requires};
 pub use stage::{PatientContact, ProgrammeKind, Stage, StageKind};
 pub use standard::{Assessment, Element, FundingBand, Grade, GradeRule, Standard};
-pub use text::{Clean, REPLACEMENT};
+pub use text::{Clean, REPLACEMENT, is_hostile};
 pub use way_in::{Bypass, Gate, GateKind, Months, Standing, WayIn};
 
 /// Everything an atlas is made of, before it is indexed.

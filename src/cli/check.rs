@@ -12,11 +12,11 @@ pub struct Options {
     /// Files or folders.
     paths: Vec<PathBuf>,
 }
-pub fn loaded(_paths: &[PathBuf]) -> Loaded {
-    load::load(load::embedded())
+pub fn loaded(paths: &[PathBuf]) -> Loaded {
+    load::from_paths(paths)
 }
-pub fn words(_loaded: &Loaded, findings: &[Finding]) -> String {
-    findings.iter().map(|f| f.message.clone() + "\n").collect()
+pub fn words(loaded: &Loaded, findings: &[Finding]) -> String {
+    load::render(findings, &loaded.files, load::Style::Plain)
 }
 pub fn check(common: &Common, options: &Options, out: &mut String) -> Result<Answered, Failure> {
     let _ = options;
