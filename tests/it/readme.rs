@@ -13,7 +13,8 @@ fn readme() -> String {
 #[test]
 fn the_key_table_is_the_programs_own() {
     let readme = readme();
-    let (before, rest) = readme.split_once("<!-- keys -->\n").expect("the README marks its key table");
+    let (before, rest) =
+        readme.split_once("<!-- keys -->\n").expect("the README marks its key table");
     let (table, after) = rest.split_once("<!-- end of keys -->").expect("and where it ends");
     let own = Keymap::default().markdown();
     if std::env::var_os("UPDATE_README").is_some() {

@@ -35,6 +35,24 @@ impl Lowering<'_> {
             let stage = self.stage(StageId::from_row(row), &at, record);
             self.parts.stages.push(Stage { slug: id, ..stage });
         }
+        self.share_ways();
+    }
+
+    /// Gives each branch the ways in of the stages above it, nearest first, after its own. They rest
+    /// on the same claims: a branch is no further evidence.
+    fn share_ways(&mut self) {
+        let stages = &mut self.parts.stages;
+        let own: Vec<(Option<StageId>, Vec<WayInId>)> =
+            stages.iter().map(|stage| (stage.branch_of, stage.ways_in.clone())).collect();
+        let above = |id: &StageId| own.get(id.row()).and_then(|(parent, _)| *parent);
+        for (row, stage) in stages.iter_mut().enumerate() {
+            let line = std::iter::successors(stage.branch_of, above).take(BRANCHES);
+            for way in line.filter_map(|id| own.get(id.row())).flat_map(|(_, ways)| ways) {
+                let Some(way) = self.parts.ways_in.get(way.row()).cloned() else { continue };
+                stage.ways_in.push(WayInId::from_row(self.parts.ways_in.len()));
+                self.parts.ways_in.push(WayIn { to: StageId::from_row(row), ..way });
+            }
+        }
     }
 
     /// Fills what `record` leaves open from the stages it is a branch of, nearest first.
@@ -223,9 +241,9 @@ fn gate(record: GateRecord) -> Gate {
     Gate { kind: record.kind, says: record.says, opens: record.opens }
 }
 
-/// What a branch takes over from its parent: ways in and needs in addition, the rest if it has none.
+/// What a branch takes over from its parent: needs in addition, the rest if it has none. Its ways in
+/// follow once all are lowered.
 fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
-    branch.ways_in.extend(parent.ways_in.iter().cloned());
     branch.needs.extend(parent.needs.iter().cloned());
     branch.level = branch.level.or(parent.level);
     branch.framework = branch.framework.or(parent.framework);
