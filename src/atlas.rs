@@ -131,7 +131,7 @@ impl Atlas {
         self.branches.get(stage.row()).map_or(&[], Vec::as_slice)
     }
 
-    /// The stages of `theme`, lowest qualification level first, then by name.
+    /// The stages of `theme`, lowest qualification level first and those without one last, then by name.
     #[must_use]
     pub fn in_theme(&self, theme: ThemeId) -> &[StageId] {
         self.by_theme.get(theme.row()).map_or(&[], Vec::as_slice)
@@ -257,7 +257,11 @@ fn index_members<G: Handle>(
     of: impl Fn(&Stage) -> &[G],
 ) -> Vec<Vec<StageId>> {
     let mut order: Vec<usize> = (0..parts.stages.len()).collect();
-    let key = |row: usize| parts.stages.get(row).map(|s| (s.levels.qualification, s.name.as_str()));
+    let key = |row: usize| {
+        let stage = parts.stages.get(row);
+        let level = stage.and_then(|stage| stage.levels.qualification);
+        (level.is_none(), level, stage.map(|stage| stage.name.as_str()))
+    };
     order.sort_by_cached_key(|row| key(*row));
     let mut members = vec![Vec::new(); groups];
     for row in order {

@@ -69,7 +69,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Walk, "q", Command::Quit),
 
     (Scope::Columns, "Right l Enter", Command::Open),
-    (Scope::Columns, "Left h", Command::StepBack),
+    (Scope::Columns, "Left h", Command::PreviousPane),
     (Scope::Columns, "Up k", Command::Up),
     (Scope::Columns, "Down j", Command::Down),
     (Scope::Columns, "Esc H Alt-Left Backspace", Command::Back),
@@ -77,7 +77,6 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Columns, "/ s", Command::Search),
     (Scope::Columns, "p", Command::Sources),
     (Scope::Columns, "?", Command::Help),
-    (Scope::Columns, "Shift-Tab", Command::PreviousPane),
     (Scope::Columns, "PageUp u", Command::PageUp),
     (Scope::Columns, "PageDown d Space", Command::PageDown),
     (Scope::Columns, "Home g", Command::First),

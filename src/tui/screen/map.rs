@@ -112,10 +112,10 @@ impl Map {
             Command::PageDown => self.choose(shared, (chosen + PAGE).min(last)),
             Command::First => self.choose(shared, 0),
             Command::Last => self.choose(shared, last),
-            Command::NextPane | Command::PreviousPane => {
+            Command::NextPane => {
                 self.focus = if self.focus == Focus::Groups { Focus::Rows } else { Focus::Groups };
             }
-            Command::StepBack if self.focus == Focus::Rows => self.focus = Focus::Groups,
+            Command::PreviousPane => self.focus = Focus::Groups,
             Command::Open if self.focus == Focus::Groups => self.focus = Focus::Rows,
             Command::Open => {
                 if let Some(stage) = self.stage(shared) {
@@ -209,7 +209,7 @@ impl Map {
                 if before.is_some() {
                     drawn.push(Line::default());
                 }
-                drawn.extend(heading.map(|heading| Line::styled(heading, theme.heading)));
+                drawn.extend(heading.clone().map(|heading| Line::styled(heading, theme.heading)));
             }
             let name = wrapped(&row.name(atlas), inner.width, marker, "  ");
             drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
@@ -218,6 +218,9 @@ impl Map {
                 line.spans.insert(0, "  ".into());
                 line
             }));
+            if heading.is_none() {
+                drawn.push(Line::default());
+            }
             drawn
         })
     }
