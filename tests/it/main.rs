@@ -2,6 +2,7 @@
 
 mod architecture;
 mod command_line;
+mod data;
 mod journeys;
 mod properties;
 mod readme;

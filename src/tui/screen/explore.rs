@@ -9,7 +9,7 @@ mod walk_view;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::atlas::{Atlas, StageId};
+use crate::atlas::StageId;
 use crate::tui::command::Command;
 use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
@@ -47,8 +47,9 @@ impl Default for Explore {
 impl Explore {
     /// A walk that starts at `stage`.
     #[must_use]
-    pub fn at(atlas: &Atlas, stage: StageId) -> Self {
-        Self::Walking(Box::new(Walk::starting_at(atlas, stage)))
+    pub fn at(shared: &Shared, stage: StageId) -> Self {
+        let focus = first_focus(shared);
+        Self::Walking(Box::new(Walk::starting_at(&shared.atlas, stage, focus)))
     }
 
     /// Where keys are heard, innermost first.
@@ -162,10 +163,12 @@ impl Explore {
                 if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
                     let walk = match behind.take() {
                         Some(mut walk) => {
-                            walk.open(&shared.atlas, stage);
+                            walk.open(&shared.atlas, stage, first_focus(shared));
                             walk
                         }
-                        None => Box::new(Walk::starting_at(&shared.atlas, stage)),
+                        None => {
+                            Box::new(Walk::starting_at(&shared.atlas, stage, first_focus(shared)))
+                        }
                     };
                     *self = Self::Walking(walk);
                 }
@@ -192,6 +195,14 @@ impl Explore {
             Self::Searching { search, .. } => search_view::draw(search, shared, parts, frame),
             Self::Walking(walk) => walk_view::draw(&walk.place, shared, parts, frame),
         }
+    }
+}
+
+/// What has the focus on arrival: where it leads, or the stage itself where only one column fits.
+fn first_focus(shared: &Shared) -> Pane {
+    match layout::panes(layout::frame(shared.area).body) {
+        layout::Panes::Three { .. } => Pane::After,
+        layout::Panes::One { .. } => Pane::Stage,
     }
 }
 

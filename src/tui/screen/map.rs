@@ -119,7 +119,7 @@ impl Map {
             Command::Open if self.focus == Focus::Groups => self.focus = Focus::Rows,
             Command::Open => {
                 if let Some(stage) = self.stage(shared) {
-                    let explore = Explore::at(&shared.atlas, stage);
+                    let explore = Explore::at(shared, stage);
                     return Out::Open(Box::new(Screen::Explore(explore)));
                 }
             }
