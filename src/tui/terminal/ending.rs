@@ -19,6 +19,10 @@ const PATIENCE: Duration = Duration::from_millis(200);
 /// How long restoring may take once it has not; together they keep the promise of 300 ms.
 const LAST_WORDS: Duration = Duration::from_millis(80);
 
+/// How long to wait for another signal after SIGCONT. A shell that kills a stopped job ends and
+/// continues it at once, SIGCONT is seen first, and in the background we would stop again.
+const SECOND_THOUGHT: Duration = Duration::from_millis(10);
+
 /// Who told us to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -67,14 +71,23 @@ pub fn install() -> io::Result<()> {
 }
 
 fn obey(mut signals: Signals) {
-    for signal in signals.forever() {
-        match signal {
-            SIGTSTP => send(Request::Suspend),
-            SIGCONT => send(Request::Resumed),
-            SIGINT => end(Ending::Interrupt),
-            SIGQUIT => end(Ending::Abandon),
-            SIGHUP => end(Ending::HangUp),
-            _ => end(Ending::Terminate),
+    loop {
+        let mut news: Vec<_> = signals.wait().collect();
+        if news.contains(&SIGCONT) {
+            thread::sleep(SECOND_THOUGHT);
+            news.extend(signals.pending());
+        }
+        // A stable order: what ends the process first, the rest as it came.
+        news.sort_by_key(|signal| matches!(*signal, SIGTSTP | SIGCONT));
+        for signal in news {
+            match signal {
+                SIGTSTP => send(Request::Suspend),
+                SIGCONT => send(Request::Resumed),
+                SIGINT => end(Ending::Interrupt),
+                SIGQUIT => end(Ending::Abandon),
+                SIGHUP => end(Ending::HangUp),
+                _ => end(Ending::Terminate),
+            }
         }
     }
 }

@@ -32,10 +32,13 @@ pub fn send(request: Request) {
     let _ = kill_process(getpid(), Signal::WINCH);
 }
 
-/// All requests since the last call, oldest first.
+/// All requests since the last call, oldest first; but the end before everything else, as being
+/// suspended first would put it off until somebody continues us.
 #[must_use]
 pub fn take() -> Vec<Request> {
-    mem::take(&mut *requests())
+    let mut requests = mem::take(&mut *requests());
+    requests.sort_by_key(|request| !matches!(request, Request::End(_)));
+    requests
 }
 
 fn requests() -> MutexGuard<'static, Vec<Request>> {
