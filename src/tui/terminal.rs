@@ -144,16 +144,23 @@ fn take_over() -> io::Result<()> {
 /// The modes come first, as setting them never waits; writing may wait for ever on a terminal
 /// that has stopped reading.
 pub fn restore() {
-    let Some(taken) = taken().take() else { return };
-    if tty::is_in_background() {
-        // A shell has the terminal and has set it up for itself; touching it would also stop us.
-        return;
-    }
-    // Errors are dropped because there is nothing left to try: the terminal may be gone.
-    let _ = tcsetattr(stdin(), OptionalActions::Now, &taken.before);
-    if taken.screen {
+    if restore_modes() {
+        // The error is dropped because there is nothing left to try: the terminal may be gone.
         let _ = leave_screen();
     }
+}
+
+/// The part of [`restore`] that never waits. Answers whether the screen is to be left as well.
+fn restore_modes() -> bool {
+    let Some(taken) = taken().take() else {
+        return false;
+    };
+    if tty::is_in_background() {
+        // A shell has the terminal and has set it up for itself; touching it would also stop us.
+        return false;
+    }
+    let _ = tcsetattr(stdin(), OptionalActions::Now, &taken.before);
+    taken.screen
 }
 
 fn leave_screen() -> io::Result<()> {

@@ -11,12 +11,12 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::request::{Request, send};
-use super::{restore, tty};
+use super::{leave_screen, restore_modes, tty};
 
 /// How long the owner of the terminal has to leave by itself.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// How long restoring may take once it has not; together they keep the promise of 300 ms.
+/// How long writing may take once it has not; together they keep the promise of 300 ms.
 const LAST_WORDS: Duration = Duration::from_millis(80);
 
 /// How long to wait for another signal after SIGCONT. A shell that kills a stopped job ends and
@@ -101,14 +101,15 @@ fn obey(mut signals: Signals) {
 fn end(ending: Ending) -> ! {
     send(Request::End(ending));
     thread::sleep(PATIENCE);
-    let (done, restored) = mpsc::channel();
-    let helper = thread::Builder::new().spawn(move || {
-        restore();
-        done.send(())
-    });
-    if helper.is_ok() {
-        // Restored or not, time is up.
-        let _ = restored.recv_timeout(LAST_WORDS);
+    if restore_modes() {
+        let (done, left) = mpsc::channel();
+        let helper = thread::Builder::new().spawn(move || {
+            // Nobody is told about an error, nor listens when it took too long.
+            let _ = done.send(leave_screen());
+        });
+        if helper.is_ok() {
+            let _ = left.recv_timeout(LAST_WORDS);
+        }
     }
     process::exit(ending.exit_code().into())
 }
