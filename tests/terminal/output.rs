@@ -48,7 +48,7 @@ fn activity(process: u32) -> Vec<String> {
 fn impossible_sizes_do_not_stop_the_program() {
     for (columns, rows) in [(0, 0), (1, 1), (0, 80), (24, 0), (u16::MAX, u16::MAX)] {
         let mut pty = Setup::new().size(columns, rows).spawn();
-        pty.wait_for("first frame", |screen| screen.alternate_screen());
+        pty.wait_for("first frame", vt100::Screen::alternate_screen);
         pty.send("q");
         assert_eq!(pty.wait_for_exit(), 0, "{columns} x {rows}");
         pty.wait_until_restored();

@@ -55,7 +55,11 @@ fn a_suspended_program_can_be_killed() {
         !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>")
     });
     // In the background it stops again, as the terminal is the shell's.
-    shell.send("clear; bg\n");
+    shell.send("clear\n");
+    shell.wait_for("clear screen", |screen| {
+        !screen.contents().contains("Stopped")
+    });
+    shell.send("bg\n");
     // The shell tells what became of a job before its next prompt.
     wait_until("second stop", || {
         shell.send("\n");
