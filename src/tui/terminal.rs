@@ -196,11 +196,7 @@ pub fn suspend() -> io::Result<()> {
 /// # Errors
 /// When the terminal refuses, or the system does not let us stop.
 pub fn resume() -> io::Result<()> {
-    if tty::is_in_background() {
-        stop()
-    } else {
-        take_over()
-    }
+    if tty::is_in_background() { stop() } else { take_over() }
 }
 
 fn stop() -> io::Result<()> {
