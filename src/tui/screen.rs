@@ -58,7 +58,10 @@ impl Screen {
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
-        delegate!(self, screen => screen.scopes())
+        match self {
+            Self::Explore(explore) => explore.scopes(),
+            Self::Map(_) => Map::scopes(),
+        }
     }
 
     /// The stage that sources and other overlays are about.

@@ -6,7 +6,7 @@
 //!   and a lost terminal all use it; it may be called at any time from any thread, undoes only
 //!   what was done, and the second call does nothing.
 //! - Only the thread that took the terminal over draws on it. The other threads here (signals,
-//!   the hang-up watch, a worker that panics) leave a [request](self::request) and wake it up,
+//!   the hang-up watch, a worker that panics) leave a [request] and wake it up,
 //!   and end the process themselves only if it does not answer.
 //! - Nothing is ever asked of the terminal: a late answer would arrive as typed keys.
 

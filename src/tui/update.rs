@@ -34,26 +34,25 @@ pub enum Effect {
 /// Changes `model` by `msg`.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Key(key) => match model.shared.keymap.resolve(model.scopes(), key) {
-            Some(command) => run(model, command, Some(key)),
-            None => {
-                match &mut model.overlay {
-                    Some(overlay) => overlay.type_key(key),
-                    None => {
-                        let (screen, shared) = model.screen_mut();
-                        screen.type_key(shared, key);
-                    }
+        Msg::Key(key) => {
+            if let Some(command) = model.shared.keymap.resolve(model.scopes(), key) {
+                run(model, command, Some(key))
+            } else {
+                if let Some(overlay) = &mut model.overlay {
+                    overlay.type_key(key);
+                } else {
+                    let (screen, shared) = model.screen_mut();
+                    screen.type_key(shared, key);
                 }
                 Vec::new()
             }
-        },
+        }
         Msg::Paste(text) => {
-            match &mut model.overlay {
-                Some(overlay) => overlay.paste(&text),
-                None => {
-                    let (screen, shared) = model.screen_mut();
-                    screen.paste(shared, &text);
-                }
+            if let Some(overlay) = &mut model.overlay {
+                overlay.paste(&text);
+            } else {
+                let (screen, shared) = model.screen_mut();
+                screen.paste(shared, &text);
             }
             Vec::new()
         }

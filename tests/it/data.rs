@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pathnav::atlas::{
-    Atlas, Evidenced, Handle as _, PartialDate, Requirement, StageKind, Standing,
+    Atlas, Evidenced, GuideKind, Handle as _, PartialDate, Requirement, StageKind, Standing,
 };
 use pathnav::{check, load};
 
@@ -73,7 +73,6 @@ fn what_was_promised_is_there_in_number() {
     assert_eq!(atlas.pay_bands().len(), 12);
     assert_eq!(atlas.framework_levels().len(), 9);
     let guides = |kind| atlas.guides().iter().filter(|(_, guide)| guide.kind == kind).count();
-    use pathnav::atlas::GuideKind;
     assert_eq!(guides(GuideKind::Myth), 4);
     assert_eq!(guides(GuideKind::Value), 6);
     assert_eq!(guides(GuideKind::Benefit), 7);
@@ -186,7 +185,7 @@ fn a_skipped_programme_awards_nothing_and_says_what_it_rests_on() {
         if way.standing == Standing::NotApplicable {
             skipped += 1;
             assert!(way.bypass.is_some() && !way.claims.is_empty());
-            assert_eq!(way.months.and_then(|months| months.expected()), Some(0));
+            assert_eq!(way.months.and_then(pathnav::atlas::Months::expected), Some(0));
         }
     }
     assert!(skipped >= 2);

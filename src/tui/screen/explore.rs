@@ -285,12 +285,11 @@ fn go_up(walk: &mut Walk, shared: &Shared, rows: usize) {
 }
 
 fn go_down(walk: &mut Walk, shared: &Shared, rows: usize) {
-    match walk.place.focus {
-        Pane::Stage => scroll_down(walk, shared, rows),
-        _ => {
-            let row = walk.place.selected().saturating_add(rows);
-            walk.place.select(&shared.atlas, row);
-        }
+    if walk.place.focus == Pane::Stage {
+        scroll_down(walk, shared, rows);
+    } else {
+        let row = walk.place.selected().saturating_add(rows);
+        walk.place.select(&shared.atlas, row);
     }
 }
 

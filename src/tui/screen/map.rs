@@ -58,7 +58,7 @@ impl Map {
 
     /// Where keys are heard, innermost first.
     #[must_use]
-    pub fn scopes(&self) -> &'static [Scope] {
+    pub fn scopes() -> &'static [Scope] {
         &[Scope::Columns, Scope::Global]
     }
 
@@ -167,7 +167,7 @@ impl Map {
         let theme = &shared.theme;
         let focused = self.focus == Focus::Groups;
         let corner = list::place(self.group, self.groups.len());
-        let block = boxed::boxed(theme, "Groups", corner, focused);
+        let block = boxed::boxed(theme, "Groups", &corner, focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         list::draw(frame.buffer_mut(), inner, self.groups.len(), self.group, |index| {
@@ -178,7 +178,7 @@ impl Map {
             let mut rows: Vec<Line<'_>> = Vec::new();
             // The first of a family has the family's name above it.
             let before = index.checked_sub(1).and_then(|before| self.groups.get(before));
-            if before.map(Group::family) != Some(group.family()) {
+            if before.map(|before| before.family()) != Some(group.family()) {
                 if before.is_some() {
                     rows.push(Line::default());
                 }
@@ -195,7 +195,7 @@ impl Map {
         let focused = self.focus == Focus::Rows;
         let title = self.groups.get(self.group).map(|group| group.name(atlas)).unwrap_or_default();
         let corner = list::place(self.row, self.rows.len());
-        let block = boxed::boxed(theme, &title, corner, focused);
+        let block = boxed::boxed(theme, &title, &corner, focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {

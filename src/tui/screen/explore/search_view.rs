@@ -70,7 +70,7 @@ fn draw_hits(
         words::count(search.results.total, "match", "matches")
     };
     let corner = list::place(search.selected, len);
-    let block = boxed::boxed(theme, &title, corner, true);
+    let block = boxed::boxed(theme, &title, &corner, true);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if len == 0 {
@@ -171,7 +171,7 @@ fn marked(
 
 fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
     let theme = &shared.theme;
-    let block = boxed::boxed(theme, "What it is", String::new(), false);
+    let block = boxed::boxed(theme, "What it is", "", false);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {

@@ -40,7 +40,7 @@ pub fn groups(atlas: &Atlas) -> Vec<Group> {
 
 impl Group {
     /// What the groups of its family are headed.
-    pub fn family(&self) -> &'static str {
+    pub fn family(self) -> &'static str {
         match self {
             Self::Theme(_) => "Themes",
             Self::Category(_) => "Careers categories",
@@ -50,10 +50,10 @@ impl Group {
     }
 
     /// What it is called.
-    pub fn name(&self, atlas: &Atlas) -> String {
+    pub fn name(self, atlas: &Atlas) -> String {
         match self {
-            Self::Theme(id) => atlas.theme(*id).name.to_string(),
-            Self::Category(id) => atlas.category(*id).name.to_string(),
+            Self::Theme(id) => atlas.theme(id).name.to_string(),
+            Self::Category(id) => atlas.category(id).name.to_string(),
             Self::FrameworkLevels => "Career framework levels".to_owned(),
             Self::PayBands => "Pay by band".to_owned(),
             Self::Rules => "Rules with dates".to_owned(),
@@ -70,17 +70,17 @@ impl Group {
     }
 
     /// Its rows.
-    pub fn rows(&self, atlas: &Atlas) -> Vec<Row> {
+    pub fn rows(self, atlas: &Atlas) -> Vec<Row> {
         match self {
-            Self::Theme(id) => atlas.in_theme(*id).iter().copied().map(Row::Stage).collect(),
-            Self::Category(id) => atlas.in_category(*id).iter().copied().map(Row::Stage).collect(),
+            Self::Theme(id) => atlas.in_theme(id).iter().copied().map(Row::Stage).collect(),
+            Self::Category(id) => atlas.in_category(id).iter().copied().map(Row::Stage).collect(),
             Self::FrameworkLevels => {
                 atlas.framework_levels().iter().map(|(id, _)| Row::FrameworkLevel(id)).collect()
             }
             Self::PayBands => atlas.pay_bands().iter().map(|(id, _)| Row::PayBand(id)).collect(),
             Self::Rules => atlas.rules().iter().map(|(id, _)| Row::Rule(id)).collect(),
             Self::Guides(kind) => {
-                let of_kind = atlas.guides().iter().filter(|(_, guide)| guide.kind == *kind);
+                let of_kind = atlas.guides().iter().filter(|(_, guide)| guide.kind == kind);
                 of_kind.map(|(id, _)| Row::Guide(id)).collect()
             }
         }
@@ -89,39 +89,39 @@ impl Group {
 
 impl Row {
     /// The heading that it stands under: the qualification level of a stage.
-    pub fn heading(&self, atlas: &Atlas) -> Option<String> {
+    pub fn heading(self, atlas: &Atlas) -> Option<String> {
         let Self::Stage(id) = self else { return None };
-        Some(match atlas.stage(*id).levels.qualification {
+        Some(match atlas.stage(id).levels.qualification {
             Some(level) => words::sentence(&level.to_string()),
             None => "No single level".to_owned(),
         })
     }
 
     /// What it is called.
-    pub fn name(&self, atlas: &Atlas) -> String {
+    pub fn name(self, atlas: &Atlas) -> String {
         match self {
-            Self::Stage(id) => atlas.stage(*id).name.to_string(),
-            Self::FrameworkLevel(id) => atlas.framework_level(*id).name.to_string(),
-            Self::PayBand(id) => format!("Band {}", atlas.pay_band(*id).band),
-            Self::Rule(id) => atlas.rule(*id).name.to_string(),
-            Self::Guide(id) => atlas.guide(*id).name.to_string(),
+            Self::Stage(id) => atlas.stage(id).name.to_string(),
+            Self::FrameworkLevel(id) => atlas.framework_level(id).name.to_string(),
+            Self::PayBand(id) => format!("Band {}", atlas.pay_band(id).band),
+            Self::Rule(id) => atlas.rule(id).name.to_string(),
+            Self::Guide(id) => atlas.guide(id).name.to_string(),
         }
     }
 
     /// What stands under its name.
-    pub fn detail(&self, atlas: &Atlas) -> Vec<Block> {
+    pub fn detail(self, atlas: &Atlas) -> Vec<Block> {
         match self {
             Self::Stage(id) => {
-                let stage = atlas.stage(*id);
+                let stage = atlas.stage(id);
                 let mut blocks = vec![Block::Detail(words::kind_line(stage))];
                 blocks.extend(words::standing(stage).map(Block::Warning));
                 blocks
             }
             Self::FrameworkLevel(id) => {
-                vec![Block::Text(atlas.framework_level(*id).summary.to_string())]
+                vec![Block::Text(atlas.framework_level(id).summary.to_string())]
             }
             Self::PayBand(id) => {
-                let pay = atlas.pay_band(*id);
+                let pay = atlas.pay_band(id);
                 let (entry, top) = (words::thousands(pay.entry), words::thousands(pay.top));
                 let span = if entry == top {
                     format!("£{entry}")
@@ -134,12 +134,12 @@ impl Row {
                 blocks
             }
             Self::Rule(id) => {
-                let rule = atlas.rule(*id);
+                let rule = atlas.rule(id);
                 let from = rule.from.map(|date| Block::Detail(format!("From {}", date.words())));
                 std::iter::once(Block::Text(rule.says.to_string())).chain(from).collect()
             }
             Self::Guide(id) => {
-                let guide = atlas.guide(*id);
+                let guide = atlas.guide(id);
                 let links = guide.links.iter().map(|link| Block::Detail(link.to_string()));
                 std::iter::once(Block::Text(guide.says.to_string())).chain(links).collect()
             }
