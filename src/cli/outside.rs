@@ -59,6 +59,8 @@ pub fn open(atlas: Atlas) -> Result<Answered, Failure> {
     }
     match crate::tui::open(atlas) {
         Ok(outcome) => Ok(Answered::Left(outcome.exit_code())),
-        Err(failure) => Err(Failure { words: format!("pathnav: {failure}"), code: failure.exit_code() }),
+        Err(failure) => {
+            Err(Failure { words: format!("pathnav: {failure}"), code: failure.exit_code() })
+        }
     }
 }

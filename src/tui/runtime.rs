@@ -256,10 +256,7 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
             return Ok(());
         }
         self.size = Some(size);
-        self.feed(Input::Resize {
-            width: size.width,
-            height: size.height,
-        })
+        self.feed(Input::Resize { width: size.width, height: size.height })
     }
 
     /// Has every cell drawn in the next frame.

@@ -115,23 +115,12 @@ fn take_over() -> io::Result<()> {
     // blocked and when the program is busy, because a thread of their own receives them.
     raw.local_modes |= LocalModes::ISIG;
     // Each step is noted before it is done, so that whoever restores in between undoes it.
-    *taken() = Some(Taken {
-        before: before.clone(),
-        screen: false,
-    });
+    *taken() = Some(Taken { before: before.clone(), screen: false });
     tcsetattr(stdin(), OptionalActions::Now, &raw)?;
-    *taken() = Some(Taken {
-        before,
-        screen: true,
-    });
+    *taken() = Some(Taken { before, screen: true });
     let mut bytes = Vec::new();
     // Clearing is for terminals that have no alternate screen, such as the Linux console.
-    queue!(
-        bytes,
-        EnterAlternateScreen,
-        EnableBracketedPaste,
-        Clear(ClearType::All)
-    )?;
+    queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))?;
     tty::Output.write_all(&bytes)
 }
 

@@ -28,9 +28,7 @@ fn assert_leaves(pty: &mut Pty, code: u32) {
 fn the_terminal_is_taken_over_and_given_back() {
     let mut pty = ready(Setup::new());
     assert!(!pty.is_cooked());
-    pty.wait_for("paste marks", |screen| {
-        screen.alternate_screen() && screen.bracketed_paste()
-    });
+    pty.wait_for("paste marks", |screen| screen.alternate_screen() && screen.bracketed_paste());
     pty.send("q");
     assert_leaves(&mut pty, 0);
 }
@@ -44,12 +42,9 @@ fn control_c() {
 
 #[test]
 fn signals() {
-    for (signal, code) in [
-        (Signal::TERM, 143),
-        (Signal::INT, 130),
-        (Signal::HUP, 129),
-        (Signal::QUIT, 131),
-    ] {
+    for (signal, code) in
+        [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)]
+    {
         let mut pty = ready(Setup::new());
         pty.signal(signal);
         assert_leaves(&mut pty, code);
@@ -123,14 +118,8 @@ fn a_closed_window_ends_the_program_without_a_signal() {
 
 #[test]
 fn without_a_terminal_nothing_is_written_to_standard_output() {
-    let output = Command::new(env!("CARGO_BIN_EXE_pathnav"))
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_pathnav")).stdin(Stdio::null()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
-    assert!(
-        String::from_utf8_lossy(&output.stderr).contains("terminal"),
-        "{output:?}"
-    );
+    assert!(String::from_utf8_lossy(&output.stderr).contains("terminal"), "{output:?}");
 }

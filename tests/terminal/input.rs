@@ -25,27 +25,16 @@ impl Recorded {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("inputs");
         let pty = ready(setup.variable("PATHNAV_INPUTS", &path));
-        Self {
-            pty,
-            path,
-            _folder: folder,
-        }
+        Self { pty, path, _folder: folder }
     }
 
     /// What was recorded so far.
     fn lines(&self) -> Vec<String> {
-        fs::read_to_string(&self.path)
-            .unwrap_or_default()
-            .lines()
-            .map(String::from)
-            .collect()
+        fs::read_to_string(&self.path).unwrap_or_default().lines().map(String::from).collect()
     }
 
     fn count(&self, what: &str) -> usize {
-        self.lines()
-            .iter()
-            .filter(|line| line.contains(what))
-            .count()
+        self.lines().iter().filter(|line| line.contains(what)).count()
     }
 
     /// Types a key that does nothing and waits for it, so that everything before it has arrived.
@@ -75,10 +64,7 @@ fn three_thousand_keys_at_once_are_all_seen() {
     program.pty.send("abcdefghij".repeat(300));
     wait_until("3,000 letters", || program.count("code: Char") == 3_001);
     let seen = program.catch_up();
-    assert_eq!(
-        seen.iter().filter(|line| line.contains("Up")).count(),
-        3_000
-    );
+    assert_eq!(seen.iter().filter(|line| line.contains("Up")).count(), 3_000);
     assert!(!seen.iter().any(|line| line.contains("Esc")));
 }
 
@@ -110,23 +96,14 @@ fn a_paste_reaches_text_fields_only() {
     program.pty.send(OPEN_FIELD);
     program.catch_up();
     program.pty.send("\x1b[200~physicist\rq\x1b[201~");
-    assert!(
-        program
-            .catch_up()
-            .contains(&r#"Paste("physicist")"#.to_owned())
-    );
+    assert!(program.catch_up().contains(&r#"Paste("physicist")"#.to_owned()));
 }
 
 #[test]
 fn an_unmarked_paste_is_not_a_row_of_commands() {
     let mut program = Recorded::new();
     program.pty.send("quite a long line of text\r");
-    assert!(
-        !program
-            .catch_up()
-            .iter()
-            .any(|line| line.contains("Char") || line.contains("Enter"))
-    );
+    assert!(!program.catch_up().iter().any(|line| line.contains("Char") || line.contains("Enter")));
     program.pty.send("q");
     assert_eq!(program.pty.wait_for_exit(), 0);
 }
@@ -135,9 +112,7 @@ fn an_unmarked_paste_is_not_a_row_of_commands() {
 fn the_size_is_known_from_the_start_and_followed() {
     let mut program = Recorded::new();
     program.pty.resize(100, 30);
-    wait_until("new size", || {
-        program.count("Resize { width: 100, height: 30 }") == 1
-    });
+    wait_until("new size", || program.count("Resize { width: 100, height: 30 }") == 1);
     let seen = program.catch_up();
     assert_eq!(seen.first().unwrap(), "Resize { width: 80, height: 24 }");
     program.pty.wait_for_text("Explore");

@@ -2,11 +2,7 @@
 //! leaves. Accidents are set off by the variables that `src/tui/runtime/rehearsal.rs` explains.
 
 #![cfg(all(unix, debug_assertions))]
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod exits;
 mod input;

@@ -14,14 +14,9 @@ fn frames_are_bracketed_and_nothing_is_asked() {
     assert_eq!(pty.wait_for_exit(), 0);
     pty.wait_until_restored();
     let written = String::from_utf8(pty.bytes()).unwrap();
-    assert!(
-        written.contains("\x1b[?2026h") && written.contains("\x1b[?2026l"),
-        "{written:?}"
-    );
+    assert!(written.contains("\x1b[?2026h") && written.contains("\x1b[?2026l"), "{written:?}");
     // Reports of the cursor, the device, a mode or the keyboard; strings that hold a question.
-    for question in [
-        "6n", "[c", "[>c", "[>q", "$p", "?u", "\x1b]", "\x1bP", "18t",
-    ] {
+    for question in ["6n", "[c", "[>c", "[>q", "$p", "?u", "\x1b]", "\x1bP", "18t"] {
         assert!(!written.contains(question), "{question:?} in {written:?}");
     }
 }
@@ -43,12 +38,8 @@ fn activity(process: u32) -> Vec<String> {
     let mut counts = Vec::new();
     for task in fs::read_dir(format!("/proc/{process}/task")).unwrap() {
         let status = fs::read_to_string(task.unwrap().path().join("status")).unwrap();
-        counts.extend(
-            status
-                .lines()
-                .filter(|line| line.starts_with("voluntary"))
-                .map(String::from),
-        );
+        counts
+            .extend(status.lines().filter(|line| line.starts_with("voluntary")).map(String::from));
     }
     counts
 }

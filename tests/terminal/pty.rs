@@ -45,14 +45,7 @@ impl Setup {
         }
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
-        Self {
-            command,
-            size: PtySize {
-                cols: 80,
-                rows: 24,
-                ..PtySize::default()
-            },
-        }
+        Self { command, size: PtySize { cols: 80, rows: 24, ..PtySize::default() } }
     }
 
     pub fn arguments<I: IntoIterator<Item = S>, S: Into<OsString>>(mut self, arguments: I) -> Self {
@@ -68,11 +61,7 @@ impl Setup {
     }
 
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
-        self.size = PtySize {
-            cols: columns,
-            rows,
-            ..PtySize::default()
-        };
+        self.size = PtySize { cols: columns, rows, ..PtySize::default() };
         self
     }
 
@@ -97,14 +86,7 @@ impl Setup {
             move || seen.watch(source)
         });
         let writer = pair.master.take_writer().unwrap();
-        Pty {
-            child,
-            writer,
-            master: pair.master,
-            tty,
-            seen,
-            reader,
-        }
+        Pty { child, writer, master: pair.master, tty, seen, reader }
     }
 }
 
@@ -159,10 +141,7 @@ impl Pty {
 
     /// Sends a signal to the program alone.
     pub fn signal(&self, signal: Signal) {
-        let id = self
-            .child
-            .process_id()
-            .and_then(|id| Pid::from_raw(id.try_into().unwrap()));
+        let id = self.child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap()));
         kill_process(id.unwrap(), signal).unwrap();
     }
 
@@ -174,13 +153,7 @@ impl Pty {
     pub fn resize(&self, columns: u16, rows: u16) {
         let size = parsed(columns, rows);
         self.state().parser.screen_mut().set_size(size.0, size.1);
-        self.master
-            .resize(PtySize {
-                cols: columns,
-                rows,
-                ..PtySize::default()
-            })
-            .unwrap();
+        self.master.resize(PtySize { cols: columns, rows, ..PtySize::default() }).unwrap();
     }
 
     /// What the screen shows, without trailing spaces.
@@ -198,9 +171,7 @@ impl Pty {
         let (state, time) = self
             .seen
             .changed
-            .wait_timeout_while(self.state(), PATIENCE, |state| {
-                !wanted(state.parser.screen())
-            })
+            .wait_timeout_while(self.state(), PATIENCE, |state| !wanted(state.parser.screen()))
             .unwrap();
         assert!(
             !time.timed_out(),
@@ -210,9 +181,7 @@ impl Pty {
     }
 
     pub fn wait_for_text(&self, text: &str) {
-        self.wait_for(&format!("{text:?}"), |screen| {
-            screen.contents().contains(text)
-        });
+        self.wait_for(&format!("{text:?}"), |screen| screen.contents().contains(text));
     }
 
     /// Waits for the end of the program and answers its exit code.

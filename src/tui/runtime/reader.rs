@@ -69,11 +69,7 @@ pub struct Reader<S> {
 
 impl<S: Source> Reader<S> {
     pub fn new(source: S) -> Self {
-        Self {
-            source,
-            held: None,
-            last_paste: None,
-        }
+        Self { source, held: None, last_paste: None }
     }
 
     /// Waits until something happens and takes everything that has. The batch may be empty: then
@@ -90,9 +86,8 @@ impl<S: Source> Reader<S> {
             inputs.extend(self.next()?.and_then(input));
             taken += 1;
         }
-        let continues = self
-            .last_paste
-            .is_some_and(|last| started.duration_since(last) < PASTE_GAP);
+        let continues =
+            self.last_paste.is_some_and(|last| started.duration_since(last) < PASTE_GAP);
         let pasted = continues || is_burst(&inputs);
         if pasted && inputs.iter().any(|input| matches!(input, Input::Key(_))) {
             self.last_paste = Some(Instant::now());
@@ -135,11 +130,7 @@ impl<S: Source> Reader<S> {
                 if letter == '~' && parameters == "200" {
                     self.last_paste = Some(Instant::now());
                 }
-                let code = if parameters.is_empty() {
-                    code_of(letter)
-                } else {
-                    None
-                };
+                let code = if parameters.is_empty() { code_of(letter) } else { None };
                 return Ok(code.map(|code| Event::Key(code.into())));
             }
             parameters.push(letter);
@@ -172,9 +163,7 @@ fn input(event: Event) -> Option<Input> {
 
 /// The first line of `raw` that says something, cut and cleaned.
 fn first_line(raw: &str) -> Option<String> {
-    let line = raw
-        .split(['\r', '\n'])
-        .find(|line| !line.trim().is_empty())?;
+    let line = raw.split(['\r', '\n']).find(|line| !line.trim().is_empty())?;
     let cut: String = line.chars().take(LONGEST_PASTE).collect();
     Some(Clean::new(&cut).replace(REPLACEMENT, "")).filter(|text| !text.is_empty())
 }

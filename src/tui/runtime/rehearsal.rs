@@ -39,13 +39,7 @@ impl Rehearsal {
         if let Some(record) = &mut self.record {
             writeln!(record, "{input:?}")?;
         }
-        if !matches!(
-            input,
-            Input::Key(KeyEvent {
-                code: KeyCode::F(12),
-                ..
-            })
-        ) {
+        if !matches!(input, Input::Key(KeyEvent { code: KeyCode::F(12), .. })) {
             return Ok(());
         }
         match self.accident.as_deref() {

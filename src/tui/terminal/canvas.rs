@@ -35,12 +35,7 @@ impl Canvas<tty::Output> {
 
 impl<W: Write> Canvas<W> {
     fn new(out: W) -> Self {
-        Self {
-            out,
-            frame: Vec::new(),
-            cursor: None,
-            visible: None,
-        }
+        Self { out, frame: Vec::new(), cursor: None, visible: None }
     }
 
     /// Forgets where the cursor was: somebody else has used the terminal.
@@ -116,10 +111,7 @@ impl<W: Write> Backend for Canvas<W> {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: tty::size(),
-            pixels: Size::default(),
-        })
+        Ok(WindowSize { columns_rows: tty::size(), pixels: Size::default() })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -149,9 +141,7 @@ mod tests {
 
     impl Write for Writes {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0
-                .borrow_mut()
-                .push(String::from_utf8_lossy(bytes).into_owned());
+            self.0.borrow_mut().push(String::from_utf8_lossy(bytes).into_owned());
             Ok(bytes.len())
         }
         fn flush(&mut self) -> io::Result<()> {
@@ -201,10 +191,6 @@ mod tests {
                 .unwrap();
         draw(&mut terminal, "one", Some((1, 1)));
         draw(&mut terminal, "two", Some((1, 1)));
-        assert!(
-            writes.0.borrow()[1].contains("\x1b[2;2H"),
-            "{:?}",
-            writes.0.borrow()
-        );
+        assert!(writes.0.borrow()[1].contains("\x1b[2;2H"), "{:?}", writes.0.borrow());
     }
 }

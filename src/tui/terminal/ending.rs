@@ -56,9 +56,7 @@ pub fn install() -> io::Result<()> {
         return Ok(());
     }
     let signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT])?;
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(|| obey(signals))?;
+    thread::Builder::new().name("signals".into()).spawn(|| obey(signals))?;
     thread::Builder::new().name("hang-up".into()).spawn(|| {
         tty::wait_for_hang_up();
         end(Ending::HangUp)
@@ -81,10 +79,7 @@ fn obey(mut signals: Signals) {
 
 /// Asks the owner of the terminal to leave, and ends the process if it does not: it may be busy,
 /// or be writing to a terminal that has stopped reading.
-#[expect(
-    clippy::exit,
-    reason = "the thread that should return from main does not answer"
-)]
+#[expect(clippy::exit, reason = "the thread that should return from main does not answer")]
 fn end(ending: Ending) -> ! {
     send(Request::End(ending));
     thread::sleep(PATIENCE);

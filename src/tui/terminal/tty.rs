@@ -17,10 +17,7 @@ pub const MAX_WIDTH: u16 = 1_000;
 pub const MAX_HEIGHT: u16 = 500;
 
 /// What is assumed where the terminal does not know its size, as some serial consoles do not.
-const USUAL: Size = Size {
-    width: 80,
-    height: 24,
-};
+const USUAL: Size = Size { width: 80, height: 24 };
 
 /// The size to draw at, in columns and rows.
 #[must_use]
@@ -32,10 +29,7 @@ fn clamp(width: u16, height: u16) -> Size {
     if width == 0 || height == 0 {
         return USUAL;
     }
-    Size {
-        width: width.min(MAX_WIDTH),
-        height: height.min(MAX_HEIGHT),
-    }
+    Size { width: width.min(MAX_WIDTH), height: height.min(MAX_HEIGHT) }
 }
 
 /// Standard output without the lock and the line buffer of [`io::stdout`]: a thread that writes
@@ -74,10 +68,7 @@ pub fn is_in_background() -> bool {
 /// Whether the terminal has vanished: its window was closed or its connection was cut.
 #[must_use]
 pub fn has_hung_up() -> bool {
-    hung_up_within(Some(&Timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    }))
+    hung_up_within(Some(&Timespec { tv_sec: 0, tv_nsec: 0 }))
 }
 
 /// Waits until the terminal vanishes, without costing anything until then.

@@ -43,20 +43,10 @@ fn batches(groups: impl IntoIterator<Item = Vec<Event>>) -> Vec<Batch> {
 /// The keys of a batch in the notation of [`keys`], with arrows.
 fn shown(batch: &Batch) -> String {
     let show = |input: &Input| match input {
-        Input::Key(KeyEvent {
-            code: KeyCode::Char(c),
-            ..
-        }) => *c,
-        Input::Key(KeyEvent {
-            code: KeyCode::Esc, ..
-        }) => '⎋',
-        Input::Key(KeyEvent {
-            code: KeyCode::Enter,
-            ..
-        }) => '⏎',
-        Input::Key(KeyEvent {
-            code: KeyCode::Up, ..
-        }) => '↑',
+        Input::Key(KeyEvent { code: KeyCode::Char(c), .. }) => *c,
+        Input::Key(KeyEvent { code: KeyCode::Esc, .. }) => '⎋',
+        Input::Key(KeyEvent { code: KeyCode::Enter, .. }) => '⏎',
+        Input::Key(KeyEvent { code: KeyCode::Up, .. }) => '↑',
         _ => '?',
     };
     batch.inputs.iter().map(show).collect()
@@ -71,30 +61,17 @@ fn what_arrives_at_once_is_one_batch() {
 #[test]
 fn a_batch_ends_so_that_a_frame_can_be_drawn() {
     let batches = batches([vec![key(KeyCode::Up); 600]]);
-    assert_eq!(
-        batches
-            .iter()
-            .map(|batch| batch.inputs.len())
-            .collect::<Vec<_>>(),
-        [256, 256, 88]
-    );
+    assert_eq!(batches.iter().map(|batch| batch.inputs.len()).collect::<Vec<_>>(), [256, 256, 88]);
     assert!(batches.iter().all(|batch| !batch.pasted));
 }
 
 #[test]
 fn releases_and_resizes_are_not_keys() {
-    let release = KeyEvent::new_with_kind(
-        KeyCode::Char('x'),
-        KeyModifiers::NONE,
-        KeyEventKind::Release,
-    );
+    let release =
+        KeyEvent::new_with_kind(KeyCode::Char('x'), KeyModifiers::NONE, KeyEventKind::Release);
     let repeat =
         KeyEvent::new_with_kind(KeyCode::Char('y'), KeyModifiers::NONE, KeyEventKind::Repeat);
-    let batches = batches([vec![
-        Event::Key(release),
-        Event::Resize(1, 1),
-        Event::Key(repeat),
-    ]]);
+    let batches = batches([vec![Event::Key(release), Event::Resize(1, 1), Event::Key(repeat)]]);
     assert_eq!(batches[0].inputs, [Input::Key(repeat)]);
 }
 
@@ -159,8 +136,5 @@ fn a_paste_is_one_clean_line() {
     ] {
         assert_eq!(first_line(pasted).as_deref(), text, "{pasted:?}");
     }
-    assert_eq!(
-        first_line(&"é".repeat(1_000)).unwrap().chars().count(),
-        LONGEST_PASTE
-    );
+    assert_eq!(first_line(&"é".repeat(1_000)).unwrap().chars().count(), LONGEST_PASTE);
 }
