@@ -153,9 +153,14 @@ impl Planner {
     /// What holding `stage` as well would bring into reach, and nearer.
     #[must_use]
     pub fn what_if(&self, learner: &Learner, stage: StageId) -> Difference {
-        let before = self.case(learner, &[]);
-        let with = learner.clone().with(stage);
-        let after = self.case(&with, &[]);
+        self.difference(learner, &learner.clone().with(stage))
+    }
+
+    /// What comes into reach, and nearer, for the learner `after` as against `before`.
+    #[must_use]
+    pub fn difference(&self, before: &Learner, after: &Learner) -> Difference {
+        let before = self.case(before, &[]);
+        let after = self.case(after, &[]);
         reach::difference(&before, &Quickest::of(&before), &after, &Quickest::of(&after))
     }
 

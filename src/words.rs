@@ -2,6 +2,7 @@
 //! cannot say different things. Pure; knows nothing of terminals.
 
 mod evidence;
+pub mod journey;
 mod page;
 mod requirement;
 mod stage;

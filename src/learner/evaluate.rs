@@ -53,6 +53,18 @@ pub struct Item {
 }
 
 impl Item {
+    /// The stage that it asks to hold, if it asks for one.
+    #[must_use]
+    pub fn stage(&self) -> Option<StageId> {
+        match &self.that {
+            Requirement::Has(stage) | Requirement::Grade { of: stage, .. } if !self.negated => {
+                Some(*stage)
+            }
+            Requirement::DegreeClass { subject, .. } if !self.negated => *subject,
+            _ => None,
+        }
+    }
+
     /// Whether an employer or provider has the last word on it, and not the learner.
     #[must_use]
     pub fn others_decide(&self) -> bool {

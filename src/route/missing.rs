@@ -111,7 +111,7 @@ fn smallest(case: &Case<'_>, quickest: &Quickest, mut sets: Vec<Vec<Item>>) -> V
 
 fn missing_set(case: &Case<'_>, quickest: &Quickest, items: Vec<Item>) -> MissingSet {
     let months = when(case, quickest, &items);
-    let goals: Vec<_> = items.iter().filter_map(|item| item_stage(item).map(node)).collect();
+    let goals: Vec<_> = items.iter().filter_map(|item| item.stage().map(node)).collect();
     let plan = quickest.plan(case, &goals);
     let open = plan.iter().any(|id| case.is_step(*id) && case.months(*id).is_none());
     MissingSet { items, months, open }
@@ -136,13 +136,13 @@ fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
             (Requirement::Employed { roles, .. }, false, _) if !roles.is_empty() => {
                 roles.iter().filter_map(|role| quickest.reached(node(*role))).map(|r| r.at).min()?
             }
-            (Requirement::Grade { .. }, false, _) => match item_stage(item) {
+            (Requirement::Grade { .. }, false, _) => match item.stage() {
                 Some(stage) if case.held.contains(stage) => return None,
                 Some(stage) => quickest.reached(node(stage))?.at,
                 None => 0,
             },
             (_, true, _) => return None,
-            _ => match item_stage(item) {
+            _ => match item.stage() {
                 Some(stage) => quickest.reached(node(stage))?.at,
                 None => 0,
             },
@@ -150,17 +150,6 @@ fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
         latest = latest.max(at);
     }
     Some(latest)
-}
-
-/// The stage that an item asks to hold.
-fn item_stage(item: &Item) -> Option<StageId> {
-    match &item.that {
-        Requirement::Has(stage) | Requirement::Grade { of: stage, .. } if !item.negated => {
-            Some(*stage)
-        }
-        Requirement::DegreeClass { subject, .. } if !item.negated => *subject,
-        _ => None,
-    }
 }
 
 /// The nearest misses when no route leads to `target`: what it lacks, and what the things lack that
@@ -172,7 +161,7 @@ pub fn nearest(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Nea
     while let Some(to) = asked.get(next).copied() {
         next += 1;
         let answer = why_not(case, quickest, to);
-        let wanted = answer.sets.iter().flat_map(|set| &set.items).filter_map(item_stage);
+        let wanted = answer.sets.iter().flat_map(|set| &set.items).filter_map(Item::stage);
         let beyond = wanted.chain(to_finish(case, to)).filter(|stage| {
             !case.held.contains(*stage) && quickest.reached(node(*stage)).is_none()
         });

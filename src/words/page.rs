@@ -118,7 +118,7 @@ pub fn evidence_pages(atlas: &Atlas, id: StageId) -> Vec<Vec<Block>> {
     claims.into_iter().map(|claim| claim_page(atlas, claim)).collect()
 }
 
-fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
+pub(super) fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
     let claim = atlas.claim(id);
     let source = atlas.source(claim.source);
     let about = match claim.about {

@@ -1,0 +1,121 @@
+//! What a step rests on and what to do when it fails, in words: bypass and plan B.
+
+use crate::atlas::{Atlas, ClaimId, Standing};
+use crate::learner::Learner;
+use crate::route::{PlanB, Route, Step};
+use crate::words::page::claim_page;
+use crate::words::{Block, duration, way_name};
+
+use super::{cost_facts, missing_page, month, route_name, step_line, step_name, time};
+use Block::{Detail, Heading, Item, Text, Title, Warning};
+
+/// Whether a step is taken as covered, or may be shorter, on a recorded ground.
+#[must_use]
+pub fn has_bypass(atlas: &Atlas, step: &Step) -> bool {
+    step.way().is_some_and(|way| atlas.way_in(way).bypass.is_some())
+}
+
+/// Whether something stands before a step that may not work out.
+#[must_use]
+pub fn has_plan_b(atlas: &Atlas, step: &Step) -> bool {
+    step.way().is_some_and(|way| !atlas.way_in(way).gates.is_empty())
+}
+
+/// What a bypass covers, what remains, what to ask and who says so.
+#[must_use]
+pub fn bypass_page(atlas: &Atlas, step: &Step) -> Vec<Block> {
+    let Some(way) = step.way().map(|way| atlas.way_in(way)) else { return Vec::new() };
+    let Some(bypass) = &way.bypass else { return Vec::new() };
+    let mut page = vec![
+        Title(atlas.stage(step.stage).name.to_string()),
+        Detail(format!("after: {}", way_name(atlas, way))),
+        Text(match way.standing {
+            Standing::NotApplicable => {
+                "Need not be done: it is taken as covered. It then awards nothing.".into()
+            }
+            _ => "May be shorter, because of what you have done already.".into(),
+        }),
+        Heading("Taken as covered".into()),
+        Text(bypass.covered.to_string()),
+        Heading("Still to learn".into()),
+        Text(bypass.remains.to_string()),
+        Heading("Ask before you rely on it".into()),
+        Text(bypass.ask.to_string()),
+    ];
+    page.extend(way.rules.iter().map(|rule| {
+        let rule = atlas.rule(*rule);
+        Warning(format!("{}: {}", rule.name, rule.says))
+    }));
+    page.push(Heading("Who says so".into()));
+    let who: Vec<ClaimId> = way.claims.clone();
+    if who.is_empty() {
+        page.push(Text("Nobody is cited for this yet.".into()));
+    }
+    for claim in who {
+        page.extend(claim_page(atlas, claim));
+    }
+    page
+}
+
+/// What happens at a step: if it works out, and if it does not.
+#[must_use]
+pub fn plan_b_page(
+    atlas: &Atlas,
+    learner: &Learner,
+    route: &Route,
+    step: usize,
+    plan: &PlanB,
+) -> Vec<Block> {
+    let Some(tried) = route.steps.get(step) else { return Vec::new() };
+    let mut page = vec![
+        Title(format!("At step {}: {}", step + 1, step_name(atlas, tried))),
+        Detail(step_line(learner, tried)),
+    ];
+    if let Some(way) = tried.way() {
+        page.extend(atlas.way_in(way).gates.iter().map(|gate| Text(gate.says.to_string())));
+    }
+    page.push(Heading("If yes".into()));
+    let left = route.cost.months.saturating_sub(tried.start);
+    page.push(Text(match route.steps.get(step + 1) {
+        Some(next) => format!(
+            "You go on to {}; {} from there to the end.",
+            step_name(atlas, next),
+            time(left, route.cost.open > 0)
+        ),
+        None => format!("It is the last step; {} to the end.", time(left, route.cost.open > 0)),
+    }));
+    page.push(Heading("If no".into()));
+    page.push(Text(format!("You would be at {}.", month(plan.learner.start))));
+    let kept: Vec<&str> = plan.kept.iter().map(|id| atlas.stage(*id).name.as_str()).collect();
+    if !kept.is_empty() {
+        page.push(Text(format!("You keep: {}.", kept.join(", "))));
+    }
+    let Some(first) = plan.instead.routes.first() else {
+        page.push(Text("No other way is recorded from there. Nearest:".into()));
+        for nearest in &plan.instead.nearest {
+            page.push(Item(atlas.stage(nearest.to).name.to_string()));
+            page.extend(nearest.sets.iter().take(2).flat_map(|set| missing_page(atlas, set)));
+        }
+        return page;
+    };
+    let later = i32::from(plan.months) + i32::from(first.cost.months)
+        - i32::from(route.cost.months);
+    page.push(Text(format!(
+        "{}: {}{}",
+        route_name(first),
+        cost_facts(&first.cost).join(" · "),
+        match u32::try_from(later) {
+            Ok(later) if later > 0 => format!(" · {} later than hoped", duration(later)),
+            _ => String::new(),
+        }
+    )));
+    for (number, step) in first.steps.iter().enumerate() {
+        page.push(Item(format!("{}. {}", number + 1, step_name(atlas, step))));
+        page.push(Detail(step_line(&plan.learner, step)));
+    }
+    match plan.instead.routes.len() {
+        0 | 1 => {}
+        more => page.push(Text(format!("{} more from there.", more - 1))),
+    }
+    page
+}
