@@ -174,7 +174,7 @@ fn load(common: &Common) -> Result<Atlas, Failure> {
 /// Opens the full-screen interface.
 fn open(common: &Common) -> Result<Answered, Failure> {
     let atlas = load(common)?;
-    outside::open(atlas)
+    outside::open(atlas, today())
 }
 
 fn print(text: &str) -> io::Result<()> {

@@ -23,7 +23,7 @@ use std::{env, thread};
 
 use ratatui::Frame;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, PartialDate};
 use key::Key;
 use keymap::Scope;
 use model::Model;
@@ -31,16 +31,20 @@ use runtime::{Failure, Flow, Input, Outcome, Program};
 use theme::Theme;
 use update::{Effect, Msg, update};
 
-/// Opens the full-screen interface on `atlas` and runs it until the person leaves.
+/// Opens the full-screen interface on `atlas` for a person who asks `today`, and runs it until the person leaves.
 ///
 /// # Errors
 /// When there is no terminal to run in, or it fails; it is restored by then.
-pub fn open(atlas: Atlas) -> Result<Outcome, Failure> {
+pub fn open(atlas: Atlas, today: PartialDate) -> Result<Outcome, Failure> {
     let theme = Theme::for_environment(env::var_os("NO_COLOR").as_deref());
-    let mut model = Model::new(Arc::new(atlas), theme, 0, 0);
+    let mut model = Model::new(Arc::new(atlas), theme, today, 0, 0);
     // Built while the first frame is drawn and read; the first key waits for it if it must.
     let index = Arc::clone(&model.shared.index);
-    thread::spawn(move || drop(std::hint::black_box(index.query("", 1))));
+    let planner = Arc::clone(&model.shared.planner);
+    thread::spawn(move || {
+        drop(std::hint::black_box(index.query("", 1)));
+        std::hint::black_box(planner.atlas());
+    });
     runtime::run(&mut model, |effect, _| match effect {
         Effect::Quit => Flow::Quit,
         Effect::Redraw => Flow::Redraw,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use etcetera::BaseStrategy as _;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, PartialDate};
 
 use super::answer::{Answered, Failure};
 
@@ -45,7 +45,7 @@ pub fn paths(out: &mut String) -> Result<Answered, Failure> {
 }
 
 /// Opens the full-screen interface, or says what to do where there is no terminal for it.
-pub fn open(atlas: Atlas) -> Result<Answered, Failure> {
+pub fn open(atlas: Atlas, today: PartialDate) -> Result<Answered, Failure> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Failure::usage(
             "pathnav opens a full-screen program, and needs a terminal for it.\n\
@@ -57,7 +57,7 @@ pub fn open(atlas: Atlas) -> Result<Answered, Failure> {
                 .to_owned(),
         ));
     }
-    match crate::tui::open(atlas) {
+    match crate::tui::open(atlas, today) {
         Ok(outcome) => Ok(Answered::Left(outcome.exit_code())),
         Err(failure) => {
             Err(Failure { words: format!("pathnav: {failure}"), code: failure.exit_code() })

@@ -28,6 +28,17 @@ pub enum Command {
     Sources,
     Map,
     NewTrail,
+    Me,
+    Hold,
+    Routes,
+    Timeline,
+    Bypass,
+    PlanB,
+    Reach,
+    WhatIf,
+    WhyNot,
+    Mark,
+    Doors,
     Help,
     Redraw,
     Suspend,
@@ -44,6 +55,8 @@ pub enum Group {
     Finding,
     /// Walking from stage to stage.
     Stepping,
+    /// From what a person holds to what they want.
+    Planning,
     /// Moving within a list or a text.
     Moving,
     /// The program itself.
@@ -69,7 +82,7 @@ impl Command {
     /// How the command is described. The compiler asks for every new one here.
     #[must_use]
     pub fn spec(self) -> Spec {
-        use Group::{Finding, Moving, Program, Stepping};
+        use Group::{Finding, Moving, Planning, Program, Stepping};
         let in_footer = !matches!(
             self,
             Self::Up
@@ -119,6 +132,72 @@ impl Command {
                 "new trail",
                 "Forget the steps so far and start the trail at this stage.",
                 Stepping,
+            ),
+            Self::Me => spec(
+                "What I hold",
+                "what I hold",
+                "Say what you hold, how old you are and when you can start. Nothing is compulsory.",
+                Planning,
+            ),
+            Self::Hold => spec(
+                "Hold or not",
+                "hold or not",
+                "Add the chosen line to what you hold, or take it away.",
+                Planning,
+            ),
+            Self::Routes => spec(
+                "Routes to here",
+                "routes",
+                "Plan routes from what you hold to this stage.",
+                Planning,
+            ),
+            Self::Timeline => spec(
+                "Timeline",
+                "timeline",
+                "Draw the chosen route over years and ages, or list its steps again.",
+                Planning,
+            ),
+            Self::Bypass => spec(
+                "Why it may be skipped",
+                "why skipped",
+                "Show what is taken as covered, what remains, who says so and what to ask.",
+                Planning,
+            ),
+            Self::PlanB => spec(
+                "Plan B",
+                "plan B",
+                "Show what happens at this step if it works out, and if it does not.",
+                Planning,
+            ),
+            Self::Reach => spec(
+                "In reach",
+                "in reach",
+                "List what is in reach of what you hold: now, next and later.",
+                Planning,
+            ),
+            Self::WhatIf => spec(
+                "What if",
+                "what if",
+                "Try holding this as well, and see what it changes; again to take it back.",
+                Planning,
+            ),
+            Self::WhyNot => spec(
+                "Why not",
+                "why not",
+                "Show the smallest sets of things that are missing to start on this.",
+                Planning,
+            ),
+            Self::Mark => spec(
+                "Mark",
+                "mark",
+                "Mark the selected next step, to compare it with another one.",
+                Planning,
+            ),
+            Self::Doors => spec(
+                "Doors",
+                "doors",
+                "Compare what the two marked steps keep open, and what only one of them does.",
+                Planning,
             ),
             Self::Sources => spec(
                 "Who says so",

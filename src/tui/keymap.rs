@@ -20,6 +20,14 @@ pub enum Scope {
     Walk,
     /// Two columns: groups, and the rows of one.
     Columns,
+    /// A few fields and a list to fill in.
+    Form,
+    /// The routes to a stage.
+    Routes,
+    /// What is in reach.
+    Reach,
+    /// Sets of missing things, of which one can be tried.
+    Sets,
     /// A text to read, over another screen.
     Reading,
     /// Everywhere.
@@ -32,10 +40,14 @@ pub enum Scope {
 const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Hits, "/ s", Command::Search),
     (Scope::Hits, "l Right", Command::Open),
+    (Scope::Hits, "r", Command::Routes),
+    (Scope::Hits, "w", Command::WhyNot),
     (Scope::Hits, "k", Command::Up),
     (Scope::Hits, "j", Command::Down),
     (Scope::Hits, "p", Command::Sources),
     (Scope::Hits, "m", Command::Map),
+    (Scope::Hits, "y", Command::Me),
+    (Scope::Hits, "R", Command::Reach),
     (Scope::Hits, "Home g", Command::First),
     (Scope::Hits, "End G", Command::Last),
     (Scope::Hits, "?", Command::Help),
@@ -54,8 +66,14 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Walk, "Down j", Command::Down),
     (Scope::Walk, "Tab", Command::NextPane),
     (Scope::Walk, "/ s", Command::Search),
+    (Scope::Walk, "r", Command::Routes),
+    (Scope::Walk, "w", Command::WhyNot),
     (Scope::Walk, "p", Command::Sources),
     (Scope::Walk, "m", Command::Map),
+    (Scope::Walk, "y", Command::Me),
+    (Scope::Walk, "R", Command::Reach),
+    (Scope::Walk, "x", Command::Mark),
+    (Scope::Walk, "o", Command::Doors),
     (Scope::Walk, "?", Command::Help),
     (Scope::Walk, "Esc H Alt-Left Backspace", Command::Back),
     (Scope::Walk, "1 2 3 4 5 6 7 8 9", Command::Take),
@@ -72,16 +90,32 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Columns, "Left h", Command::PreviousPane),
     (Scope::Columns, "Up k", Command::Up),
     (Scope::Columns, "Down j", Command::Down),
+    (Scope::Columns, "r", Command::Routes),
+    (Scope::Columns, "w", Command::WhyNot),
     (Scope::Columns, "Esc H Alt-Left Backspace", Command::Back),
     (Scope::Columns, "Tab", Command::NextPane),
     (Scope::Columns, "/ s", Command::Search),
     (Scope::Columns, "p", Command::Sources),
+    (Scope::Columns, "y", Command::Me),
+    (Scope::Columns, "R", Command::Reach),
     (Scope::Columns, "?", Command::Help),
     (Scope::Columns, "PageUp u", Command::PageUp),
     (Scope::Columns, "PageDown d Space", Command::PageDown),
     (Scope::Columns, "Home g", Command::First),
     (Scope::Columns, "End G", Command::Last),
     (Scope::Columns, "q", Command::Quit),
+
+    (Scope::Form, "Enter", Command::Hold),
+    (Scope::Form, "Tab", Command::NextPane),
+    (Scope::Form, "Shift-Tab", Command::PreviousPane),
+
+    (Scope::Routes, "v", Command::Timeline),
+    (Scope::Routes, "b", Command::PlanB),
+    (Scope::Routes, "i", Command::Bypass),
+
+    (Scope::Reach, "+", Command::WhatIf),
+
+    (Scope::Sets, "Enter +", Command::WhatIf),
 
     (Scope::Reading, "Up k", Command::Up),
     (Scope::Reading, "Down j", Command::Down),

@@ -4,7 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
 
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, PartialDate, StageId};
+use crate::learner::Learner;
+use crate::route::Planner;
 use crate::search::Index;
 use crate::words::{EvidenceCount, count_evidence};
 
@@ -17,6 +19,9 @@ use super::theme::Theme;
 /// An index that is built when it is first used.
 pub type LazyIndex = LazyLock<Index, Box<dyn FnOnce() -> Index + Send>>;
 
+/// A planner that is made when it is first used.
+pub type LazyPlanner = LazyLock<Planner, Box<dyn FnOnce() -> Planner + Send>>;
+
 /// What every screen may read, and none may change.
 #[derive(Clone, Debug)]
 pub struct Shared {
@@ -24,6 +29,12 @@ pub struct Shared {
     pub atlas: Arc<Atlas>,
     /// The search index over it, built when it is first asked for: the first frame needs none.
     pub index: Arc<LazyIndex>,
+    /// What answers questions about routes, made when it is first asked.
+    pub planner: Arc<LazyPlanner>,
+    /// Who asks: what they hold, their age and when they can start.
+    pub learner: Learner,
+    /// What they try holding as well, to see what it changes.
+    pub what_if: Vec<StageId>,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
@@ -51,15 +62,27 @@ pub struct Model {
 }
 
 impl Model {
-    /// A program that starts in the search field.
+    /// A program that starts in the search field. Plans begin at `today` until the learner says
+    /// otherwise.
     #[must_use]
-    pub fn new(atlas: Arc<Atlas>, theme: Theme, width: u16, height: u16) -> Self {
+    pub fn new(
+        atlas: Arc<Atlas>,
+        theme: Theme,
+        today: PartialDate,
+        width: u16,
+        height: u16,
+    ) -> Self {
         let of = Arc::clone(&atlas);
         let index: Arc<LazyIndex> = Arc::new(LazyLock::new(Box::new(move || Index::new(&of))));
+        let of = Arc::clone(&atlas);
+        let planner: Arc<LazyPlanner> = Arc::new(LazyLock::new(Box::new(move || Planner::new(of))));
         let keymap = Arc::new(Keymap::default());
+        let learner = Learner { start: today, ..Learner::default() };
+        let what_if = Vec::new();
         let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
         let area = Rect::new(0, 0, width, height);
-        let shared = Shared { atlas, index, keymap, evidence, theme, area };
+        let shared =
+            Shared { atlas, index, planner, learner, what_if, keymap, evidence, theme, area };
         Self { shared, over: Vec::new(), home: Screen::Explore(Explore::default()), overlay: None }
     }
 
@@ -85,6 +108,31 @@ impl Model {
     /// Leaves the screen that is shown, unless it is the one everything starts from.
     pub fn close(&mut self) {
         self.over.pop();
+        self.refresh();
+    }
+
+    /// Takes what the learner now says of themselves.
+    pub fn tell(&mut self, learner: Learner) {
+        self.shared.learner = learner;
+        self.refresh();
+    }
+
+    /// Tries holding `stages` as well; those already tried are taken back when all are.
+    pub fn try_what_if(&mut self, stages: &[StageId]) {
+        let tried = &mut self.shared.what_if;
+        if stages.iter().all(|stage| tried.contains(stage)) {
+            tried.retain(|stage| !stages.contains(stage));
+        } else {
+            tried.retain(|stage| !stages.contains(stage));
+            tried.extend(stages);
+        }
+        self.refresh();
+    }
+
+    /// Works out afresh what the shown screen answers, where what was asked has changed.
+    fn refresh(&mut self) {
+        let (screen, shared) = self.screen_mut();
+        screen.refresh(shared);
     }
 
     /// Whether a screen stands below the one that is shown.
@@ -107,10 +155,13 @@ impl Model {
     pub fn enabled(&self, command: super::command::Command) -> bool {
         use super::command::Command;
         match &self.overlay {
-            Some(_) => command != Command::Help,
+            Some(overlay) => command != Command::Help && overlay.enabled(command),
             None => match command {
                 Command::Back if self.can_close() => true,
-                Command::Sources => self.screen().stage(&self.shared).is_some(),
+                Command::Sources | Command::Routes | Command::WhyNot => {
+                    self.screen().stage(&self.shared).is_some()
+                }
+                Command::Routes if self.screen().stage(&self.shared).is_none() => false,
                 command => self.screen().enabled(&self.shared, command),
             },
         }

@@ -1,7 +1,9 @@
-//! What stands over a screen: help and sources. Each owns its state.
+//! What stands over a screen: help, sources, why not, and pages to read. Each owns its state.
 
 pub mod help;
+pub mod page;
 pub mod sources;
+pub mod why_not;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -12,7 +14,9 @@ use super::keymap::Scope;
 use super::model::{Model, Shared};
 use crate::atlas::StageId;
 use help::Help;
+use page::Page;
 use sources::Sources;
+use why_not::WhyNot;
 
 /// The overlay that is open.
 #[derive(Clone, Debug)]
@@ -21,10 +25,14 @@ pub enum Overlay {
     Help(Help),
     /// Every claim about a stage.
     Sources(Sources),
+    /// A page to read: a bypass, plan B, doors.
+    Page(Page),
+    /// What is missing for a stage.
+    WhyNot(WhyNot),
 }
 
 /// What an overlay asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Out {
     /// Nothing: it stays open.
     Stay,
@@ -32,6 +40,8 @@ pub enum Out {
     Close,
     /// To be closed, and then this command run.
     Run(Command),
+    /// To be closed, and to try holding these as well.
+    WhatIf(Vec<StageId>),
 }
 
 impl Overlay {
@@ -47,12 +57,28 @@ impl Overlay {
         Self::Sources(Sources::new(shared, stage))
     }
 
+    /// What is missing for `stage`.
+    #[must_use]
+    pub fn why_not(shared: &Shared, stage: StageId) -> Self {
+        Self::WhyNot(WhyNot::new(shared, stage))
+    }
+
+    /// Whether `command` would do something now.
+    #[must_use]
+    pub fn enabled(&self, command: Command) -> bool {
+        match self {
+            Self::WhyNot(why_not) => why_not.enabled(command),
+            _ => true,
+        }
+    }
+
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Help(_) => &[Scope::Field, Scope::Choices, Scope::Global],
-            Self::Sources(_) => &[Scope::Reading, Scope::Global],
+            Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
+            Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
         }
     }
 
@@ -60,7 +86,7 @@ impl Overlay {
     pub fn type_key(&mut self, key: Key) {
         match self {
             Self::Help(help) => help.type_key(key),
-            Self::Sources(_) => {}
+            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
         }
     }
 
@@ -68,7 +94,7 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) {
         match self {
             Self::Help(help) => help.paste(text),
-            Self::Sources(_) => {}
+            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
         }
     }
 
@@ -77,6 +103,11 @@ impl Overlay {
         match (self, command) {
             (_, Command::Leave) => Out::Close,
             (Self::Help(help), command) => help.update(command),
+            (Self::WhyNot(why_not), command) => why_not.update(command),
+            (Self::Page(page), command) => {
+                page.update(shared, command);
+                Out::Stay
+            }
             (Self::Sources(sources), command) => {
                 sources.update(shared, command);
                 Out::Stay
@@ -89,6 +120,8 @@ impl Overlay {
         match self {
             Self::Help(help) => Some(help.view(shared, frame)),
             Self::Sources(sources) => sources.view(shared, frame),
+            Self::Page(page) => Some(page.view(shared, frame)),
+            Self::WhyNot(why_not) => why_not.view(shared, frame),
         }
     }
 }

@@ -2,6 +2,9 @@
 
 pub mod explore;
 pub mod map;
+pub mod me;
+pub mod reach;
+pub mod routes;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
@@ -11,10 +14,15 @@ use super::key::Key;
 use super::keymap::Scope;
 use super::layout;
 use super::model::Shared;
+use super::overlay::Overlay;
 use crate::atlas::StageId;
+use crate::learner::Learner;
 use crate::words::EvidenceCount;
 use explore::Explore;
 use map::Map;
+use me::Me;
+use reach::Reach;
+use routes::Routes;
 
 /// A screen.
 #[derive(Clone, Debug)]
@@ -23,6 +31,12 @@ pub enum Screen {
     Explore(Explore),
     /// Everything there is, by theme and level.
     Map(Map),
+    /// What the learner holds, how old they are and when they can start.
+    Me(Box<Me>),
+    /// The routes to a stage.
+    Routes(Box<Routes>),
+    /// What is in reach of what the learner holds.
+    Reach(Box<Reach>),
 }
 
 /// What a screen asks for.
@@ -34,6 +48,12 @@ pub enum Out {
     Close,
     /// To have this screen over it.
     Open(Box<Screen>),
+    /// To have this overlay over it.
+    Over(Box<Overlay>),
+    /// That this holds of the learner from now on.
+    Tell(Box<Learner>),
+    /// That the learner tries holding this as well, or takes it back.
+    WhatIf(StageId),
 }
 
 macro_rules! delegate {
@@ -41,17 +61,29 @@ macro_rules! delegate {
         match $self {
             Self::Explore($screen) => $call,
             Self::Map($screen) => $call,
+            Self::Me($screen) => $call,
+            Self::Routes($screen) => $call,
+            Self::Reach($screen) => $call,
         }
     };
 }
 
 impl Screen {
+    /// What is in reach of what the learner holds.
+    #[must_use]
+    pub fn reach(shared: &Shared) -> Self {
+        Self::Reach(Box::new(Reach::new(shared)))
+    }
+
     /// What it is called in the bar.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
             Self::Explore(_) => "Explore",
             Self::Map(_) => "Map",
+            Self::Me(_) => "What I hold",
+            Self::Routes(_) => "Routes",
+            Self::Reach(_) => "In reach",
         }
     }
 
@@ -61,6 +93,9 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.scopes(),
             Self::Map(_) => Map::scopes(),
+            Self::Me(_) => Me::scopes(),
+            Self::Routes(_) => Routes::scopes(),
+            Self::Reach(_) => Reach::scopes(),
         }
     }
 
@@ -89,30 +124,55 @@ impl Screen {
     }
 
     /// Takes a key that is text, or edits text.
-    pub fn type_key(&mut self, shared: &Shared, key: Key) {
+    pub fn type_key(&mut self, shared: &Shared, key: Key) -> Out {
         match self {
             Self::Explore(explore) => explore.type_key(shared, key),
-            Self::Map(_) => {}
+            Self::Me(me) => return me.type_key(shared, key),
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
         }
+        Out::Stay
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, shared: &Shared, text: &str) {
+    pub fn paste(&mut self, shared: &Shared, text: &str) -> Out {
         match self {
             Self::Explore(explore) => explore.paste(shared, text),
-            Self::Map(_) => {}
+            Self::Me(me) => return me.paste(shared, text),
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
         }
+        Out::Stay
     }
 
     /// Does what `command` says; `key` tells which key said it.
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
             (Self::Explore(_), Command::Map) => Out::Open(Box::new(Self::Map(Map::new(shared)))),
-            (Self::Map(_), Command::Search) => {
+            (Self::Map(_) | Self::Routes(_) | Self::Reach(_), Command::Search) => {
                 Out::Open(Box::new(Self::Explore(Explore::default())))
             }
+            (Self::Reach(_), Command::Reach) => Out::Stay,
+            (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
+            (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
+            (screen, Command::Routes) => match screen.stage(shared) {
+                Some(stage) if !matches!(screen, Self::Routes(routes) if routes.to() == stage) => {
+                    Out::Open(Box::new(Self::Routes(Box::new(Routes::new(shared, stage)))))
+                }
+                _ => Out::Stay,
+            },
             (Self::Explore(explore), command) => explore.update(shared, command, key),
             (Self::Map(map), command) => map.update(shared, command),
+            (Self::Me(me), command) => me.update(shared, command),
+            (Self::Routes(routes), command) => routes.update(shared, command),
+            (Self::Reach(reach), command) => reach.update(shared, command),
+        }
+    }
+
+    /// Works out afresh what it answers, where what was asked has changed.
+    pub fn refresh(&mut self, shared: &Shared) {
+        match self {
+            Self::Routes(routes) => routes.refresh(shared),
+            Self::Reach(reach) => reach.refresh(shared),
+            Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
         }
     }
 

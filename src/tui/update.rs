@@ -7,7 +7,7 @@ use super::command::Command;
 use super::key::Key;
 use super::model::Model;
 use super::overlay::{self, Overlay};
-use super::screen::Out;
+use super::screen::{Out, Screen};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                     overlay.type_key(key);
                 } else {
                     let (screen, shared) = model.screen_mut();
-                    screen.type_key(shared, key);
+                    let out = screen.type_key(shared, key);
+                    answer(model, out);
                 }
                 Vec::new()
             }
@@ -52,7 +53,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 overlay.paste(&text);
             } else {
                 let (screen, shared) = model.screen_mut();
-                screen.paste(shared, &text);
+                let out = screen.paste(shared, &text);
+                answer(model, out);
             }
             Vec::new()
         }
@@ -82,6 +84,14 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = None;
                 run(model, chosen, None)
             }
+            overlay::Out::WhatIf(stages) => {
+                model.overlay = None;
+                model.try_what_if(&stages);
+                if !matches!(model.screen(), Screen::Reach(_)) {
+                    model.open(Screen::reach(&model.shared));
+                }
+                Vec::new()
+            }
         };
     }
     match command {
@@ -91,14 +101,28 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = Some(Overlay::sources(&model.shared, stage));
             }
         }
+        Command::WhyNot => {
+            if let Some(stage) = model.screen().stage(&model.shared) {
+                model.overlay = Some(Overlay::why_not(&model.shared, stage));
+            }
+        }
         command => {
             let (screen, shared) = model.screen_mut();
-            match screen.update(shared, command, key) {
-                Out::Stay => {}
-                Out::Close => model.close(),
-                Out::Open(screen) => model.open(*screen),
-            }
+            let out = screen.update(shared, command, key);
+            answer(model, out);
         }
     }
     Vec::new()
+}
+
+/// Does what a screen asks for.
+fn answer(model: &mut Model, out: Out) {
+    match out {
+        Out::Stay => {}
+        Out::Close => model.close(),
+        Out::Open(screen) => model.open(*screen),
+        Out::Over(overlay) => model.overlay = Some(*overlay),
+        Out::Tell(learner) => model.tell(*learner),
+        Out::WhatIf(stage) => model.try_what_if(&[stage]),
+    }
 }

@@ -1,5 +1,6 @@
 //! Small things that several screens draw. They know themes and text, and no screen.
 
+pub mod bars;
 pub mod boxed;
 pub mod list;
 pub mod page;

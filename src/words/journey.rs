@@ -4,7 +4,7 @@ mod ahead;
 mod gate;
 
 pub use ahead::{
-    DoorsPage, difference_line, difference_page, doors_page, missing_page, nearest_page,
+    DoorsPage, NO_DOORS, difference_line, difference_page, doors_page, missing_page, nearest_page,
     reachable_line, what_if_line, why_not_line,
 };
 pub use gate::{bypass_page, has_bypass, has_plan_b, plan_b_page};
@@ -26,6 +26,33 @@ pub fn learner_line(learner: &Learner) -> String {
     };
     let age = learner.age.map(|months| format!(", aged {}", months / 12)).unwrap_or_default();
     format!("{held}{age}, from {}", month(learner.start))
+}
+
+/// What a learner has told, and what is done with it.
+#[must_use]
+pub fn learner_page(atlas: &Atlas, learner: &Learner) -> Vec<Block> {
+    let mut page = vec![Block::Heading("You hold".into())];
+    page.extend(
+        learner
+            .holds
+            .iter()
+            .map(|holding| Block::Item(atlas.stage(holding.stage).name.to_string())),
+    );
+    if learner.holds.is_empty() {
+        page.push(Block::Text("Nothing yet. Type to find something; Enter adds it.".into()));
+    }
+    page.push(Block::Heading("Age".into()));
+    page.push(Block::Text(match learner.age {
+        Some(months) => format!("{}, when you start", months / 12),
+        None => "Not told. Rules that depend on it are shown as to check.".to_owned(),
+    }));
+    page.push(Block::Heading("You can start".into()));
+    page.push(Block::Text(format!("From {}", month(learner.start))));
+    page.push(Block::Gap);
+    page.push(Block::Detail(
+        "Nothing here is compulsory. It is kept only until you leave the program.".into(),
+    ));
+    page
 }
 
 /// A date to the month; a plan knows no days.

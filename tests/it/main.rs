@@ -13,6 +13,7 @@ mod architecture;
 mod command_line;
 mod data;
 mod journeys;
+mod planning;
 mod properties;
 mod readme;
 mod support;

@@ -10,7 +10,7 @@ use crate::support::{Journey, parse};
 fn key() -> impl Strategy<Value = Key> {
     let known = parse(
         "<Up><Down><Left><Right><Enter><Esc><Tab><Shift-Tab><PageUp><PageDown><Home><End><Backspace>\
-         <Space><Alt-Left><Alt-Right><Ctrl-n><Ctrl-p><Ctrl-u><Ctrl-w><F1><Delete>/?ptgGhjklHLud123456789seacn",
+         <Space><Alt-Left><Alt-Right><Ctrl-n><Ctrl-p><Ctrl-u><Ctrl-w><F1><Delete>/?ptgGhjklHLud123456789seacnmryRwxovbi+-",
     );
     let any = any::<char>().prop_map(Key::letter);
     prop_oneof![9 => proptest::sample::select(known), 1 => any]
@@ -22,6 +22,22 @@ proptest! {
     #[test]
     fn no_key_stream_panics(keys in proptest::collection::vec(key(), 0..120)) {
         let mut journey = Journey::new(80, 24);
+        for key in keys {
+            journey.key(key);
+            let cursor = journey.cursor();
+            prop_assert!(cursor.x < 80 && cursor.y < 24);
+        }
+    }
+
+    #[test]
+    fn no_key_stream_panics_while_planning(
+        start in proptest::sample::select(vec![
+            "<Esc>y", "<Esc>R", "clinical scientist<Enter>r", "heart<Enter>w", "heart<Enter>x",
+        ]),
+        keys in proptest::collection::vec(key(), 0..40),
+    ) {
+        let mut journey = Journey::new(80, 24);
+        journey.keys(start);
         for key in keys {
             journey.key(key);
             let cursor = journey.cursor();
@@ -59,9 +75,23 @@ proptest! {
 
 #[test]
 fn every_size_from_nothing_to_large_is_drawn() {
-    for script in
-        ["", "heart", "heart<Enter>", "heart<Enter><Tab>", "heart<Enter>p", "heart<Enter>?"]
-    {
+    let scripts = [
+        "",
+        "heart",
+        "heart<Enter>",
+        "heart<Enter><Tab>",
+        "heart<Enter>p",
+        "heart<Enter>?",
+        "heart<Enter>w",
+        "heart<Enter>r",
+        "heart<Enter>r<Right>",
+        "heart<Enter>rv",
+        "<Esc>y",
+        "<Esc>R",
+        "<Esc>R+",
+        "heart<Enter>x<Down>xo",
+    ];
+    for script in scripts {
         let mut journey = Journey::new(80, 24);
         journey.keys(script);
         for side in 0..=60 {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use pathnav::atlas::Atlas;
+use pathnav::atlas::{Atlas, PartialDate};
 use pathnav::load;
 use pathnav::tui::key::Key;
 use pathnav::tui::model::Model;
@@ -33,8 +33,10 @@ impl Journey {
 
     pub fn with(atlas: Arc<Atlas>, theme: Theme, width: u16, height: u16) -> Self {
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut journey =
-            Self { model: Model::new(atlas, theme, width, height), effects: vec![], terminal };
+        // Every journey is made on one day, whatever day it is.
+        let today = PartialDate::month(2026, 9).unwrap();
+        let model = Model::new(atlas, theme, today, width, height);
+        let mut journey = Self { model, effects: vec![], terminal };
         journey.draw();
         journey
     }

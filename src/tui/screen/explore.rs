@@ -15,8 +15,11 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::page::Page;
 use crate::tui::screen::Out;
-use crate::words::{EvidenceCount, claims_about, count_evidence};
+use crate::words::journey::doors_page;
+use crate::words::{self, Block, EvidenceCount, claims_about, count_evidence};
 
 use search::{Focus, Search};
 use walk::{Pane, Walk};
@@ -111,6 +114,8 @@ impl Explore {
                 match command {
                     Command::StepOn => !place.ahead.is_empty() || place.focus != Pane::After,
                     Command::Take => place.rows(&shared.atlas) > 0,
+                    Command::Mark => place.focus == Pane::After && !place.ahead.is_empty(),
+                    Command::Doors => walk.marks.len() == 2,
                     Command::Back => walk.can_go_back(),
                     Command::Forward => walk.can_go_forward(),
                     _ => true,
@@ -144,6 +149,7 @@ impl Explore {
             Self::Walking(walk) if command == Command::Back && !walk.can_go_back() => {
                 return Out::Close;
             }
+            Self::Walking(walk) if command == Command::Doors => return doors(walk, shared),
             Self::Walking(walk) => update_walk(walk, shared, command, key),
         }
         Out::Stay
@@ -193,7 +199,7 @@ impl Explore {
     ) -> Option<Position> {
         match self {
             Self::Searching { search, .. } => search_view::draw(search, shared, parts, frame),
-            Self::Walking(walk) => walk_view::draw(&walk.place, shared, parts, frame),
+            Self::Walking(walk) => walk_view::draw(walk, shared, parts, frame),
         }
     }
 }
@@ -204,6 +210,19 @@ fn first_focus(shared: &Shared) -> Pane {
         layout::Panes::Three { .. } => Pane::After,
         layout::Panes::One { .. } => Pane::Stage,
     }
+}
+
+/// What the two marked steps open, side by side.
+fn doors(walk: &Walk, shared: &Shared) -> Out {
+    let [left, right] = *walk.marks.as_slice() else { return Out::Stay };
+    let page = match shared.planner.doors(&shared.learner, left, right) {
+        Some(doors) => {
+            let page = doors_page(&shared.atlas, &doors);
+            Page::beside("Doors", page.sentence, page.columns.into())
+        }
+        None => Page::new("Doors", vec![Block::Text(words::journey::NO_DOORS.into())]),
+    };
+    Out::Over(Box::new(Overlay::Page(page)))
 }
 
 fn update_walk(walk: &mut Walk, shared: &Shared, command: Command, key: Option<Key>) {
@@ -272,6 +291,7 @@ fn update_walk(walk: &mut Walk, shared: &Shared, command: Command, key: Option<K
             walk.forward();
         }
         Command::NewTrail => walk.new_trail(atlas),
+        Command::Mark if focus == Pane::After => walk.mark(atlas),
         _ => {}
     }
 }

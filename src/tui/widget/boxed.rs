@@ -24,3 +24,14 @@ pub fn boxed<'a>(theme: &Theme, title: &'a str, corner: &str, focused: bool) -> 
     }
     block
 }
+
+/// What the corner says of a text of which `scroll` lines are above and the rest below.
+#[must_use]
+pub fn more(scroll: usize, furthest: usize) -> &'static str {
+    match (scroll, furthest) {
+        (_, 0) => "",
+        (0, _) => "more below",
+        (scroll, furthest) if scroll >= furthest => "more above",
+        _ => "more above and below",
+    }
+}

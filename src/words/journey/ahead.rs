@@ -129,6 +129,10 @@ pub fn nearest_page(atlas: &Atlas, nearest: &Nearest) -> Vec<Block> {
     page
 }
 
+/// Why two choices cannot be compared.
+pub const NO_DOORS: &str = "No route leads from what you hold to one of the two. Press w on it to \
+                            see what is missing.";
+
 /// What two choices open, side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoorsPage {
@@ -184,7 +188,10 @@ fn change(door: &Door) -> String {
     if door.gates_saved() != 0 {
         let side = if door.gates_saved() > 0 { "right" } else { "left" };
         let fewer = door.gates_saved().unsigned_abs() as usize;
-        facts.push(format!("{} by the {side}", count(fewer, "competition fewer", "competitions fewer")));
+        facts.push(format!(
+            "{} by the {side}",
+            count(fewer, "competition fewer", "competitions fewer")
+        ));
     }
     facts.join(" · ")
 }

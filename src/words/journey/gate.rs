@@ -98,8 +98,8 @@ pub fn plan_b_page(
         }
         return page;
     };
-    let later = i32::from(plan.months) + i32::from(first.cost.months)
-        - i32::from(route.cost.months);
+    let later =
+        i32::from(plan.months) + i32::from(first.cost.months) - i32::from(route.cost.months);
     page.push(Text(format!(
         "{}: {}{}",
         route_name(first),

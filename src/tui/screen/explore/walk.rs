@@ -95,6 +95,8 @@ impl Place {
 pub struct Walk {
     /// What is on the screen.
     pub place: Place,
+    /// Next steps marked to be compared, at most two.
+    pub marks: Vec<StageId>,
     back: Vec<Place>,
     forward: Vec<Place>,
 }
@@ -104,13 +106,27 @@ impl Walk {
     #[must_use]
     pub fn starting_at(atlas: &Atlas, stage: StageId, focus: Pane) -> Self {
         let place = Place::at(atlas, Trail::starting_at(stage), focus);
-        Self { place, back: Vec::new(), forward: Vec::new() }
+        Self { place, marks: Vec::new(), back: Vec::new(), forward: Vec::new() }
     }
 
     /// Goes to `stage`, which was found by searching, on a new trail.
     pub fn open(&mut self, atlas: &Atlas, stage: StageId, focus: Pane) {
         if stage != self.place.stage() {
             self.go(Place::at(atlas, Trail::starting_at(stage), focus));
+        }
+    }
+
+    /// Marks the selected next step, or takes its mark away; of three the oldest is forgotten.
+    pub fn mark(&mut self, atlas: &Atlas) {
+        let Some(stage) = self.place.ahead.get(self.place.after).map(|row| row.to(atlas)) else {
+            return;
+        };
+        if self.marks.contains(&stage) {
+            self.marks.retain(|mark| *mark != stage);
+        } else {
+            self.marks.push(stage);
+            let over = self.marks.len().saturating_sub(2);
+            self.marks.drain(..over);
         }
     }
 

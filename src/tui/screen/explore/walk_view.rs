@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::walk::{Pane, Place};
+use super::walk::{Pane, Place, Walk};
 use crate::atlas::WayInId;
 use crate::steps::Ahead;
 use crate::tui::layout::{self, Panes};
@@ -17,18 +17,19 @@ use crate::words::{kind_line, stage_page, step_facts, trail_time, way_name, way_
 
 /// Draws the walk; gives the place of the cursor.
 pub fn draw(
-    place: &Place,
+    walk: &Walk,
     shared: &Shared,
     parts: layout::Frame,
     frame: &mut Frame<'_>,
 ) -> Option<Position> {
+    let place = &walk.place;
     draw_trail(place, shared, parts.line, frame);
     match layout::panes(parts.body) {
         Panes::Three { before, stage, step, after } => {
             let cursors = [
                 draw_before(place, shared, before, frame),
                 Some(draw_stage(place, shared, stage, frame)),
-                draw_after(place, shared, after, frame),
+                draw_after(walk, shared, after, frame),
             ];
             if let Some(area) = step {
                 draw_step(place, shared, area, frame);
@@ -44,7 +45,7 @@ pub fn draw(
             let cursor = match place.focus {
                 Pane::Before => draw_before(place, shared, pane, frame),
                 Pane::Stage => Some(draw_stage(place, shared, pane, frame)),
-                Pane::After => draw_after(place, shared, pane, frame),
+                Pane::After => draw_after(walk, shared, pane, frame),
             };
             if let Some(area) = step {
                 draw_step(place, shared, area, frame);
@@ -121,12 +122,8 @@ fn draw_before(
     })
 }
 
-fn draw_after(
-    place: &Place,
-    shared: &Shared,
-    area: Rect,
-    frame: &mut Frame<'_>,
-) -> Option<Position> {
+fn draw_after(walk: &Walk, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+    let place = &walk.place;
     let atlas = &shared.atlas;
     let focused = place.focus == Pane::After;
     let column = Column { title: "Where it leads", selected: place.after, focused };
@@ -139,6 +136,10 @@ fn draw_after(
                 format!("{} · as {}", way_facts(shared, *way), atlas.stage(*held).name)
             }
             Ahead::Branch(_) => format!("one specialism · {}", kind_line(stage)),
+        };
+        let facts = match walk.marks.contains(&row.to(atlas)) {
+            true => format!("marked x · {facts}"),
+            false => facts,
         };
         Some((stage.name.to_string(), facts))
     })
@@ -220,13 +221,8 @@ fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
     let text = lines(theme, &page, measure.width);
     let furthest = text.len().saturating_sub(usize::from(measure.height));
     let scroll = place.scroll.min(furthest);
-    let corner = match (scroll, furthest) {
-        (_, 0) => String::new(),
-        (0, _) => "more below".to_owned(),
-        (scroll, furthest) if scroll == furthest => "more above".to_owned(),
-        _ => "more above and below".to_owned(),
-    };
-    boxed::boxed(theme, "What it is", &corner, focused).render(area, frame.buffer_mut());
+    let corner = boxed::more(scroll, furthest);
+    boxed::boxed(theme, "What it is", corner, focused).render(area, frame.buffer_mut());
     let seen: Vec<Line<'_>> =
         text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
     Paragraph::new(seen).render(measure, frame.buffer_mut());

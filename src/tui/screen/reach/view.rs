@@ -1,0 +1,148 @@
+//! Draws what is in reach: the list on the left, what changes or what it is on the right.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget as _};
+
+use super::{Focus, Group, Reach, Row};
+use crate::tui::layout;
+use crate::tui::model::Shared;
+use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::{boxed, list};
+use crate::words::journey::{
+    difference_line, difference_page, learner_line, reachable_line, what_if_line,
+};
+use crate::words::{Block, duration, stage_page};
+
+impl Reach {
+    /// Draws the screen; gives the place of the cursor.
+    pub fn view(
+        &self,
+        shared: &Shared,
+        parts: layout::Frame,
+        frame: &mut Frame<'_>,
+    ) -> Option<Position> {
+        let theme = &shared.theme;
+        let line = match &self.difference {
+            Some(difference) => Line::from(vec![
+                Span::styled(" What if  ", theme.key),
+                Span::styled(difference_line(&shared.atlas, difference), theme.title),
+            ]),
+            None => Line::from(vec![
+                Span::styled(" From ", theme.key),
+                Span::styled(learner_line(&shared.learner), theme.text),
+            ]),
+        };
+        line.render(parts.line, frame.buffer_mut());
+        match (layout::halves(parts.body, 1, 1), self.focus) {
+            ((left, Some(right)), focus) => {
+                let list = self.draw_list(shared, left, frame);
+                let page = self.draw_page(shared, right, frame);
+                if focus == Focus::List { list } else { Some(page) }
+            }
+            ((whole, None), Focus::List) => self.draw_list(shared, whole, frame),
+            ((whole, None), Focus::Page) => Some(self.draw_page(shared, whole, frame)),
+        }
+    }
+
+    fn draw_list(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+        let theme = &shared.theme;
+        let focused = self.focus == Focus::List;
+        let corner = list::place(self.row, self.rows.len());
+        let block = boxed::boxed(theme, "In reach", &corner, focused);
+        let inner = block.inner(area);
+        block.render(area, frame.buffer_mut());
+        let cursor = list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {
+            let Some(row) = self.rows.get(index) else { return Vec::new() };
+            let mut drawn: Vec<Line<'_>> = Vec::new();
+            let before = index.checked_sub(1).and_then(|before| self.rows.get(before));
+            if before.map(|before| before.group) != Some(row.group) {
+                if before.is_some() {
+                    drawn.push(Line::default());
+                }
+                drawn.push(Line::styled(row.group.heading(), theme.heading));
+            }
+            let marker = if index == self.row { "> " } else { "  " };
+            let style = theme.row(index == self.row, focused);
+            let name = wrapped(&shared.atlas.stage(row.stage).name, inner.width, marker, "  ");
+            drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
+            let detail = wrapped(&self.detail(shared, row), inner.width, "  ", "  ");
+            drawn.extend(detail.into_iter().map(|line| Line::styled(line, theme.quiet)));
+            drawn
+        });
+        if self.rows.is_empty() {
+            let text = "Nothing is recorded as in reach.";
+            Line::styled(text, theme.quiet).render(inner, frame.buffer_mut());
+        }
+        cursor.or_else(|| Some(inner.as_position()))
+    }
+
+    /// How a row is reached, and what the what-if changes about that.
+    fn detail(&self, shared: &Shared, row: &Row) -> String {
+        let Some(how) = &row.how else { return "tried, not held; + takes it back".to_owned() };
+        let mut facts = Vec::new();
+        if let Some(difference) = &self.difference {
+            if difference.opened.iter().any(|opened| opened.stage == row.stage) {
+                facts.push("new".to_owned());
+            }
+            let nearer = difference.nearer.iter().find(|nearer| nearer.now.stage == row.stage);
+            facts.extend(nearer.map(|nearer| {
+                match nearer.before.months.saturating_sub(nearer.now.months) {
+                    0 => "nearer".to_owned(),
+                    months => format!("{} sooner", duration(months.into())),
+                }
+            }));
+        }
+        facts.push(reachable_line(&shared.atlas, how));
+        facts.join(" · ")
+    }
+
+    /// What stands on the right: what the what-if changes, else what the chosen stage is.
+    fn page(&self, shared: &Shared) -> (&'static str, Vec<Block>) {
+        match (&self.difference, self.stage(shared)) {
+            (Some(difference), _) => {
+                let mut page = vec![Block::Title(what_if_line(&shared.atlas, &self.of.1))];
+                page.extend(difference_page(&shared.atlas, difference));
+                ("What it would change", page)
+            }
+            (None, Some(stage)) => ("What it is", stage_page(&shared.atlas, stage)),
+            (None, None) => ("What it is", Vec::new()),
+        }
+    }
+
+    /// The last line at which the page can begin, so that its end is still seen.
+    pub(super) fn furthest_scroll(&self, shared: &Shared) -> usize {
+        let (left, right) = layout::halves(layout::frame(shared.area).body, 1, 1);
+        let inner = boxed::boxed(&shared.theme, "", "", true).inner(right.unwrap_or(left));
+        let text = lines(&shared.theme, &self.page(shared).1, inner.width);
+        text.len().saturating_sub(usize::from(inner.height))
+    }
+
+    fn draw_page(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
+        let theme = &shared.theme;
+        let focused = self.focus == Focus::Page;
+        let (title, page) = self.page(shared);
+        let inner = boxed::boxed(theme, "", "", focused).inner(area);
+        let text = lines(theme, &page, inner.width);
+        let furthest = text.len().saturating_sub(usize::from(inner.height));
+        let scroll = self.scroll.min(furthest);
+        let corner = boxed::more(scroll, furthest);
+        boxed::boxed(theme, title, corner, focused).render(area, frame.buffer_mut());
+        let seen: Vec<Line<'_>> =
+            text.into_iter().skip(scroll).take(usize::from(inner.height)).collect();
+        Paragraph::new(seen).render(inner, frame.buffer_mut());
+        inner.as_position()
+    }
+}
+
+impl Group {
+    fn heading(self) -> &'static str {
+        match self {
+            Self::WhatIf => "What if you held",
+            Self::Now => "Now: one step, nothing to wait for",
+            Self::Next => "Next: two steps, or one after a wait",
+            Self::Later => "Later: more steps",
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Routes: from what the learner holds to a stage, as a list, as steps and over time.
+
+mod timeline;
+mod view;
+
+use super::explore::Explore;
+use super::{Out, Screen};
+use crate::atlas::StageId;
+use crate::learner::Learner;
+use crate::route::{self, Route, Step};
+use crate::tui::command::Command;
+use crate::tui::keymap::Scope;
+use crate::tui::model::Shared;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::page::Page;
+use crate::words::journey::{bypass_page, has_bypass, has_plan_b, plan_b_page};
+use crate::words::{EvidenceCount, claims_about, count_evidence};
+
+/// Rows that a page moves by.
+const PAGE: usize = 8;
+
+/// The columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Focus {
+    /// The routes there are.
+    List,
+    /// The steps of the chosen one, or the nearest misses when there is none.
+    Steps,
+}
+
+/// The state of the screen.
+#[derive(Clone, Debug)]
+pub struct Routes {
+    to: StageId,
+    answer: route::Routes,
+    /// Who the answer is for.
+    learner: Learner,
+    chosen: usize,
+    step: usize,
+    focus: Focus,
+    timeline: bool,
+}
+
+impl Routes {
+    /// The routes from what is held to `to`.
+    #[must_use]
+    pub fn new(shared: &Shared, to: StageId) -> Self {
+        let learner = shared.learner.clone();
+        let answer = shared.planner.routes(&learner, to);
+        let focus = if answer.routes.is_empty() { Focus::Steps } else { Focus::List };
+        Self { to, answer, learner, chosen: 0, step: 0, focus, timeline: false }
+    }
+
+    /// Works out the routes afresh when the learner has changed.
+    pub fn refresh(&mut self, shared: &Shared) {
+        if self.learner != shared.learner {
+            *self = Self { timeline: self.timeline, ..Self::new(shared, self.to) };
+        }
+    }
+
+    /// The stage that the routes lead to.
+    #[must_use]
+    pub fn to(&self) -> StageId {
+        self.to
+    }
+
+    /// Where keys are heard, innermost first.
+    #[must_use]
+    pub fn scopes() -> &'static [Scope] {
+        &[Scope::Routes, Scope::Columns, Scope::Global]
+    }
+
+    /// The route that is chosen.
+    fn route(&self) -> Option<&Route> {
+        self.answer.routes.get(self.chosen)
+    }
+
+    /// The step that is chosen.
+    fn step(&self) -> Option<&Step> {
+        self.route()?.steps.get(self.step)
+    }
+
+    /// The stage of the chosen step, else the one the routes lead to.
+    #[must_use]
+    pub fn stage(&self, _shared: &Shared) -> Option<StageId> {
+        let nearest = || self.answer.nearest.get(self.step).map(|nearest| nearest.to);
+        let chosen = self.step().map(|step| step.stage).or_else(nearest);
+        chosen.filter(|_| self.focus == Focus::Steps).or(Some(self.to))
+    }
+
+    /// How well what is shown is founded.
+    #[must_use]
+    pub fn evidence(&self, shared: &Shared) -> EvidenceCount {
+        let stage = self.stage(shared).unwrap_or(self.to);
+        count_evidence(&shared.atlas, claims_about(&shared.atlas, stage))
+    }
+
+    /// How many rows there are to choose from.
+    #[must_use]
+    pub fn rows(&self, _shared: &Shared) -> usize {
+        match (self.focus, self.route()) {
+            (Focus::List, _) => self.answer.routes.len(),
+            (Focus::Steps, Some(route)) => route.steps.len(),
+            (Focus::Steps, None) => self.answer.nearest.len(),
+        }
+    }
+
+    /// Whether `command` would do something now.
+    #[must_use]
+    pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
+        let has = |ask: fn(&crate::atlas::Atlas, &Step) -> bool| {
+            self.step().is_some_and(|step| ask(&shared.atlas, step))
+        };
+        match command {
+            Command::Open => self.rows(shared) > 0,
+            Command::Timeline => self.route().is_some(),
+            Command::PlanB => has(has_plan_b),
+            Command::Bypass => has(has_bypass),
+            Command::Routes => self.stage(shared) != Some(self.to),
+            _ => true,
+        }
+    }
+
+    /// Does what `command` says.
+    pub fn update(&mut self, shared: &Shared, command: Command) -> Out {
+        let last = self.rows(shared).saturating_sub(1);
+        let row = if self.focus == Focus::List { self.chosen } else { self.step };
+        match command {
+            Command::Up => self.choose(row.saturating_sub(1)),
+            Command::Down => self.choose((row + 1).min(last)),
+            Command::PageUp => self.choose(row.saturating_sub(PAGE)),
+            Command::PageDown => self.choose((row + PAGE).min(last)),
+            Command::First => self.choose(0),
+            Command::Last => self.choose(last),
+            Command::NextPane => {
+                self.focus = if self.focus == Focus::List { Focus::Steps } else { Focus::List };
+            }
+            Command::PreviousPane => self.focus = Focus::List,
+            Command::Timeline if self.route().is_some() => {
+                self.timeline = !self.timeline;
+                self.focus = Focus::Steps;
+            }
+            Command::Bypass => return self.bypass(shared),
+            Command::PlanB => return self.plan_b(shared),
+            Command::Open if self.focus == Focus::List => self.focus = Focus::Steps,
+            Command::Open if self.rows(shared) > 0 => {
+                if let Some(stage) = self.stage(shared) {
+                    let explore = Explore::at(shared, stage);
+                    return Out::Open(Box::new(Screen::Explore(explore)));
+                }
+            }
+            Command::Back if self.focus == Focus::Steps && self.route().is_some() => {
+                self.focus = Focus::List;
+            }
+            Command::Back => return Out::Close,
+            _ => {}
+        }
+        Out::Stay
+    }
+
+    fn choose(&mut self, row: usize) {
+        match self.focus {
+            Focus::Steps => self.step = row,
+            Focus::List if self.chosen != row => {
+                self.chosen = row;
+                self.step = 0;
+            }
+            Focus::List => {}
+        }
+    }
+
+    fn bypass(&self, shared: &Shared) -> Out {
+        match self.step().filter(|step| has_bypass(&shared.atlas, step)) {
+            Some(step) => {
+                let page = bypass_page(&shared.atlas, step);
+                Out::Over(Box::new(Overlay::Page(Page::new("Why it may be skipped", page))))
+            }
+            None => Out::Stay,
+        }
+    }
+
+    fn plan_b(&self, shared: &Shared) -> Out {
+        let Some(route) = self.route() else { return Out::Stay };
+        if !self.step().is_some_and(|step| has_plan_b(&shared.atlas, step)) {
+            return Out::Stay;
+        }
+        match shared.planner.plan_b(&self.learner, route, self.step) {
+            Some(plan) => {
+                let page = plan_b_page(&shared.atlas, &self.learner, route, self.step, &plan);
+                Out::Over(Box::new(Overlay::Page(Page::new("Plan B", page))))
+            }
+            None => Out::Stay,
+        }
+    }
+}

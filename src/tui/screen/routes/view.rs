@@ -1,0 +1,161 @@
+//! Draws the routes: the list on the left, the steps of the chosen one on the right.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget as _};
+
+use super::{Focus, Routes};
+use crate::tui::layout;
+use crate::tui::model::Shared;
+use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::{boxed, list};
+use crate::words::Block;
+use crate::words::journey::{
+    learner_line, nearest_page, route_facts, route_forms, route_name, step_line, step_name,
+    step_page, step_rules,
+};
+
+impl Routes {
+    /// Draws the screen; gives the place of the cursor.
+    pub fn view(
+        &self,
+        shared: &Shared,
+        parts: layout::Frame,
+        frame: &mut Frame<'_>,
+    ) -> Option<Position> {
+        let theme = &shared.theme;
+        let line = Line::from(vec![
+            Span::styled(" To ", theme.key),
+            Span::styled(shared.atlas.stage(self.to).name.to_string(), theme.title),
+            Span::styled(format!("  {}", learner_line(&self.learner)), theme.quiet),
+        ]);
+        line.render(parts.line, frame.buffer_mut());
+        if self.answer.routes.is_empty() {
+            return self.draw_misses(shared, parts.body, frame);
+        }
+        match (layout::halves(parts.body, 2, 3), self.focus) {
+            ((left, Some(right)), focus) => {
+                let list = self.draw_list(shared, left, frame);
+                let steps = self.draw_right(shared, right, frame);
+                if focus == Focus::List { list } else { steps }
+            }
+            ((whole, None), Focus::List) => self.draw_list(shared, whole, frame),
+            ((whole, None), Focus::Steps) => self.draw_right(shared, whole, frame),
+        }
+    }
+
+    fn draw_list(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+        let theme = &shared.theme;
+        let routes = &self.answer.routes;
+        let focused = self.focus == Focus::List;
+        let corner = list::place(self.chosen, routes.len());
+        let block = boxed::boxed(theme, "Routes", &corner, focused);
+        let inner = block.inner(area);
+        block.render(area, frame.buffer_mut());
+        // What is not told makes a route longer than it need be, so it is said where it is seen.
+        let hint = if self.learner.holds.is_empty() {
+            let hint = "Planned from nothing held. Press y to say what you hold.";
+            lines(theme, &[Block::Warning(hint.into()), Block::Gap], inner.width)
+        } else {
+            Vec::new()
+        };
+        let tall = u16::try_from(hint.len()).unwrap_or(u16::MAX).min(inner.height / 2);
+        Paragraph::new(hint).render(Rect { height: tall, ..inner }, frame.buffer_mut());
+        let inner = Rect { y: inner.y + tall, height: inner.height - tall, ..inner };
+        list::draw(frame.buffer_mut(), inner, routes.len(), self.chosen, |index| {
+            let Some(route) = routes.get(index) else { return Vec::new() };
+            let style = theme.row(index == self.chosen, focused);
+            let marker = if index == self.chosen { "> " } else { "  " };
+            let name = wrapped(&route_name(route), inner.width, marker, "  ");
+            let mut rows: Vec<Line<'_>> =
+                name.into_iter().map(|line| Line::styled(line, style)).collect();
+            let facts = wrapped(&route_facts(&self.learner, route), inner.width, "  ", "  ");
+            rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.text)));
+            if let Some(forms) = route_forms(&shared.atlas, route) {
+                let forms = wrapped(&forms, inner.width, "  ", "  ");
+                rows.extend(forms.into_iter().map(|line| Line::styled(line, theme.quiet)));
+            }
+            rows.push(Line::default());
+            rows
+        })
+    }
+
+    fn draw_right(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+        if self.timeline {
+            self.draw_timeline(shared, area, frame)
+        } else {
+            self.draw_steps(shared, area, frame)
+        }
+    }
+
+    fn draw_steps(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+        let theme = &shared.theme;
+        let route = self.route()?;
+        let focused = self.focus == Focus::Steps;
+        let title = route_name(route);
+        let corner = list::place(self.step, route.steps.len());
+        let block = boxed::boxed(theme, &title, &corner, focused);
+        let inner = block.inner(area);
+        block.render(area, frame.buffer_mut());
+        list::draw(frame.buffer_mut(), inner, route.steps.len(), self.step, |index| {
+            let Some(step) = route.steps.get(index) else { return Vec::new() };
+            let selected = index == self.step;
+            let style = theme.row(selected, focused);
+            let first = format!("{}{} ", if selected { '>' } else { ' ' }, index + 1);
+            let name = wrapped(&step_name(&shared.atlas, step), inner.width, &first, "   ");
+            let mut rows: Vec<Line<'_>> =
+                name.into_iter().map(|line| Line::styled(line, style)).collect();
+            let facts = wrapped(&step_line(&self.learner, step), inner.width, "   ", "   ");
+            rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
+            let mut page = step_rules(&shared.atlas, step);
+            if selected {
+                page.extend(step_page(&shared.atlas, step));
+            }
+            let page = lines(theme, &page, inner.width.saturating_sub(3));
+            rows.extend(page.into_iter().map(|mut line| {
+                line.spans.insert(0, "   ".into());
+                line
+            }));
+            rows
+        })
+    }
+
+    /// What is nearest when there is no route, or that it is held already.
+    fn draw_misses(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+        let theme = &shared.theme;
+        let atlas = &shared.atlas;
+        let nearest = &self.answer.nearest;
+        let title = if self.answer.is_held {
+            "You hold this already"
+        } else {
+            "No route is recorded. What is nearest:"
+        };
+        let corner = list::place(self.step, nearest.len());
+        let block = boxed::boxed(theme, title, &corner, true);
+        let inner = block.inner(area);
+        block.render(area, frame.buffer_mut());
+        let cursor = list::draw(frame.buffer_mut(), inner, nearest.len(), self.step, |index| {
+            let Some(miss) = nearest.get(index) else { return Vec::new() };
+            let selected = index == self.step;
+            let marker = if selected { "> " } else { "  " };
+            let name = wrapped(&atlas.stage(miss.to).name, inner.width, marker, "  ");
+            let style = theme.row(selected, true);
+            let mut rows: Vec<Line<'_>> =
+                name.into_iter().map(|line| Line::styled(line, style)).collect();
+            let page = lines(theme, &nearest_page(atlas, miss), inner.width.saturating_sub(2));
+            rows.extend(page.into_iter().map(|mut line| {
+                line.spans.insert(0, "  ".into());
+                line
+            }));
+            rows.push(Line::default());
+            rows
+        });
+        if self.answer.is_held {
+            let text = "There is nothing to do. R lists what is in reach from here.";
+            let text = lines(theme, &[Block::Text(text.into())], inner.width);
+            Paragraph::new(text).render(inner, frame.buffer_mut());
+        }
+        cursor.or_else(|| Some(inner.as_position()))
+    }
+}

@@ -1,0 +1,207 @@
+//! Journeys from what a person holds to what they want: Me, Routes, Reach, Why not, Doors.
+
+use crate::support::{Journey, atlas};
+use pathnav::tui::screen::Screen;
+use pathnav::tui::theme::Theme;
+
+const SIZES: [(u16, u16); 4] = [(100, 30), (80, 24), (60, 20), (40, 10)];
+
+/// Holds the T level and is eighteen, then leaves for the search.
+const T_LEVEL: &str = "<Esc>yassisting with healthcare science<Enter><Tab>18<Esc>/";
+
+/// The screen after `script` at each size, as one text.
+fn at_every_size(script: &str) -> String {
+    let mut text = String::new();
+    for (width, height) in SIZES {
+        let mut journey = Journey::new(width, height);
+        journey.keys(script);
+        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
+    }
+    text
+}
+
+/// A journey at 80 by 24 after `script`.
+fn after(script: &str) -> Journey {
+    let mut journey = Journey::new(80, 24);
+    journey.keys(script);
+    journey
+}
+
+fn held(journey: &Journey) -> Vec<String> {
+    let atlas = atlas();
+    let holds = &journey.model.shared.learner.holds;
+    holds.iter().map(|holding| atlas.stage(holding.stage).name.to_string()).collect()
+}
+
+#[test]
+fn what_is_held_is_told_in_a_few_keys() {
+    let mut journey = after("<Esc>yassisting with healthcare science<Enter>");
+    assert_eq!(held(&journey).len(), 1, "{}", journey.screen());
+    journey.keys("<Tab>18<Tab><Ctrl-u>2027-09");
+    let learner = &journey.model.shared.learner;
+    assert_eq!(learner.age, Some(18 * 12));
+    assert_eq!(learner.start.to_string(), "2027-09");
+    // Letters are no age, and half a date changes nothing.
+    journey.keys("<Backspace>*3<Shift-Tab>xyz");
+    assert_eq!(journey.model.shared.learner.start.to_string(), "2027-09");
+    assert_eq!(journey.model.shared.learner.age, Some(18 * 12));
+    journey.keys("<Tab>*2assisting with healthcare science<Enter>");
+    assert!(held(&journey).is_empty(), "the same keys take it away again");
+    journey.keys("<Esc>");
+    assert!(matches!(journey.model.screen(), Screen::Explore(_)));
+    insta::assert_snapshot!("me", at_every_size("<Esc>ybiology<Enter>chem"));
+    insta::assert_snapshot!("me_listed", at_every_size("<Esc>ybiology<Enter><Tab>17"));
+}
+
+#[test]
+fn routes_are_listed_with_their_steps() {
+    let script = format!("{T_LEVEL}healthcare science practitioner<Enter>r");
+    let journey = after(&script);
+    assert!(matches!(journey.model.screen(), Screen::Routes(_)));
+    assert!(journey.screen().contains("aged"), "{}", journey.screen());
+    insta::assert_snapshot!("routes", at_every_size(&script));
+    insta::assert_snapshot!("routes_steps", at_every_size(&format!("{script}<Right><Down>")));
+    insta::assert_snapshot!("routes_timeline", at_every_size(&format!("{script}v")));
+}
+
+#[test]
+fn a_step_opens_its_stage_and_going_back_keeps_the_place() {
+    let mut journey = after(&format!("{T_LEVEL}clinical scientist<Enter>r<Right><Down>"));
+    let before = journey.screen();
+    journey.keys("<Enter>");
+    assert!(matches!(journey.model.screen(), Screen::Explore(_)));
+    journey.keys("<Esc>");
+    assert_eq!(journey.screen(), before);
+    journey.keys("<Esc>");
+    assert!(matches!(journey.model.screen(), Screen::Routes(_)), "first to the list");
+    journey.keys("<Esc>");
+    assert!(matches!(journey.model.screen(), Screen::Explore(_)));
+}
+
+#[test]
+fn with_nothing_held_routes_offer_to_say_what_is() {
+    let mut journey = after("clinical scientist<Enter>r");
+    assert!(journey.screen().contains("nothing held"));
+    let before = journey.screen();
+    journey.keys("y");
+    assert!(matches!(journey.model.screen(), Screen::Me(_)));
+    journey.keys("clinical scientist<Enter><Esc>");
+    assert_ne!(journey.screen(), before, "the routes are worked out afresh");
+    assert!(journey.screen().contains("You hold this already"), "{}", journey.screen());
+    insta::assert_snapshot!("routes_from_nothing", at_every_size("clinical scientist<Enter>r"));
+}
+
+#[test]
+fn a_closed_programme_has_no_route_and_its_nearest_misses() {
+    let atlas = atlas();
+    let closed = atlas.stages().iter().map(|(_, stage)| stage);
+    let closed = closed.filter(|stage| !stage.standing.is_open()).map(|stage| &stage.name);
+    let mut seen = 0;
+    for name in closed {
+        let journey = after(&format!("{name}<Enter>r"));
+        if journey.screen().contains("No route is recorded") {
+            seen += 1;
+        }
+    }
+    assert!(seen > 0);
+}
+
+#[test]
+fn a_gate_has_a_plan_b() {
+    let script = format!("{T_LEVEL}clinical scientist<Enter>r<Right><End>b");
+    for row in 0..9 {
+        let script = format!("{T_LEVEL}clinical scientist<Enter>r<Right>{}b", "<Down>".repeat(row));
+        let journey = after(&script);
+        if journey.screen().contains("If yes") {
+            assert!(journey.screen().contains("If no"), "{}", journey.screen());
+            insta::assert_snapshot!("plan_b", at_every_size(&script));
+            return;
+        }
+    }
+    panic!("no step has a plan B: {}", after(&script).screen());
+}
+
+#[test]
+fn a_bypass_is_inspected() {
+    // From the T level an associate apprenticeship may be shorter or not needed.
+    let script = format!("{T_LEVEL}healthcare science associate<Enter>r<Right>");
+    for route in 0..5 {
+        for row in 0..9 {
+            let script = format!(
+                "{T_LEVEL}healthcare science associate<Enter>r{}<Right>{}i",
+                "<Down>".repeat(route),
+                "<Down>".repeat(row)
+            );
+            let journey = after(&script);
+            if journey.screen().contains("Taken as covered") && journey.model.overlay.is_some() {
+                insta::assert_snapshot!("bypass", at_every_size(&script));
+                return;
+            }
+        }
+    }
+    panic!("no step has a bypass: {}", after(&script).screen());
+}
+
+#[test]
+fn one_more_holding_is_tried_and_taken_back() {
+    let script = format!("{T_LEVEL}<Esc>R");
+    let mut journey = after(&script);
+    assert!(matches!(journey.model.screen(), Screen::Reach(_)));
+    let before = journey.screen();
+    journey.keys("+");
+    assert_eq!(journey.model.shared.what_if.len(), 1);
+    assert!(journey.screen().contains("What if"), "{}", journey.screen());
+    assert!(!journey.model.shared.learner.holds.is_empty());
+    journey.keys("+");
+    assert_eq!(journey.screen(), before, "taken back, nothing is left of it");
+    insta::assert_snapshot!("reach", at_every_size(&script));
+    insta::assert_snapshot!("reach_what_if", at_every_size(&format!("{script}<Down>+")));
+}
+
+#[test]
+fn why_not_names_what_is_missing_and_tries_it() {
+    let script = format!("{T_LEVEL}clinical scientist<Enter>w");
+    let mut journey = after(&script);
+    assert!(journey.screen().contains("Why not: Clinical scientist"));
+    insta::assert_snapshot!("why_not", at_every_size(&script));
+    journey.keys("<Enter>");
+    assert!(matches!(journey.model.screen(), Screen::Reach(_)), "{}", journey.screen());
+    assert!(!journey.model.shared.what_if.is_empty());
+    journey.keys("<Esc>");
+    assert!(matches!(journey.model.screen(), Screen::Explore(_)));
+}
+
+#[test]
+fn two_marked_steps_are_compared() {
+    let script = "assisting with healthcare science<Enter>x<Down>xo";
+    let journey = after(script);
+    assert!(journey.screen().contains("Both"), "{}", journey.screen());
+    insta::assert_snapshot!("doors", at_every_size(script));
+    let journey = after("assisting with healthcare science<Enter>xo");
+    assert!(journey.model.overlay.is_none(), "one mark is not two");
+    assert!(journey.screen().contains("marked x"));
+    let journey = after("assisting with healthcare science<Enter>xx");
+    assert!(!journey.screen().contains("marked x"), "the same key takes the mark away");
+}
+
+#[test]
+fn the_screens_show_their_selection_without_colour() {
+    let routes = format!("{T_LEVEL}clinical scientist<Enter>r");
+    let scripts = [
+        "<Esc>y".to_owned(),
+        routes.clone(),
+        format!("{routes}<Right>"),
+        format!("{routes}v"),
+        "<Esc>R".to_owned(),
+        "<Esc>R+".to_owned(),
+        "clinical scientist<Enter>w".to_owned(),
+    ];
+    for script in scripts {
+        for (width, height) in SIZES {
+            let mut journey = Journey::with(atlas(), Theme::MONO, width, height);
+            journey.keys(&script);
+            assert!(journey.screen().contains('>'), "no marker after {script} at {width}");
+            assert!(journey.styles().contains('S'), "no reverse video: {script} at {width}");
+        }
+    }
+}
