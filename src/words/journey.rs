@@ -9,7 +9,7 @@ pub use ahead::{
 };
 pub use gate::{bypass_page, has_bypass, has_plan_b, plan_b_page};
 
-use crate::atlas::{Atlas, GateKind, PartialDate, Standing};
+use crate::atlas::{Atlas, Effect, Force, GateKind, PartialDate, Requirement, Standing};
 use crate::learner::{Item, Lack, Learner, Truth};
 use crate::route::{Cost, Name, Route, Step, Taken};
 
@@ -112,9 +112,10 @@ pub fn cost_facts(cost: &Cost) -> Vec<String> {
 #[must_use]
 pub fn route_facts(learner: &Learner, route: &Route) -> String {
     let mut facts = cost_facts(&route.cost);
-    facts.extend(
-        learner.age_after(route.cost.months).map(|age| format!("aged {} at the end", age / 12)),
-    );
+    facts.extend(learner.age_after(route.cost.months).map(|age| match route.cost.is_closed() {
+        true => format!("aged {} at the end", age / 12),
+        false => format!("aged {} or more at the end", age / 12),
+    }));
     facts.join(" · ")
 }
 
@@ -175,20 +176,21 @@ pub fn step_line(learner: &Learner, step: &Step) -> String {
     facts.join(" · ")
 }
 
-/// The rules that bite on a step, or may.
+/// The rules that change who pays for a step or whether it can be taken, by name; those that only
+/// inform are left to its page.
 #[must_use]
 pub fn step_rules(atlas: &Atlas, step: &Step) -> Vec<Block> {
-    let rule = |(id, truth): &(_, Truth)| {
-        let rule = atlas.rule(*id);
-        match truth {
-            Truth::Met => Some(Block::Warning(format!("{}: {}", rule.name, rule.says))),
-            Truth::Unknown => {
-                Some(Block::Warning(format!("May apply. {}: {}", rule.name, rule.says)))
+    let biting = step.rules.iter().filter(|(id, _)| atlas.rule(*id).effect != Effect::Informs);
+    biting
+        .filter_map(|(id, truth)| {
+            let name = &atlas.rule(*id).name;
+            match truth {
+                Truth::Met => Some(Block::Warning(name.to_string())),
+                Truth::Unknown => Some(Block::Warning(format!("{name}: may apply"))),
+                Truth::Unmet => None,
             }
-            Truth::Unmet => None,
-        }
-    };
-    step.rules.iter().filter_map(rule).collect()
+        })
+        .collect()
 }
 
 /// Everything else about a step: how it is entered, what is to check, what is asked, who says so.
@@ -205,9 +207,11 @@ pub fn step_page(atlas: &Atlas, step: &Step) -> Vec<Block> {
             .iter()
             .map(|what| Block::Item(format!("To check: {}", item_what(atlas, what)))),
     );
-    page.extend(way.needs.iter().chain(&atlas.stage(step.stage).needs).filter_map(|asked| {
-        (asked.force == crate::atlas::Force::Must).then(|| Block::Item(need(atlas, asked)))
-    }));
+    page.extend(
+        way.needs.iter().chain(&atlas.stage(step.stage).needs).filter_map(|asked| {
+            (asked.force == Force::Must).then(|| Block::Item(need(atlas, asked)))
+        }),
+    );
     page.extend(step.asked.iter().map(|asked| Block::Item(need(atlas, asked))));
     page.extend(way.gates.iter().map(|gate| Block::Text(gate.says.to_string())));
     if has_bypass(atlas, step) {
@@ -216,6 +220,12 @@ pub fn step_page(atlas: &Atlas, step: &Step) -> Vec<Block> {
             _ => "Why it may be shorter, and who says so: i".into(),
         }));
     }
+    let rules = step.rules.iter().filter(|(_, truth)| *truth != Truth::Unmet);
+    page.extend(rules.map(|(id, truth)| {
+        let rule = atlas.rule(*id);
+        let may = if *truth == Truth::Met { "" } else { " (may apply)" };
+        Block::Item(format!("{}{may}: {}", rule.name, rule.says))
+    }));
     let evidence = count_evidence(atlas, way.claims.iter().copied());
     page.push(Block::Detail(format!("Sources: {evidence}")));
     page
@@ -239,7 +249,7 @@ pub fn item(atlas: &Atlas, item: &Item) -> String {
 
 fn item_what(atlas: &Atlas, item: &Item) -> String {
     let that = if item.negated {
-        requirement(atlas, &crate::atlas::Requirement::Not(Box::new(item.that.clone())))
+        requirement(atlas, &Requirement::Not(Box::new(item.that.clone())))
     } else {
         requirement(atlas, &item.that)
     };

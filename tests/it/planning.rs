@@ -1,7 +1,6 @@
 //! Journeys from what a person holds to what they want: Me, Routes, Reach, Why not, Doors.
 
 use crate::support::{Journey, atlas};
-use pathnav::tui::screen::Screen;
 use pathnav::tui::theme::Theme;
 
 const SIZES: [(u16, u16); 4] = [(100, 30), (80, 24), (60, 20), (40, 10)];
@@ -42,13 +41,13 @@ fn what_is_held_is_told_in_a_few_keys() {
     assert_eq!(learner.age, Some(18 * 12));
     assert_eq!(learner.start.to_string(), "2027-09");
     // Letters are no age, and half a date changes nothing.
-    journey.keys("<Backspace>*3<Shift-Tab>xyz");
+    journey.keys("<BS>*3<Shift-Tab>xyz");
     assert_eq!(journey.model.shared.learner.start.to_string(), "2027-09");
     assert_eq!(journey.model.shared.learner.age, Some(18 * 12));
     journey.keys("<Tab>*2assisting with healthcare science<Enter>");
     assert!(held(&journey).is_empty(), "the same keys take it away again");
     journey.keys("<Esc>");
-    assert!(matches!(journey.model.screen(), Screen::Explore(_)));
+    assert_eq!(journey.model.screen().name(), "Explore");
     insta::assert_snapshot!("me", at_every_size("<Esc>ybiology<Enter>chem"));
     insta::assert_snapshot!("me_listed", at_every_size("<Esc>ybiology<Enter><Tab>17"));
 }
@@ -57,7 +56,7 @@ fn what_is_held_is_told_in_a_few_keys() {
 fn routes_are_listed_with_their_steps() {
     let script = format!("{T_LEVEL}healthcare science practitioner<Enter>r");
     let journey = after(&script);
-    assert!(matches!(journey.model.screen(), Screen::Routes(_)));
+    assert_eq!(journey.model.screen().name(), "Routes");
     assert!(journey.screen().contains("aged"), "{}", journey.screen());
     insta::assert_snapshot!("routes", at_every_size(&script));
     insta::assert_snapshot!("routes_steps", at_every_size(&format!("{script}<Right><Down>")));
@@ -69,13 +68,13 @@ fn a_step_opens_its_stage_and_going_back_keeps_the_place() {
     let mut journey = after(&format!("{T_LEVEL}clinical scientist<Enter>r<Right><Down>"));
     let before = journey.screen();
     journey.keys("<Enter>");
-    assert!(matches!(journey.model.screen(), Screen::Explore(_)));
+    assert_eq!(journey.model.screen().name(), "Explore");
     journey.keys("<Esc>");
     assert_eq!(journey.screen(), before);
     journey.keys("<Esc>");
-    assert!(matches!(journey.model.screen(), Screen::Routes(_)), "first to the list");
+    assert_eq!(journey.model.screen().name(), "Routes", "first to the list");
     journey.keys("<Esc>");
-    assert!(matches!(journey.model.screen(), Screen::Explore(_)));
+    assert_eq!(journey.model.screen().name(), "Explore");
 }
 
 #[test]
@@ -84,7 +83,7 @@ fn with_nothing_held_routes_offer_to_say_what_is() {
     assert!(journey.screen().contains("nothing held"));
     let before = journey.screen();
     journey.keys("y");
-    assert!(matches!(journey.model.screen(), Screen::Me(_)));
+    assert_eq!(journey.model.screen().name(), "What I hold");
     journey.keys("clinical scientist<Enter><Esc>");
     assert_ne!(journey.screen(), before, "the routes are worked out afresh");
     assert!(journey.screen().contains("You hold this already"), "{}", journey.screen());
@@ -108,7 +107,6 @@ fn a_closed_programme_has_no_route_and_its_nearest_misses() {
 
 #[test]
 fn a_gate_has_a_plan_b() {
-    let script = format!("{T_LEVEL}clinical scientist<Enter>r<Right><End>b");
     for row in 0..9 {
         let script = format!("{T_LEVEL}clinical scientist<Enter>r<Right>{}b", "<Down>".repeat(row));
         let journey = after(&script);
@@ -118,35 +116,23 @@ fn a_gate_has_a_plan_b() {
             return;
         }
     }
-    panic!("no step has a plan B: {}", after(&script).screen());
+    panic!("no step has a plan B");
 }
 
 #[test]
 fn a_bypass_is_inspected() {
-    // From the T level an associate apprenticeship may be shorter or not needed.
-    let script = format!("{T_LEVEL}healthcare science associate<Enter>r<Right>");
-    for route in 0..5 {
-        for row in 0..9 {
-            let script = format!(
-                "{T_LEVEL}healthcare science associate<Enter>r{}<Right>{}i",
-                "<Down>".repeat(route),
-                "<Down>".repeat(row)
-            );
-            let journey = after(&script);
-            if journey.screen().contains("Taken as covered") && journey.model.overlay.is_some() {
-                insta::assert_snapshot!("bypass", at_every_size(&script));
-                return;
-            }
-        }
-    }
-    panic!("no step has a bypass: {}", after(&script).screen());
+    // The T level covers the level 2 apprenticeship.
+    let script = format!("{T_LEVEL}healthcare science assistant apprenticeship<Enter>ri");
+    let journey = after(&script);
+    assert!(journey.screen().contains("Still to learn"), "{}", journey.screen());
+    insta::assert_snapshot!("bypass", at_every_size(&script));
 }
 
 #[test]
 fn one_more_holding_is_tried_and_taken_back() {
     let script = format!("{T_LEVEL}<Esc>R");
     let mut journey = after(&script);
-    assert!(matches!(journey.model.screen(), Screen::Reach(_)));
+    assert_eq!(journey.model.screen().name(), "In reach");
     let before = journey.screen();
     journey.keys("+");
     assert_eq!(journey.model.shared.what_if.len(), 1);
@@ -160,15 +146,15 @@ fn one_more_holding_is_tried_and_taken_back() {
 
 #[test]
 fn why_not_names_what_is_missing_and_tries_it() {
-    let script = format!("{T_LEVEL}clinical scientist<Enter>w");
+    let script = format!("{T_LEVEL}scientist training programme<Enter>w");
     let mut journey = after(&script);
-    assert!(journey.screen().contains("Why not: Clinical scientist"));
+    assert!(journey.screen().contains("Why not: Scientist Training Programme"));
     insta::assert_snapshot!("why_not", at_every_size(&script));
     journey.keys("<Enter>");
-    assert!(matches!(journey.model.screen(), Screen::Reach(_)), "{}", journey.screen());
+    assert_eq!(journey.model.screen().name(), "In reach", "{}", journey.screen());
     assert!(!journey.model.shared.what_if.is_empty());
     journey.keys("<Esc>");
-    assert!(matches!(journey.model.screen(), Screen::Explore(_)));
+    assert_eq!(journey.model.screen().name(), "Explore");
 }
 
 #[test]
@@ -176,7 +162,17 @@ fn two_marked_steps_are_compared() {
     let script = "assisting with healthcare science<Enter>x<Down>xo";
     let journey = after(script);
     assert!(journey.screen().contains("Both"), "{}", journey.screen());
-    insta::assert_snapshot!("doors", at_every_size(script));
+    let mut text = String::new();
+    for (width, height) in SIZES {
+        let mut journey = Journey::new(width, height);
+        // One column opens on the stage itself; what is marked is in the next one.
+        let to_list = if width < 76 { "<Tab>" } else { "" };
+        journey.keys("assisting with healthcare science<Enter>").keys(to_list).keys("x<Down>x");
+        text.push_str(&format!("== {width} by {height}, marked\n{}\n", journey.screen()));
+        journey.keys("o");
+        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
+    }
+    insta::assert_snapshot!("doors", text);
     let journey = after("assisting with healthcare science<Enter>xo");
     assert!(journey.model.overlay.is_none(), "one mark is not two");
     assert!(journey.screen().contains("marked x"));

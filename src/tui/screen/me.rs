@@ -132,7 +132,9 @@ impl Me {
 
     /// The month typed, if it is one.
     fn typed_start(&self) -> Option<PartialDate> {
-        PartialDate::parse(self.start.value().trim()).map(|date| date.plus_months(0))
+        // A year alone is the beginning of a date and not yet one.
+        let typed = self.start.value().trim();
+        PartialDate::parse(typed).filter(|_| typed.len() > 4).map(|date| date.plus_months(0))
     }
 
     /// Tells what the fields say. A start that is no date changes nothing.

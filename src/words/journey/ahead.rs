@@ -1,5 +1,7 @@
 //! What is in reach, what is missing and what two choices open, in words.
 
+use std::cmp::Reverse;
+
 use crate::atlas::{Atlas, StageId, StageKind};
 use crate::route::{Difference, Door, Doors, MissingSet, Nearest, Reachable, WhyNot};
 use crate::words::{Block, count, duration};
@@ -38,6 +40,14 @@ pub fn difference_line(atlas: &Atlas, difference: &Difference) -> String {
     let mut parts = Vec::new();
     if roles > 0 {
         parts.push(format!("+{} in reach", count(roles, "role", "roles")));
+    }
+    let steps_away = difference
+        .nearer
+        .iter()
+        .filter(|row| row.now.steps <= 1 && row.before.steps > 1 && is_role(atlas, row.now.stage));
+    match steps_away.count() {
+        0 => {}
+        near => parts.push(format!("+{} one step away", count(near, "role", "roles"))),
     }
     if others > 0 {
         parts.push(format!("+{} in reach", count(others, "course or award", "courses or awards")));
@@ -146,8 +156,8 @@ pub struct DoorsPage {
 #[must_use]
 pub fn doors_page(atlas: &Atlas, doors: &Doors) -> DoorsPage {
     let name = |stage: StageId| atlas.stage(stage).name.as_str();
-    let only = |choice: StageId, rows: &[Reachable]| {
-        let mut page = vec![Heading(format!("Only {}", name(choice)))];
+    let only = |which: &str, choice: StageId, rows: &[Reachable]| {
+        let mut page = vec![Heading(format!("Only the {which}: {}", name(choice)))];
         if rows.is_empty() {
             page.push(Text("Nothing more.".into()));
         }
@@ -161,14 +171,19 @@ pub fn doors_page(atlas: &Atlas, doors: &Doors) -> DoorsPage {
     if doors.both.is_empty() {
         both.push(Text("Nothing.".into()));
     }
-    for door in &doors.both {
+    // What differs most comes first.
+    let mut shared: Vec<&Door> = doors.both.iter().collect();
+    shared.sort_by_key(|door| {
+        Reverse((door.months_saved().map(i32::unsigned_abs), door.gates_saved().unsigned_abs()))
+    });
+    for door in shared {
         both.extend([Item(name(door.left.stage).to_owned()), Detail(change(door))]);
     }
     DoorsPage {
         columns: [
-            only(doors.left.stage, &doors.only_left),
+            only("first", doors.left.stage, &doors.only_left),
             both,
-            only(doors.right.stage, &doors.only_right),
+            only("second", doors.right.stage, &doors.only_right),
         ],
         sentence: doors_sentence(atlas, doors),
     }
@@ -181,12 +196,12 @@ fn change(door: &Door) -> String {
         None => "time not all published".to_owned(),
         Some(0) => "the same time".to_owned(),
         Some(saved) => {
-            let side = if saved > 0 { "right" } else { "left" };
+            let side = if saved > 0 { "second" } else { "first" };
             format!("{} sooner by the {side}", duration(saved.unsigned_abs()))
         }
     });
     if door.gates_saved() != 0 {
-        let side = if door.gates_saved() > 0 { "right" } else { "left" };
+        let side = if door.gates_saved() > 0 { "second" } else { "first" };
         let fewer = door.gates_saved().unsigned_abs() as usize;
         facts.push(format!(
             "{} by the {side}",
@@ -222,7 +237,7 @@ fn doors_sentence(atlas: &Atlas, doors: &Doors) -> String {
         .shared_roles(atlas)
         .filter_map(|door| Some((door.months_saved()?, door.left.stage)))
         .filter(|(saved, _)| *saved != 0)
-        .max_by_key(|(saved, stage)| (saved.unsigned_abs(), std::cmp::Reverse(*stage)));
+        .max_by_key(|(saved, stage)| (saved.unsigned_abs(), Reverse(*stage)));
     if let Some((saved, stage)) = largest {
         let sooner = if saved > 0 { right.stage } else { left.stage };
         let by = duration(saved.unsigned_abs());

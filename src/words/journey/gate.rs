@@ -85,7 +85,10 @@ pub fn plan_b_page(
         None => format!("It is the last step; {} to the end.", time(left, route.cost.open > 0)),
     }));
     page.push(Heading("If no".into()));
-    page.push(Text(format!("You would be at {}.", month(plan.learner.start))));
+    page.push(Text(match plan.months {
+        0 => "Nothing is lost but the wait for an answer.".to_owned(),
+        _ => format!("By then it is {}.", month(plan.learner.start)),
+    }));
     let kept: Vec<&str> = plan.kept.iter().map(|id| atlas.stage(*id).name.as_str()).collect();
     if !kept.is_empty() {
         page.push(Text(format!("You keep: {}.", kept.join(", "))));

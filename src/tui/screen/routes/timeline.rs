@@ -11,7 +11,7 @@ use crate::tui::model::Shared;
 use crate::tui::widget::bars::{self, Bar};
 use crate::tui::widget::page::wrapped;
 use crate::tui::widget::{boxed, list};
-use crate::words::journey::{route_name, step_line, step_name};
+use crate::words::journey::{step_line, step_name};
 
 /// Windows lower than this have no room for what the signs mean.
 const WITH_LEGEND: u16 = 14;
@@ -27,7 +27,7 @@ impl Routes {
         let theme = &shared.theme;
         let route = self.route()?;
         let focused = self.focus == Focus::Steps;
-        let title = route_name(route);
+        let title = format!("Route {} over time", self.chosen + 1);
         let corner = list::place(self.step, route.steps.len());
         let block = boxed::boxed(theme, &title, &corner, focused);
         let inner = block.inner(area);

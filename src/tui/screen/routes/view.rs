@@ -93,7 +93,7 @@ impl Routes {
         let theme = &shared.theme;
         let route = self.route()?;
         let focused = self.focus == Focus::Steps;
-        let title = route_name(route);
+        let title = format!("Route {} in steps", self.chosen + 1);
         let corner = list::place(self.step, route.steps.len());
         let block = boxed::boxed(theme, &title, &corner, focused);
         let inner = block.inner(area);
