@@ -81,6 +81,7 @@ pub struct Spec {
 impl Command {
     /// How the command is described. The compiler asks for every new one here.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table of words, an entry for each command")]
     pub fn spec(self) -> Spec {
         use Group::{Finding, Moving, Planning, Program, Stepping};
         let in_footer = !matches!(

@@ -13,7 +13,7 @@ use crate::tui::field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::model::Shared;
-use crate::words::EvidenceCount;
+use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 /// Rows that a page moves by.
 const PAGE: usize = 8;
@@ -78,7 +78,10 @@ impl Me {
     /// How well what is shown is founded.
     #[must_use]
     pub fn evidence(&self, shared: &Shared) -> EvidenceCount {
-        shared.evidence
+        match self.stage(shared) {
+            Some(stage) => count_evidence(&shared.atlas, claims_about(&shared.atlas, stage)),
+            None => shared.evidence,
+        }
     }
 
     /// How many rows there are to choose from.
@@ -161,10 +164,9 @@ impl Me {
             Command::Down => find.selected = (find.selected + 1).min(last),
             Command::PageUp => find.selected = find.selected.saturating_sub(PAGE),
             Command::PageDown => find.selected = (find.selected + PAGE).min(last),
-            Command::NextPane => self.focus = self.focus.next(),
-            Command::PreviousPane => self.focus = self.focus.next().next(),
             Command::Hold if self.focus == Focus::Find => return self.hold(shared),
-            Command::Hold => self.focus = self.focus.next(),
+            Command::NextPane | Command::Hold => self.focus = self.focus.next(),
+            Command::PreviousPane => self.focus = self.focus.next().next(),
             Command::Leave => return Out::Close,
             _ => {}
         }

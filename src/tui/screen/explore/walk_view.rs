@@ -137,10 +137,8 @@ fn draw_after(walk: &Walk, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -
             }
             Ahead::Branch(_) => format!("one specialism · {}", kind_line(stage)),
         };
-        let facts = match walk.marks.contains(&row.to(atlas)) {
-            true => format!("marked x · {facts}"),
-            false => facts,
-        };
+        let is_marked = walk.marks.contains(&row.to(atlas));
+        let facts = if is_marked { format!("marked x · {facts}") } else { facts };
         Some((stage.name.to_string(), facts))
     })
 }

@@ -16,6 +16,7 @@ use crate::words::{count, kind_line};
 
 impl Me {
     /// Draws the screen; gives the place of the cursor.
+    #[expect(clippy::unnecessary_wraps, reason = "every screen is drawn alike")]
     pub fn view(
         &self,
         shared: &Shared,
