@@ -267,3 +267,45 @@ fn the_worked_overlay_adds_and_replaces() {
     assert!(with.stage(phlebotomist).summary.contains("Exampleton"));
     assert!(with.leads_to(taster).iter().any(|way| with.way_in(*way).to == phlebotomist));
 }
+
+/// The table of what the founding documents say, by `seed`, `statement`, `kind`, `id`, `note`.
+#[test]
+fn nothing_the_founding_documents_name_is_left_out() {
+    let atlas = atlas();
+    let text = fs::read_to_string(root().join("tests/fixtures/seeds.tsv")).unwrap();
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for line in text.lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [seed, statement, kind, id, note] = columns[..] else {
+            panic!("not five columns: {line}")
+        };
+        *counts.entry((seed, kind)).or_default() += 1;
+        assert!(!statement.is_empty());
+        let known = |slug: &str| atlas.find(slug.trim()).is_some();
+        let is_there = match kind {
+            "stage" | "claim" => id.split(',').all(|id| known(id) || is_note(&atlas, id.trim())),
+            "way" => id.split(',').all(|pair| {
+                let (from, to) = pair.split_once("->").unwrap_or_else(|| panic!("no way: {line}"));
+                let ways = || ways_from(&atlas, from.trim());
+                known(to) && (from.trim() == "*" || ways().iter().any(|(id, _)| *id == to.trim()))
+            }),
+            "guide" | "rule" | "category" | "source" => {
+                id.split(',').all(|id| is_note(&atlas, id.trim()))
+            }
+            "not-kept" => !note.is_empty(),
+            other => panic!("no kind {other:?}: {line}"),
+        };
+        assert!(is_there, "not in the atlas: {line}");
+    }
+    insta::assert_debug_snapshot!("seeds", counts);
+}
+
+/// Whether something besides a stage has this id.
+fn is_note(atlas: &Atlas, slug: &str) -> bool {
+    atlas.guides().iter().any(|(_, guide)| &*guide.slug == slug)
+        || atlas.rules().iter().any(|(_, rule)| &*rule.slug == slug)
+        || atlas.categories().iter().any(|(_, category)| &*category.slug == slug)
+        || atlas.sources().iter().any(|(_, source)| &*source.slug == slug)
+        || atlas.themes().iter().any(|(_, theme)| &*theme.slug == slug)
+        || atlas.specialisms().iter().any(|(_, specialism)| &*specialism.slug == slug)
+}
