@@ -46,6 +46,10 @@ impl Label {
         };
         if case.is_step(id) {
             let gives = *case.ground.gives(id).first()?;
+            if placed.iter().any(|before| before.gives == gives) {
+                // What it gives is there before it starts: no plan wants it.
+                return None;
+            }
             let price = case.price(id, begin);
             let step = Placed { gives, id, start: begin.at, end, price };
             placed = join(&placed, &[step]);
@@ -84,9 +88,9 @@ fn join(left: &[Placed], right: &[Placed]) -> Vec<Placed> {
             (Some(a), Some(b)) => match a.gives.cmp(&b.gives) {
                 std::cmp::Ordering::Less => left.next(),
                 std::cmp::Ordering::Greater => right.next(),
+                // Of equals always the left one: to mix them could leave two that need each other.
                 std::cmp::Ordering::Equal => {
-                    let sooner = |step: &&Placed| (step.end, step.price.to_check, step.id);
-                    left.next().into_iter().chain(right.next()).min_by_key(sooner)
+                    left.next().into_iter().chain(right.next()).min_by_key(|step| step.end)
                 }
             },
         };
@@ -159,11 +163,7 @@ fn timing(
     let due_at_start = case.ground.at(id)?.due_at_start;
     let (mut ready, mut later) = (0, 0);
     for (place, needed) in case.ground.needs(id).iter().enumerate() {
-        let at = match times.get(needed) {
-            Some(at) => *at,
-            None if case.has(*needed) => 0,
-            None => return None,
-        };
+        let at = if case.has(*needed) { 0 } else { *times.get(needed)? };
         let when = if place < due_at_start { &mut ready } else { &mut later };
         *when = at.max(*when);
     }
