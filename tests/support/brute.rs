@@ -39,6 +39,9 @@ struct Choice {
     atoms: Vec<(Atom, bool)>,
 }
 
+/// A choice with the months at which it is ready, starts and ends.
+type Span<'c> = (&'c Choice, u16, u16, u16);
+
 pub struct Planner<'a> {
     atlas: &'a Atlas,
     learner: &'a Learner,
@@ -149,45 +152,67 @@ impl<'a> Planner<'a> {
 
     /// Walks all of `chosen`, each as early as it can be; nothing when one can never begin.
     fn walk(&self, chosen: &[&Choice]) -> Option<Found> {
-        let mut times: HashMap<StageId, u16> = self.held.iter().map(|stage| (stage, 0)).collect();
-        let mut spans: Vec<(&Choice, u16, u16)> = Vec::new();
-        let mut left = chosen.to_vec();
-        let mut cost = Cost::default();
-        while !left.is_empty() {
-            let (at, start, end, ready) = left
-                .iter()
-                .enumerate()
-                .filter_map(|(at, choice)| {
-                    let (ready, start, end) = self.span(choice, &times)?;
-                    Some((at, start, end, ready))
-                })
-                .min_by_key(|(at, _, end, _)| (*end, *at))?;
-            let choice = left.remove(at);
-            let way = self.atlas.way_in(choice.way);
-            self.pay(choice, start, start > ready, &mut cost);
-            for stage in self.given(way.to, way.standing == Standing::NotApplicable) {
-                times.entry(stage).or_insert(end);
-            }
-            spans.push((choice, start, end));
+        let (times, spans) = self.place(chosen);
+        if spans.len() < chosen.len() {
+            return None;
         }
-        for (choice, start, _) in &spans {
+        let mut cost = Cost::default();
+        for (choice, ready, start, _) in &spans {
+            self.pay(choice, *start, start > ready, &mut cost);
             for (atom, _) in &choice.atoms {
                 let Atom::Without(stage) = atom else { continue };
-                let gained = |(other, _, end): &(&Choice, u16, u16)| {
-                    let way = self.atlas.way_in(other.way);
-                    end <= start
-                        && self
-                            .given(way.to, way.standing == Standing::NotApplicable)
-                            .contains(stage)
-                };
-                if self.held.contains(*stage) || spans.iter().any(gained) {
+                if self.held.contains(*stage) {
                     return None;
+                }
+                for (other, _, _, end) in &spans {
+                    let way = self.atlas.way_in(other.way);
+                    let given = self.given(way.to, way.standing == Standing::NotApplicable);
+                    if other.way == choice.way || !given.contains(stage) {
+                        continue;
+                    }
+                    // At the same time, this one goes first if it can do without the other.
+                    let goes_first = || {
+                        let others: Vec<&Choice> =
+                            chosen.iter().copied().filter(|one| one.way != other.way).collect();
+                        let (times, _) = self.place(&others);
+                        let mut to_start = (*choice).clone();
+                        to_start.atoms.retain(|(atom, at_start)| {
+                            *at_start || !matches!(atom, Atom::Hold(_) | Atom::Worked(..))
+                        });
+                        self.span(&to_start, &times).is_some_and(|span| span.1 == *start)
+                    };
+                    if end < start || (end == start && !goes_first()) {
+                        return None;
+                    }
                 }
             }
         }
         let mut ways: Vec<WayInId> = chosen.iter().map(|choice| choice.way).collect();
         ways.sort();
         Some(Found { ways, cost, times })
+    }
+
+    /// When each of `chosen` that can begin is ready, starts and ends, and when stages are had.
+    fn place<'c>(&self, chosen: &[&'c Choice]) -> (HashMap<StageId, u16>, Vec<Span<'c>>) {
+        let mut times: HashMap<StageId, u16> = self.held.iter().map(|stage| (stage, 0)).collect();
+        let mut spans: Vec<Span<'c>> = Vec::new();
+        let mut left = chosen.to_vec();
+        loop {
+            let next = left.iter().enumerate().filter_map(|(at, choice)| {
+                let (ready, start, end) = self.span(choice, &times)?;
+                Some((at, start, end, ready))
+            });
+            let Some((at, start, end, ready)) = next.min_by_key(|(at, _, end, _)| (*end, *at))
+            else {
+                return (times, spans);
+            };
+            let choice = left.remove(at);
+            let way = self.atlas.way_in(choice.way);
+            for stage in self.given(way.to, way.standing == Standing::NotApplicable) {
+                times.entry(stage).or_insert(end);
+            }
+            spans.push((choice, ready, start, end));
+        }
     }
 
     fn span(&self, choice: &Choice, times: &HashMap<StageId, u16>) -> Option<(u16, u16, u16)> {
