@@ -24,7 +24,8 @@
 //!   is among the bounded number of stages around the target. Beyond that the quickest route stays
 //!   exact where nothing is only for people *without* something, and the others are good, not proved
 //!   best. A test holds this against a planner that tries everything.
-//! - Nobody is made to wait so that a rule about money stops to bite.
+//! - Nobody is made to wait so that a rule about money stops to bite, or to gain something later than
+//!   they could so that a step for people without it stays open.
 //! - The same question has the same answer, and every search ends: a move is made at most once for
 //!   each combination of plans, whatever rings the data holds.
 //!

@@ -17,10 +17,15 @@ const ALL: Limits =
     Limits { labels: 4_000, spare: 4_000, combinations: 20_000, nodes: 10_000, plans: 200_000 };
 
 /// Runs `rounds` random atlases and hands each query's answers to `judge`.
-fn rounds(count: u64, limits: Limits, mut judge: impl FnMut(u64, &[Route], &[Found])) {
+fn rounds(
+    seeds: std::ops::Range<u64>,
+    picky: bool,
+    limits: Limits,
+    mut judge: impl FnMut(u64, &[Route], &[Found]),
+) {
     let mut routed = 0;
-    for seed in 0..count {
-        let mut random = Random::new(seed);
+    for seed in seeds {
+        let mut random = Random::new(seed, picky);
         let atlas = Arc::new(random::atlas(&mut random));
         let learner = random::learner(&mut random, &atlas);
         let Some(all) = brute::Planner::new(&atlas, &learner) else { continue };
@@ -56,7 +61,7 @@ fn best<T: Ord>(routes: &[Route], key: impl Fn(&Cost) -> T) -> Option<T> {
 
 #[test]
 fn every_route_can_be_walked_at_the_price_it_says() {
-    rounds(3_000, Limits::default(), |seed, routes, found| {
+    rounds(0..1_500, true, Limits::default(), |seed, routes, found| {
         for route in routes {
             let mut ways: Vec<_> = route.steps.iter().filter_map(|step| step.way()).collect();
             ways.sort();
@@ -69,21 +74,21 @@ fn every_route_can_be_walked_at_the_price_it_says() {
 
 #[test]
 fn the_best_of_each_kind_is_the_best_there_is() {
-    rounds(3_000, ALL, |seed, routes, found| same_bests(seed, routes, found));
+    rounds(10_000..11_500, false, ALL, |seed, routes, found| same_bests(seed, routes, found));
 }
 
 /// The shipped limits give up completeness only where stages have many plans; atlases of this size
 /// stay within them.
 #[test]
 fn the_shipped_limits_find_the_same() {
-    rounds(3_000, Limits::default(), |seed, routes, found| same_bests(seed, routes, found));
+    rounds(20_000..21_500, false, Limits::default(), |seed, routes, found| {
+        same_bests(seed, routes, found)
+    });
 }
 
 fn same_bests(seed: u64, routes: &[Route], found: &[Found]) {
     let time = |cost: &Cost| (cost.open > 0, cost.months);
     assert_eq!(best(routes, time), least(found, time), "time, seed {seed}");
-    let months = |cost: &Cost| cost.months;
-    let _ = months;
     let earning =
         |cost: &Cost| (!cost.is_earning(), if cost.is_earning() { time(cost) } else { (false, 0) });
     assert_eq!(best(routes, earning), least(found, earning), "pay, seed {seed}");
@@ -100,8 +105,9 @@ fn alike(left: &Cost, right: &Cost) -> bool {
 
 #[test]
 fn the_same_question_has_the_same_answer() {
+    let picky = true;
     for seed in 0..200 {
-        let mut random = Random::new(seed);
+        let mut random = Random::new(seed, picky);
         let atlas = Arc::new(random::atlas(&mut random));
         let learner = random::learner(&mut random, &atlas);
         let (first, second) = (Planner::new(Arc::clone(&atlas)), Planner::new(Arc::clone(&atlas)));
@@ -119,7 +125,8 @@ fn the_same_question_has_the_same_answer() {
 #[ignore = "prints one atlas, to look into a failure: SEED=51"]
 fn look() {
     let seed = std::env::var("SEED").unwrap().parse().unwrap();
-    let mut random = Random::new(seed);
+    let picky = std::env::var("PICKY").is_ok();
+    let mut random = Random::new(seed, picky);
     let atlas = Arc::new(random::atlas(&mut random));
     let learner = random::learner(&mut random, &atlas);
     println!("{learner:?}");

@@ -8,19 +8,23 @@ use pathnav::atlas::{
 use pathnav::learner::Learner;
 
 /// A generator of numbers: xorshift, which is enough to mix tests.
-pub struct Random(u64);
+pub struct Random {
+    state: u64,
+    /// Whether needs may ask not to hold something.
+    picky: bool,
+}
 
 impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self((seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    pub fn new(seed: u64, picky: bool) -> Self {
+        Self { state: (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, picky }
     }
 
     /// A number below `bound`.
     pub fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from((self.0 >> 16) % bound as u64).unwrap()
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        usize::try_from((self.state >> 16) % bound as u64).unwrap()
     }
 
     /// True so often in a hundred.
@@ -141,10 +145,12 @@ fn requires(random: &mut Random, count: usize, depth: usize) -> Requires {
             .then_some(Requires::Nominated)
             .unwrap_or_else(|| Requires::Said(Clean::new("in words"))),
         10 => Requires::Employed { area: area(), roles: vec![stage(random)] },
-        11 => Requires::Not(Box::new(Requires::Has(stage(random)))),
+        11 if random.picky => Requires::Not(Box::new(Requires::Has(stage(random)))),
         12..15 => Requires::Any((0..2).map(|_| requires(random, count, depth - 1)).collect()),
         15 => Requires::All((0..2).map(|_| requires(random, count, depth - 1)).collect()),
         16 => Requires::AtLeast(2, (0..3).map(|_| requires(random, count, 0)).collect()),
+        11 => Requires::Has(stage(random)),
+        _ if !random.picky => Requires::Not(Box::new(Requires::Age(AgeLimit::Under(18)))),
         _ => Requires::Not(Box::new(Requires::Any(vec![
             Requires::Has(stage(random)),
             Requires::Age(AgeLimit::Under(u8::try_from(17 + random.below(4)).unwrap())),
