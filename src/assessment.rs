@@ -48,8 +48,8 @@ pub fn grade(assessment: &Assessment, results: &[(Clean, Grade)]) -> Result<Outc
             return Err(GradeError::Missing(name));
         };
         if !element.grades.contains(result) {
-            let words = |grade: &Grade| -> &'static str { (*grade).into() };
-            let allowed = element.grades.iter().map(words).collect::<Vec<_>>().join(", ");
+            let possible: Vec<&str> = element.grades.iter().map(|grade| (*grade).into()).collect();
+            let allowed = possible.join(", ");
             return Err(GradeError::NotAGrade { name, grade: (*result).into(), allowed });
         }
         named.push((&element.key, name, *result));
@@ -59,13 +59,13 @@ pub fn grade(assessment: &Assessment, results: &[(Clean, Grade)]) -> Result<Outc
         let meets = named.iter().filter(|(key, _, result)| {
             *result == rule.at && (rule.any_of.is_empty() || rule.any_of.contains(key))
         });
-        let names: Vec<&str> = meets.map(|(_, name, _)| name.as_str()).collect();
-        (!names.is_empty()).then_some((rule.grade, rule.at, names))
+        let parts: Vec<&str> = meets.map(|(_, name, _)| name.as_str()).collect();
+        (!parts.is_empty()).then_some((rule.grade, rule.at, parts))
     });
-    let (grade, at, names) = met.next().ok_or(GradeError::NoRule)?;
+    let (grade, at, parts) = met.next().ok_or(GradeError::NoRule)?;
     let second = met.find(|(other, ..)| *other != grade && *other > Grade::Pass);
     let word: &'static str = at.into();
-    let mut why = format!("the {} {} a {word}", names.join(" and the "), plural(names.len()));
+    let mut why = format!("the {} {} a {word}", parts.join(" and the "), plural(parts.len()));
     let disputed = grade > Grade::Pass && second.is_some();
     if let (true, Some((other, ..))) = (disputed, second) {
         let (higher, lower): (&str, &str) = (grade.into(), other.into());

@@ -31,7 +31,7 @@ pub use level::{Band, Bands, FrameworkLevel, Levels, QualificationLevel};
 pub use requirement::{AgeLimit, DegreeClass, Force, Moment, Need, Requirement, Requires};
 pub use stage::{PatientContact, ProgrammeKind, Stage, StageKind};
 pub use standard::{Assessment, Element, FundingBand, Grade, GradeRule, Standard};
-pub use text::{Clean, REPLACEMENT};
+pub use text::{Clean, REPLACEMENT, is_hostile};
 pub use way_in::{Bypass, Gate, GateKind, Months, Standing, WayIn};
 
 /// Everything an atlas is made of, before it is indexed.
@@ -70,6 +70,8 @@ pub struct Atlas {
     by_slug: HashMap<Slug, StageId>,
     leads_to: Vec<Vec<WayInId>>,
     branches: Vec<Vec<StageId>>,
+    by_theme: Vec<Vec<StageId>>,
+    by_category: Vec<Vec<StageId>>,
 }
 
 impl Atlas {
@@ -86,6 +88,9 @@ impl Atlas {
         }
         let leads_to = index_forward(&parts);
         let branches = index_branches(&parts);
+        let by_theme = index_members(&parts, parts.themes.len(), |stage| &stage.themes);
+        let by_category =
+            index_members(&parts, parts.categories.len(), |stage| stage.category.as_slice());
         Self {
             stages: Table::new(parts.stages),
             ways_in: Table::new(parts.ways_in),
@@ -102,6 +107,8 @@ impl Atlas {
             by_slug,
             leads_to,
             branches,
+            by_theme,
+            by_category,
         }
     }
 
@@ -122,6 +129,18 @@ impl Atlas {
     #[must_use]
     pub fn branches(&self, stage: StageId) -> &[StageId] {
         self.branches.get(stage.row()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The stages of `theme`, lowest qualification level first and those without one last, then by name.
+    #[must_use]
+    pub fn in_theme(&self, theme: ThemeId) -> &[StageId] {
+        self.by_theme.get(theme.row()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The stages of `category`, lowest qualification level first, then by name.
+    #[must_use]
+    pub fn in_category(&self, category: CategoryId) -> &[StageId] {
+        self.by_category.get(category.row()).map_or(&[], Vec::as_slice)
     }
 
     /// Everything that holding `stage` stands for besides itself: what it is a branch of and what it
@@ -229,4 +248,28 @@ fn index_branches(parts: &Parts) -> Vec<Vec<StageId>> {
         }
     }
     branches
+}
+
+/// For each of `groups`, the stages that name it, lowest qualification level first, then by name.
+fn index_members<G: Handle>(
+    parts: &Parts,
+    groups: usize,
+    of: impl Fn(&Stage) -> &[G],
+) -> Vec<Vec<StageId>> {
+    let mut order: Vec<usize> = (0..parts.stages.len()).collect();
+    let key = |row: usize| {
+        let stage = parts.stages.get(row);
+        let level = stage.and_then(|stage| stage.levels.qualification);
+        (level.is_none(), level, stage.map(|stage| stage.name.as_str()))
+    };
+    order.sort_by_cached_key(|row| key(*row));
+    let mut members = vec![Vec::new(); groups];
+    for row in order {
+        for group in parts.stages.get(row).map_or(&[][..], &of) {
+            if let Some(of_group) = members.get_mut(group.row()) {
+                of_group.push(StageId::from_row(row));
+            }
+        }
+    }
+    members
 }

@@ -155,7 +155,7 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         Some(Commands::Sources { stage }) => look::sources(&atlas()?, stage.as_deref(), json, out),
         Some(Commands::Grade(options)) => grade::grade(&atlas()?, options, json, out),
         Some(Commands::Completions { shell }) => {
-            outside::completions(*shell, &mut Arguments::command(), out)
+            Ok(outside::completions(*shell, &mut Arguments::command(), out))
         }
         Some(Commands::Man) => outside::man(Arguments::command(), out),
         Some(Commands::Paths) => outside::paths(out),

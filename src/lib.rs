@@ -66,6 +66,7 @@
 
 pub mod assessment;
 pub mod atlas;
+pub mod check;
 pub mod cli;
 pub mod export;
 pub mod learner;

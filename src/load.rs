@@ -1,22 +1,46 @@
 //! Loading: from RON text to an atlas and everything that is wrong with it.
 //!
-//! Pure but for [`read`], the only part of the core that opens files.
+//! Pure but for [`read`], the only part of the core that opens files. Knows nothing of terminals.
+//!
+//! Codes of the findings made here, beside those of [`check`](crate::check): of files as such
+//! `cannot-read`, `not-a-file`, `too-big`, `folder-loop`, `no-files`, `not-utf-8`; of one file's
+//! text `no-schema`, `other-schema`, `syntax`, `unclosed`, `too-deep`, `unknown-field`,
+//! `missing-field`, `duplicate-field`, `unknown-word`, `wrong-type`; of the records `too-many`,
+//! `duplicate-id`, `unknown-id`, `bad-id`, `bad-date`, `wrong-level`, `branch-cycle`.
+
+use std::path::PathBuf;
 
 mod embedded;
 mod finding;
 mod ids;
+mod json;
+mod lex;
+mod lines;
 mod locate;
 mod lower;
+mod outline;
+mod parse;
+mod read;
+mod render;
 pub mod schema;
+mod syntax;
 
 pub use embedded::embedded;
-pub use finding::{FileId, Finding, Place, Severity, SourceFile};
+pub use finding::{FileId, Files, Finding, Place, Severity, SourceFile};
 pub use ids::nearest;
+pub use json::json;
+pub use locate::{Found, Locator, Spot};
+pub use read::{FILE_BYTES, read};
+pub use render::{Style, render};
 
 use crate::atlas::Atlas;
+use parse::{Parsed, parse};
 
-/// How deep an atlas file may nest.
-const NESTING: usize = 32;
+/// How many stages an atlas may have.
+pub const STAGES: usize = 200_000;
+
+/// How many ways in an atlas may have, counting those that branches take over.
+pub const WAYS_IN: usize = 2_000_000;
 
 /// What came of loading.
 #[derive(Debug, Default)]
@@ -27,6 +51,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// The files, for showing findings.
     pub files: Vec<SourceFile>,
+    /// Whether a file could not be read whole, so that what is missing elsewhere says nothing.
+    pub partial: bool,
 }
 
 impl Loaded {
@@ -37,38 +63,42 @@ impl Loaded {
     }
 }
 
-/// Parses and lowers `files`, in order; overlays come after what they overlay.
+/// The atlas that is built into the program.
 #[must_use]
-pub fn load(files: Vec<SourceFile>) -> Loaded {
-    let mut findings = Vec::new();
-    let mut parsed = Vec::with_capacity(files.len());
-    let options = ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(NESTING);
-    for (index, file) in files.iter().enumerate() {
-        match options.from_str::<schema::AtlasFile>(&file.text) {
-            Ok(records) => parsed.push((FileId(index), records)),
-            Err(error) => findings.push(syntax(FileId(index), &file.text, &error)),
-        }
-    }
-    let (parts, mut more) = lower::lower(&files, parsed);
-    findings.append(&mut more);
-    Loaded { atlas: Atlas::new(parts), findings, files }
+pub fn shipped() -> Loaded {
+    load(embedded())
 }
 
-fn syntax(file: FileId, text: &str, error: &ron::error::SpannedError) -> Finding {
-    let byte = |position: ron::error::Position| {
-        let line = text.split_inclusive('\n').take(position.line.saturating_sub(1));
-        let before: usize = line.map(str::len).sum();
-        let column = text.get(before..).unwrap_or_default().char_indices();
-        before + column.map(|(at, _)| at).nth(position.col.saturating_sub(1)).unwrap_or(0)
-    };
-    let bytes = byte(error.span.start)..byte(error.span.end);
-    Finding {
-        code: "syntax",
-        severity: Severity::Error,
-        message: error.code.to_string(),
-        places: vec![Place { file, bytes }],
-        help: None,
+/// The atlas of the files and folders at `paths`: added to the shipped one when every file is an
+/// overlay, instead of it otherwise. Without paths, the shipped one.
+#[must_use]
+pub fn from_paths(paths: &[PathBuf]) -> Loaded {
+    if paths.is_empty() {
+        return shipped();
     }
+    let mut files = read(paths);
+    let mut parsed = parse(&mut files, 0);
+    if parsed.are_all_overlays(&files) {
+        let first = files.files.len();
+        files.files.extend(embedded());
+        parsed.append(parse(&mut files, first));
+    }
+    build(files, parsed)
+}
+
+/// Parses and lowers `files`, those without `overlay: true` first.
+#[must_use]
+pub fn load(files: Vec<SourceFile>) -> Loaded {
+    let mut files = Files { files, findings: Vec::new() };
+    let parsed = parse(&mut files, 0);
+    build(files, parsed)
+}
+
+fn build(files: Files, mut parsed: Parsed) -> Loaded {
+    let Files { files, mut findings } = files;
+    let partial = !parsed.broken.is_empty();
+    parsed.whole.sort_by_key(|(_, file)| file.overlay);
+    let (parts, mut more) = lower::lower(&files, parsed);
+    findings.append(&mut more);
+    Loaded { atlas: Atlas::new(parts), findings, files, partial }
 }

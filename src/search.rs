@@ -2,8 +2,8 @@
 //!
 //! Knows no terminal and no file. An [`Index`] is built once for an atlas. A query is folded to
 //! plain words ([`fold`]); each word is matched against the distinct words of the atlas, never
-//! against every stage ([`matching`]); the stages that have all of them are judged by their whole
-//! names ([`rank`]). [`highlight`] says which
+//! against every stage (`matching`); the stages that have all of them are judged by their whole
+//! names (`rank`). [`highlight`] says which
 //! letters of a name to mark.
 //!
 //! The rules, in the order in which they decide:

@@ -6,7 +6,6 @@
     clippy::print_stdout,
     clippy::panic,
     clippy::expect_used,
-    clippy::indexing_slicing,
     reason = "a test fails by panicking, and people run this one for the table it prints"
 )]
 

@@ -1,5 +1,5 @@
 //! What must hold of the search whatever people type and whatever the atlas says.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "support/atlases.rs"]
 mod atlases;

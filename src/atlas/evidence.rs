@@ -43,6 +43,19 @@ pub enum SourceClass {
     Derived,
 }
 
+impl SourceClass {
+    /// How long what such a source says may be relied on after it was read, in months. Laws and
+    /// national rules change with notice; providers and employers change theirs every year.
+    #[must_use]
+    pub fn months_until_stale(self) -> u32 {
+        match self {
+            Self::Law | Self::Regulator | Self::NationalBody => 36,
+            Self::ThirdParty | Self::Derived => 24,
+            Self::Provider | Self::Employer => 18,
+        }
+    }
+}
+
 /// Where claims come from.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
@@ -210,6 +223,12 @@ pub enum ClaimStatus {
 }
 
 impl Claim {
+    /// When it was last checked against `source`, which must be its own.
+    #[must_use]
+    pub fn checked(&self, source: &Source) -> PartialDate {
+        self.reviewed.unwrap_or(source.read).max(source.read)
+    }
+
     /// Whether it is contested, and whether we go by it.
     #[must_use]
     pub fn status(&self) -> ClaimStatus {

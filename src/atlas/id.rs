@@ -106,6 +106,7 @@ impl<K: Handle, V: Default> Table<K, V> {
     }
 
     /// Every handle with its row, in order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + ExactSizeIterator + Clone {
         self.rows.iter().enumerate().map(|(row, value)| (K::from_row(row), value))
     }

@@ -184,7 +184,9 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
         visit(self);
         match self {
             Self::All(children) | Self::Any(children) | Self::AtLeast(_, children) => {
-                children.iter().for_each(|child| child.walk(visit));
+                for child in children {
+                    child.walk(visit);
+                }
             }
             Self::Not(child) | Self::In(_, child) => child.walk(visit),
             Self::Has(_)
@@ -203,7 +205,9 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
     pub fn helpful_stages<'a>(&'a self, found: &mut Vec<&'a Stage>) {
         match self {
             Self::All(children) | Self::Any(children) | Self::AtLeast(_, children) => {
-                children.iter().for_each(|child| child.helpful_stages(found));
+                for child in children {
+                    child.helpful_stages(found);
+                }
             }
             Self::In(_, child) => child.helpful_stages(found),
             Self::Has(id) | Self::Grade { of: id, .. } => found.push(id),

@@ -83,7 +83,8 @@ fn is_plain_ascii(bytes: &[u8]) -> bool {
 }
 
 /// Characters that steer a terminal, reorder a line or take no space.
-fn is_hostile(c: char) -> bool {
+#[must_use]
+pub fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'

@@ -55,14 +55,13 @@ pub fn write_page(out: &mut String, blocks: &[Block]) {
     let mut under_item = false;
     for block in blocks {
         let (text, first, rest) = match block {
-            Block::Title(text) | Block::Text(text) => (text, "", ""),
             Block::Heading(text) => {
                 out.push('\n');
                 (text, "", "")
             }
             Block::Item(text) => (text, "- ", "  "),
             Block::Detail(text) if under_item => (text, "  ", "  "),
-            Block::Detail(text) => (text, "", ""),
+            Block::Title(text) | Block::Text(text) | Block::Detail(text) => (text, "", ""),
             Block::Warning(text) => (text, "! ", "  "),
             Block::Gap => {
                 out.push('\n');

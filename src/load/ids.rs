@@ -1,49 +1,77 @@
 //! Text ids to handles, with what was meant when an id is unknown. Knows nothing of the records.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use crate::atlas::{CategoryId, Handle, RuleId, Slug, SourceId, SpecialismId, StageId, ThemeId};
+use crate::atlas::{
+    CategoryId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, Slug, SourceId, SpecialismId,
+    StageId, ThemeId,
+};
 
 /// The ids of one kind of record.
 #[derive(Debug)]
 pub struct Names<K> {
     /// What the kind is called in a message: "stage".
     pub what: &'static str,
+    /// What the list of such records is called in a file: "stages".
+    pub list: &'static str,
     known: HashMap<Slug, K>,
 }
 
-/// The ids of every kind that records refer to.
+/// The ids of every kind of record.
 #[derive(Debug)]
 pub struct Ids {
-    pub stages: Names<StageId>,
     pub sources: Names<SourceId>,
     pub themes: Names<ThemeId>,
-    pub specialisms: Names<SpecialismId>,
     pub categories: Names<CategoryId>,
+    pub specialisms: Names<SpecialismId>,
+    pub framework_levels: Names<FrameworkLevelId>,
+    pub pay_bands: Names<PayBandId>,
     pub rules: Names<RuleId>,
+    pub guides: Names<GuideId>,
+    pub stages: Names<StageId>,
 }
 
 impl Default for Ids {
     fn default() -> Self {
         Self {
-            stages: Names::new("stage"),
-            sources: Names::new("source"),
-            themes: Names::new("theme"),
-            specialisms: Names::new("specialism"),
-            categories: Names::new("category"),
-            rules: Names::new("rule"),
+            sources: Names::new("source", "sources"),
+            themes: Names::new("theme", "themes"),
+            categories: Names::new("category", "categories"),
+            specialisms: Names::new("specialism", "specialisms"),
+            framework_levels: Names::new("framework level", "framework_levels"),
+            pay_bands: Names::new("pay band", "pay_bands"),
+            rules: Names::new("rule", "rules"),
+            guides: Names::new("guide page", "guides"),
+            stages: Names::new("stage", "stages"),
         }
     }
 }
 
 impl<K: Handle> Names<K> {
-    fn new(what: &'static str) -> Self {
-        Self { what, known: HashMap::new() }
+    fn new(what: &'static str, list: &'static str) -> Self {
+        Self { what, list, known: HashMap::new() }
     }
 
-    /// Gives handles to `slugs`, in their order.
-    pub fn add_all<'a>(&mut self, slugs: impl Iterator<Item = &'a Slug>) {
-        self.known.extend(slugs.enumerate().map(|(row, slug)| (slug.clone(), K::from_row(row))));
+    /// Makes room for `more` ids.
+    pub fn reserve(&mut self, more: usize) {
+        self.known.reserve(more);
+    }
+
+    /// Gives the handle of row `row` to `slug`, or says which row has the name already.
+    pub fn add(&mut self, slug: Slug, row: usize) -> Result<(), usize> {
+        match self.known.entry(slug) {
+            Entry::Vacant(free) => {
+                free.insert(K::from_row(row));
+                Ok(())
+            }
+            Entry::Occupied(taken) => Err(taken.get().row()),
+        }
+    }
+
+    /// Takes note of an id that a file seems to define which could not be read.
+    pub fn add_unread(&mut self, slug: &Slug) {
+        self.known.entry(slug.clone()).or_insert(K::from_row(usize::MAX));
     }
 
     /// The handle of `slug`.
@@ -57,11 +85,30 @@ impl<K: Handle> Names<K> {
     }
 }
 
+/// The words as a choice, each in `quote`s: `"a", "b" or "c"`.
+pub fn one_of(words: &[&str], quote: char) -> String {
+    let mut choice = String::new();
+    for (index, word) in words.iter().enumerate() {
+        choice += match index {
+            0 => "",
+            _ if index + 1 == words.len() => " or ",
+            _ => ", ",
+        };
+        choice.push(quote);
+        choice += word;
+        choice.push(quote);
+    }
+    choice
+}
+
 /// Up to three of `known` within a third of the length of `word`, nearest first.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let far = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let far = (length / 3).max(1);
     let mut near: Vec<(usize, &str)> = known
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        // Names that differ more in length are never near, and counting is cheap.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= far)
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= far)
         .collect();
     near.sort_unstable();

@@ -1,45 +1,144 @@
-//! Finds the place in a file that a finding is about. Knows nothing of the schema.
-//!
-//! ron gives no positions for values it has read, so a place is looked up in the text again, and
-//! only when there is something to say.
+//! From what a finding is about to the place where that is written. Costs nothing until asked.
 
-use std::ops::Range;
+use std::cell::OnceCell;
 
-/// The place of `"literal"` in the record whose `id:` is `owner`; else of the record's id; else of
-/// the first such literal anywhere; else the start of the text.
-#[must_use]
-pub fn locate(text: &str, owner: &str, literal: Option<&str>) -> Range<usize> {
-    let record = record_of(text, owner);
-    if let (Some(record), Some(literal)) = (&record, literal)
-        && let Some(found) = quoted(text, literal, record.start, next_record(text, record.end))
-    {
-        return found;
-    }
-    record
-        .or_else(|| literal.and_then(|literal| quoted(text, literal, 0, text.len())))
-        .unwrap_or(0..0)
+use super::finding::{FileId, Place, SourceFile};
+use super::outline::{Outline, Record, field, literal, parts};
+use crate::atlas::Clean;
+
+/// A record, or a value inside it, by the names it has in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The list the record stands in: `stages`.
+    pub list: &'static str,
+    /// The record's id.
+    pub id: Clean,
+    /// Fields to follow inwards, each with the item of its list that is meant.
+    pub path: Vec<(&'static str, Option<usize>)>,
+    /// The text inside the last field that is meant.
+    pub literal: Option<Clean>,
 }
 
-/// The quoted id of the record that is called `owner`.
-fn record_of(text: &str, owner: &str) -> Option<Range<usize>> {
-    let mut from = 0;
-    while let Some(found) = quoted(text, owner, from, text.len()) {
-        let before = text.get(..found.start)?.trim_end();
-        if before.ends_with("id:") || before.ends_with("id :") {
-            return Some(found);
+impl Spot {
+    /// The record `id` of `list`.
+    #[must_use]
+    pub fn new(list: &'static str, id: &Clean) -> Self {
+        Self { list, id: id.clone(), path: Vec::new(), literal: None }
+    }
+
+    /// The field `name` of this.
+    #[must_use]
+    pub fn field(mut self, name: &'static str) -> Self {
+        self.path.push((name, None));
+        self
+    }
+
+    /// Item `item`, from nought, of the list `name` of this.
+    #[must_use]
+    pub fn item(mut self, name: &'static str, item: usize) -> Self {
+        self.path.push((name, Some(item)));
+        self
+    }
+
+    /// The text `literal` inside this.
+    #[must_use]
+    pub fn text(self, literal: &Clean) -> Self {
+        Self { literal: Some(literal.clone()), ..self }
+    }
+}
+
+/// A place, and whether it is the very thing that was asked for.
+#[derive(Debug)]
+pub struct Found {
+    /// The place, or the nearest thing around it that exists.
+    pub place: Place,
+    /// False when the record has no such field or item of its own, so that it must come from the
+    /// stage of which it is a branch.
+    pub exact: bool,
+}
+
+/// Finds places in the files of one load, reading each file's outline at most once.
+#[derive(Debug)]
+pub struct Locator<'a> {
+    files: &'a [SourceFile],
+    outlines: Vec<OnceCell<Outline>>,
+}
+
+impl<'a> Locator<'a> {
+    /// A locator for `files`, which has read none of them yet.
+    #[must_use]
+    pub fn new(files: &'a [SourceFile]) -> Self {
+        Self { files, outlines: files.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// The files.
+    #[must_use]
+    pub fn files(&self) -> &'a [SourceFile] {
+        self.files
+    }
+
+    /// The outline of `file`.
+    #[must_use]
+    pub fn outline(&self, file: FileId) -> Option<&Outline> {
+        let text = &self.files.get(file.0)?.text;
+        Some(self.outlines.get(file.0)?.get_or_init(|| Outline::of(text)))
+    }
+
+    /// The place of `spot`, in the file whose record counts: an overlay's before those it overlays.
+    #[must_use]
+    pub fn find(&self, spot: &Spot) -> Found {
+        let has = |file: &FileId| {
+            self.outline(*file)
+                .is_some_and(|outline| !outline.records(spot.list, &spot.id).is_empty())
+        };
+        let holders = (0..self.files.len()).map(FileId).filter(has);
+        let of_overlay = |file: &FileId| self.outline(*file).is_some_and(|outline| outline.overlay);
+        match holders.clone().rfind(of_overlay).or_else(|| holders.clone().next()) {
+            Some(file) => self.find_in(file, spot),
+            None => Found { place: Place::new(FileId(0), 0..0), exact: false },
         }
-        from = found.end;
     }
-    None
-}
 
-/// Where the record after `from` begins.
-fn next_record(text: &str, from: usize) -> usize {
-    text.get(from..).and_then(|rest| rest.find(" id:")).map_or(text.len(), |at| from + at)
-}
+    /// The place of `spot` in `file`.
+    #[must_use]
+    pub fn find_in(&self, file: FileId, spot: &Spot) -> Found {
+        let text = self.files.get(file.0).map_or("", |file| &*file.text);
+        let records =
+            self.outline(file).map_or(&[][..], |outline| outline.records(spot.list, &spot.id));
+        let found = |bytes, exact| Found { place: Place::new(file, bytes), exact };
+        let Some(Record { id, all }) = records.first().cloned() else { return found(0..0, false) };
+        let (mut at, mut scope) = (id, all);
+        for (name, item) in &spot.path {
+            let value = field(text, scope, name);
+            let Some(value) = value else { return found(at, false) };
+            let inner = match item {
+                None => Some(value.clone()),
+                Some(item) => {
+                    parts(text, value.clone()).into_iter().nth(*item).map(|part| part.value)
+                }
+            };
+            let Some(inner) = inner else { return found(at, false) };
+            (at, scope) = (inner.clone(), inner);
+        }
+        match &spot.literal {
+            None => found(at, true),
+            Some(wanted) => {
+                let place = literal(text, scope, wanted);
+                let exact = place.is_some();
+                found(place.unwrap_or(at), exact)
+            }
+        }
+    }
 
-fn quoted(text: &str, literal: &str, from: usize, to: usize) -> Option<Range<usize>> {
-    let needle = format!("\"{literal}\"");
-    let start = from + text.get(from..to)?.find(&needle)?;
-    Some(start..start + needle.len())
+    /// Whether the record of `spot` in `file` takes over from another stage.
+    #[must_use]
+    pub fn is_branch(&self, file: FileId, spot: &Spot) -> bool {
+        self.find_in(file, &Spot::new(spot.list, &spot.id).field("branch_of")).exact
+    }
+
+    /// Every place where `file` has a record `id` in `list`.
+    pub fn every(&self, file: FileId, list: &str, id: &str) -> impl Iterator<Item = Place> {
+        let records = self.outline(file).map_or(&[][..], |outline| outline.records(list, id));
+        records.iter().map(move |record| Place::new(file, record.id.clone()))
+    }
 }

@@ -1,10 +1,11 @@
 //! From records to the model: ids become handles, branches take over from their parents, and
 //! everything that prevents an atlas is collected as findings.
 
-use super::finding::{FileId, Finding, Place, Severity, SourceFile};
-use super::ids::{Ids, Names};
-use super::locate::locate;
-use super::schema::{AtlasFile, ClaimRecord, DisputeRecord, NeedRecord, SourceRecord};
+use super::finding::{FileId, Finding, SourceFile};
+use super::ids::{Ids, Names, one_of};
+use super::locate::{Locator, Spot};
+use super::parse::Parsed;
+use super::schema::{ClaimRecord, DisputeRecord, NeedRecord, SourceRecord};
 use crate::atlas::{
     Claim, ClaimId, Clean, Dispute, Handle, Need, PartialDate, Parts, Requirement, Requires,
     Source, Subject, is_kebab_case,
@@ -16,13 +17,17 @@ mod stages;
 
 use merge::Merged;
 
+/// How many unknown ids are met with a suggestion: each looks at every id there is.
+const SUGGESTIONS: usize = 50;
+
 /// Lowers the parsed files, first to last; an overlay replaces records of the files before it.
-pub fn lower(files: &[SourceFile], parsed: Vec<(FileId, AtlasFile)>) -> (Parts, Vec<Finding>) {
+pub fn lower(files: &[SourceFile], parsed: Parsed) -> (Parts, Vec<Finding>) {
     let mut lowering = Lowering::new(files);
-    let merged = Merged::of(parsed, &mut lowering);
-    lowering.name_everything(&merged);
+    let Lowering { ids, locator, findings, .. } = &mut lowering;
+    let merged = Merged::of(parsed.whole, ids, locator, findings);
+    lowering.note_broken(&parsed.broken);
     for (file, record) in merged.sources {
-        lowering.source(Owner { file, id: record.id.clone() }, record);
+        lowering.source(file, record);
     }
     lowering.notes(merged.notes);
     lowering.stages(merged.stages);
@@ -30,129 +35,191 @@ pub fn lower(files: &[SourceFile], parsed: Vec<(FileId, AtlasFile)>) -> (Parts, 
     (lowering.parts, lowering.findings)
 }
 
-/// The record that is being lowered, so that a finding can say where.
-#[derive(Clone, Debug)]
-pub(super) struct Owner {
-    pub file: FileId,
-    pub id: Clean,
+/// What is being lowered, so that a finding can say where. Costs nothing until one does.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<'a> {
+    file: FileId,
+    list: &'static str,
+    id: &'a Clean,
+    inside: Option<Inside<'a>>,
+}
+
+/// A field of something, and which item of its list.
+#[derive(Clone, Copy, Debug)]
+struct Inside<'a> {
+    outer: &'a At<'a>,
+    field: &'static str,
+    item: Option<usize>,
+}
+
+impl<'a> At<'a> {
+    fn record(file: FileId, list: &'static str, id: &'a Clean) -> Self {
+        Self { file, list, id, inside: None }
+    }
+
+    fn field(&'a self, field: &'static str) -> Self {
+        Self { inside: Some(Inside { outer: self, field, item: None }), ..*self }
+    }
+
+    fn item(&'a self, field: &'static str, item: usize) -> Self {
+        Self { inside: Some(Inside { outer: self, field, item: Some(item) }), ..*self }
+    }
+
+    fn spot(&self) -> Spot {
+        match self.inside {
+            None => Spot::new(self.list, self.id),
+            Some(Inside { outer, field, item: None }) => outer.spot().field(field),
+            Some(Inside { outer, field, item: Some(item) }) => outer.spot().item(field, item),
+        }
+    }
 }
 
 pub(super) struct Lowering<'a> {
-    files: &'a [SourceFile],
+    locator: Locator<'a>,
     ids: Ids,
     parts: Parts,
     findings: Vec<Finding>,
+    suggestions: usize,
+    /// Whether there is a file without any text, which may define anything.
+    blind: bool,
 }
 
 impl<'a> Lowering<'a> {
     fn new(files: &'a [SourceFile]) -> Self {
-        Self { files, ids: Ids::default(), parts: Parts::default(), findings: Vec::new() }
+        Self {
+            locator: Locator::new(files),
+            ids: Ids::default(),
+            parts: Parts::default(),
+            findings: Vec::new(),
+            suggestions: 0,
+            blind: false,
+        }
     }
 
-    /// Gives every record its handle, so that references may point forward.
-    fn name_everything(&mut self, merged: &Merged) {
-        let ids = &mut self.ids;
-        let notes = &merged.notes;
-        ids.sources.add_all(merged.sources.iter().map(|(_, record)| &record.id));
-        ids.themes.add_all(notes.themes.iter().map(|(_, record)| &record.id));
-        ids.categories.add_all(notes.categories.iter().map(|(_, record)| &record.id));
-        ids.specialisms.add_all(notes.specialisms.iter().map(|(_, record)| &record.id));
-        ids.rules.add_all(notes.rules.iter().map(|(_, record)| &record.id));
-        ids.stages.add_all(merged.stages.iter().map(|(_, record)| &record.id));
+    /// Remembers the ids that broken files seem to define, lest they be called unknown elsewhere.
+    fn note_broken(&mut self, broken: &[FileId]) {
+        for file in broken {
+            self.blind |= self.locator.files().get(file.0).is_none_or(|file| file.text.is_empty());
+            let Some(outline) = self.locator.outline(*file) else { continue };
+            let ids = &mut self.ids;
+            outline.ids("sources").for_each(|id| ids.sources.add_unread(id));
+            outline.ids("themes").for_each(|id| ids.themes.add_unread(id));
+            outline.ids("categories").for_each(|id| ids.categories.add_unread(id));
+            outline.ids("specialisms").for_each(|id| ids.specialisms.add_unread(id));
+            outline.ids("rules").for_each(|id| ids.rules.add_unread(id));
+            outline.ids("stages").for_each(|id| ids.stages.add_unread(id));
+        }
     }
 
-    /// Reports that `owner` is wrong about `literal`.
+    /// Reports that `at`, or the text `literal` inside it, is wrong. What a branch took over is
+    /// reported where it is written.
     fn wrong(
         &mut self,
         code: &'static str,
-        owner: &Owner,
-        literal: Option<&str>,
-        message: String,
-        help: Option<String>,
+        at: &At<'_>,
+        literal: Option<&Clean>,
+        message: &str,
+        help: &str,
     ) {
-        let places = vec![self.place(owner, literal)];
-        self.findings.push(Finding { code, severity: Severity::Error, message, places, help });
-    }
-
-    fn place(&self, owner: &Owner, literal: Option<&str>) -> Place {
-        let text = self.files.get(owner.file.0).map_or("", |file| &*file.text);
-        Place { file: owner.file, bytes: locate(text, &owner.id, literal) }
+        let spot = at.spot();
+        let spot = match literal {
+            Some(literal) => spot.text(literal),
+            None => spot,
+        };
+        let found = self.locator.find_in(at.file, &spot);
+        if found.exact || !self.locator.is_branch(at.file, &spot) {
+            let finding = Finding::error(code, message, found.place);
+            self.findings.push(if help.is_empty() { finding } else { finding.help(help) });
+        }
     }
 
     /// The handle of `slug`, or a finding and a handle of nothing.
     fn resolve<K: Handle>(
         &mut self,
         names: impl Fn(&Ids) -> &Names<K>,
-        owner: &Owner,
-        slug: &str,
+        at: &At<'_>,
+        slug: &Clean,
     ) -> K {
         let known = names(&self.ids);
         if let Some(handle) = known.get(slug) {
             return handle;
         }
-        let message = format!("there is no {} with the id \"{slug}\"", known.what);
-        let meant = known.meant(slug).iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>();
-        let help = (!meant.is_empty()).then(|| format!("did you mean {}?", meant.join(" or ")));
-        self.wrong("unknown-id", owner, Some(slug), message, help);
+        if !self.blind {
+            let message = format!("there is no {} with the id \"{slug}\"", known.what);
+            self.suggestions += 1;
+            let meant = if self.suggestions > SUGGESTIONS { Vec::new() } else { known.meant(slug) };
+            let help = if meant.is_empty() {
+                String::new()
+            } else {
+                format!("did you mean {}?", one_of(&meant, '"'))
+            };
+            self.wrong("unknown-id", at, Some(slug), &message, &help);
+        }
         K::from_row(usize::MAX)
     }
 
     fn resolve_all<K: Handle>(
         &mut self,
         names: impl Fn(&Ids) -> &Names<K> + Copy,
-        owner: &Owner,
+        at: &At<'_>,
         slugs: &[Clean],
     ) -> Vec<K> {
-        slugs.iter().map(|slug| self.resolve(names, owner, slug)).collect()
+        slugs.iter().map(|slug| self.resolve(names, at, slug)).collect()
     }
 
-    fn date(&mut self, owner: &Owner, text: Option<&Clean>) -> Option<PartialDate> {
+    fn date(&mut self, at: &At<'_>, text: Option<&Clean>) -> Option<PartialDate> {
         let text = text?;
         let date = PartialDate::parse(text);
         if date.is_none() {
-            let help = Some("write a date as \"2026\", \"2026-11\" or \"2026-11-23\"".to_owned());
-            self.wrong("bad-date", owner, Some(text), format!("\"{text}\" is not a date"), help);
+            let help = "write a date as \"2026\", \"2026-11\" or \"2026-11-23\"";
+            self.wrong("bad-date", at, None, &format!("\"{text}\" is not a date"), help);
         }
         date
     }
 
-    fn slug(&mut self, owner: &Owner) {
-        if !is_kebab_case(&owner.id) {
-            let message = format!("the id \"{}\" is not in kebab-case", owner.id);
-            let help = Some("use lower-case letters, digits and single hyphens".to_owned());
-            self.wrong("bad-id", owner, Some(&owner.id.clone()), message, help);
+    fn slug(&mut self, at: &At<'_>) {
+        if !is_kebab_case(at.id) {
+            let message = format!("the id \"{}\" is not in kebab-case", at.id);
+            self.wrong(
+                "bad-id",
+                at,
+                None,
+                &message,
+                "use lower-case letters, digits and single hyphens",
+            );
         }
     }
 
-    fn requirement(&mut self, owner: &Owner, written: Requirement) -> Requires {
+    fn requirement(&mut self, at: &At<'_>, written: Requirement) -> Requires {
         // Both kinds of id are looked up through the same findings, one borrow at a time.
         let this = std::cell::RefCell::new(self);
         written.map_ids(
-            &mut |slug: Clean| this.borrow_mut().resolve(|ids| &ids.stages, owner, &slug),
-            &mut |slug: Clean| this.borrow_mut().resolve(|ids| &ids.specialisms, owner, &slug),
+            &mut |slug: Clean| this.borrow_mut().resolve(|ids| &ids.stages, at, &slug),
+            &mut |slug: Clean| this.borrow_mut().resolve(|ids| &ids.specialisms, at, &slug),
         )
     }
 
-    fn needs(&mut self, owner: &Owner, records: Vec<NeedRecord>) -> Vec<Need> {
-        let need = |record: NeedRecord| Need {
+    fn needs(&mut self, at: &At<'_>, records: Vec<NeedRecord>) -> Vec<Need> {
+        let need = |(item, record): (usize, NeedRecord)| Need {
             force: record.force,
             moment: record.moment,
-            that: self.requirement(owner, record.that),
+            that: self.requirement(&at.item("needs", item).field("that"), record.that),
         };
-        records.into_iter().map(need).collect()
+        records.into_iter().enumerate().map(need).collect()
     }
 
-    fn claims(&mut self, owner: &Owner, about: Subject, records: Vec<ClaimRecord>) -> Vec<ClaimId> {
+    fn claims(&mut self, at: &At<'_>, about: Subject, records: Vec<ClaimRecord>) -> Vec<ClaimId> {
         let mut ids = Vec::with_capacity(records.len());
-        for record in records {
+        for (item, record) in records.into_iter().enumerate() {
+            let at = at.item("claims", item);
             let claim = Claim {
                 about,
                 field: record.field,
                 says: record.says,
-                source: self.resolve(|ids| &ids.sources, owner, &record.source),
+                source: self.resolve(|ids| &ids.sources, &at.field("source"), &record.source),
                 place: record.place,
                 basis: record.basis,
-                reviewed: self.date(owner, record.reviewed.as_ref()),
+                reviewed: self.date(&at.field("reviewed"), record.reviewed.as_ref()),
                 dispute: record
                     .dispute
                     .map(|DisputeRecord { topic, go_by }| Dispute { topic, go_by }),
@@ -165,18 +232,19 @@ impl<'a> Lowering<'a> {
 
     fn starting_points(&mut self, named: merge::Records<Clean>) {
         for (file, id) in named {
-            let owner = Owner { file, id };
-            let stage = self.resolve(|ids| &ids.stages, &owner, &owner.id);
+            let at = At::record(file, "starting_points", &id);
+            let stage = self.resolve(|ids| &ids.stages, &at, &id);
             self.parts.starting_points.push(stage);
         }
     }
 
-    fn source(&mut self, owner: Owner, record: SourceRecord) {
-        self.slug(&owner);
+    fn source(&mut self, file: FileId, record: SourceRecord) {
+        let at = At::record(file, "sources", &record.id);
+        self.slug(&at);
         let source = Source {
-            published: self.date(&owner, record.published.as_ref()),
-            read: self.date(&owner, Some(&record.read)).unwrap_or_default(),
-            slug: owner.id,
+            published: self.date(&at.field("published"), record.published.as_ref()),
+            read: self.date(&at.field("read"), Some(&record.read)).unwrap_or_default(),
+            slug: record.id,
             title: record.title,
             publisher: record.publisher,
             class: record.class,

@@ -26,6 +26,7 @@ pub enum Command {
     Forward,
     Leave,
     Sources,
+    Map,
     NewTrail,
     Help,
     Redraw,
@@ -106,6 +107,12 @@ impl Command {
                 "take step",
                 "Go straight to the step with that number.",
                 Stepping,
+            ),
+            Self::Map => spec(
+                "Map",
+                "map",
+                "List everything there is by theme and level, with pay, rules and myths.",
+                Finding,
             ),
             Self::NewTrail => spec(
                 "Start a new trail here",

@@ -18,6 +18,8 @@ pub enum Scope {
     Choices,
     /// Walking from stage to stage.
     Walk,
+    /// Two columns: groups, and the rows of one.
+    Columns,
     /// A text to read, over another screen.
     Reading,
     /// Everywhere.
@@ -33,6 +35,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Hits, "k", Command::Up),
     (Scope::Hits, "j", Command::Down),
     (Scope::Hits, "p", Command::Sources),
+    (Scope::Hits, "m", Command::Map),
     (Scope::Hits, "Home g", Command::First),
     (Scope::Hits, "End G", Command::Last),
     (Scope::Hits, "?", Command::Help),
@@ -52,6 +55,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Walk, "Tab", Command::NextPane),
     (Scope::Walk, "/ s", Command::Search),
     (Scope::Walk, "p", Command::Sources),
+    (Scope::Walk, "m", Command::Map),
     (Scope::Walk, "?", Command::Help),
     (Scope::Walk, "Esc H Alt-Left Backspace", Command::Back),
     (Scope::Walk, "1 2 3 4 5 6 7 8 9", Command::Take),
@@ -63,6 +67,21 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Walk, "Home g", Command::First),
     (Scope::Walk, "End G", Command::Last),
     (Scope::Walk, "q", Command::Quit),
+
+    (Scope::Columns, "Right l Enter", Command::Open),
+    (Scope::Columns, "Left h", Command::PreviousPane),
+    (Scope::Columns, "Up k", Command::Up),
+    (Scope::Columns, "Down j", Command::Down),
+    (Scope::Columns, "Esc H Alt-Left Backspace", Command::Back),
+    (Scope::Columns, "Tab", Command::NextPane),
+    (Scope::Columns, "/ s", Command::Search),
+    (Scope::Columns, "p", Command::Sources),
+    (Scope::Columns, "?", Command::Help),
+    (Scope::Columns, "PageUp u", Command::PageUp),
+    (Scope::Columns, "PageDown d Space", Command::PageDown),
+    (Scope::Columns, "Home g", Command::First),
+    (Scope::Columns, "End G", Command::Last),
+    (Scope::Columns, "q", Command::Quit),
 
     (Scope::Reading, "Up k", Command::Up),
     (Scope::Reading, "Down j", Command::Down),

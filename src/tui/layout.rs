@@ -100,15 +100,15 @@ pub fn panes(body: Rect) -> Panes {
     Panes::Three { before, stage, step, after }
 }
 
-/// The list of hits, and the preview of one where there is room.
+/// Two columns, `left` to `right` in width; one where there is no room for both.
 #[must_use]
-pub fn search(body: Rect) -> (Rect, Option<Rect>) {
+pub fn halves(body: Rect, left: u32, right: u32) -> (Rect, Option<Rect>) {
     if body.width < THREE_COLUMNS {
         return (body, None);
     }
-    let [hits, preview] =
-        Layout::horizontal([Constraint::Ratio(1, 2), Constraint::Ratio(1, 2)]).areas(body);
-    (hits, Some(preview))
+    let share = |part| Constraint::Ratio(part, left + right);
+    let [left, right] = Layout::horizontal([share(left), share(right)]).areas(body);
+    (left, Some(right))
 }
 
 /// Where an overlay stands: over the whole body, so that nothing shows beside it.

@@ -10,6 +10,7 @@ use crate::words::{EvidenceCount, count_evidence};
 
 use super::keymap::Keymap;
 use super::overlay::Overlay;
+use super::screen::Screen;
 use super::screen::explore::Explore;
 use super::theme::Theme;
 
@@ -33,13 +34,18 @@ pub struct Shared {
     pub area: Rect,
 }
 
+/// How many screens may stand over the first one.
+const MOST_SCREENS: usize = 50;
+
 /// The state of the program.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// What every screen may read.
     pub shared: Shared,
-    /// The screen.
-    pub screen: Explore,
+    /// The screen that everything starts from.
+    home: Screen,
+    /// The screens over it, the one shown last.
+    over: Vec<Screen>,
     /// What stands over it.
     pub overlay: Option<Overlay>,
 }
@@ -54,7 +60,37 @@ impl Model {
         let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
         let area = Rect::new(0, 0, width, height);
         let shared = Shared { atlas, index, keymap, evidence, theme, area };
-        Self { shared, screen: Explore::default(), overlay: None }
+        Self { shared, over: Vec::new(), home: Screen::Explore(Explore::default()), overlay: None }
+    }
+
+    /// The screen that is shown.
+    #[must_use]
+    pub fn screen(&self) -> &Screen {
+        self.over.last().unwrap_or(&self.home)
+    }
+
+    /// The screen that is shown, to change it, with what it may read.
+    pub fn screen_mut(&mut self) -> (&mut Screen, &Shared) {
+        (self.over.last_mut().unwrap_or(&mut self.home), &self.shared)
+    }
+
+    /// Shows `screen` over the others; the oldest is forgotten when there are too many.
+    pub fn open(&mut self, screen: Screen) {
+        if self.over.len() == MOST_SCREENS {
+            self.over.remove(0);
+        }
+        self.over.push(screen);
+    }
+
+    /// Leaves the screen that is shown, unless it is the one everything starts from.
+    pub fn close(&mut self) {
+        self.over.pop();
+    }
+
+    /// Whether a screen stands below the one that is shown.
+    #[must_use]
+    pub fn can_close(&self) -> bool {
+        !self.over.is_empty()
     }
 
     /// Where keys are heard, innermost first: derived, never stored.
@@ -62,7 +98,7 @@ impl Model {
     pub fn scopes(&self) -> &'static [super::keymap::Scope] {
         match &self.overlay {
             Some(overlay) => overlay.scopes(),
-            None => self.screen.scopes(),
+            None => self.screen().scopes(),
         }
     }
 
@@ -73,8 +109,9 @@ impl Model {
         match &self.overlay {
             Some(_) => command != Command::Help,
             None => match command {
-                Command::Sources => self.screen.stage(&self.shared).is_some(),
-                command => self.screen.enabled(&self.shared, command),
+                Command::Back if self.can_close() => true,
+                Command::Sources => self.screen().stage(&self.shared).is_some(),
+                command => self.screen().enabled(&self.shared, command),
             },
         }
     }

@@ -87,7 +87,7 @@ impl Overlay {
     /// Draws the overlay; gives the place of the cursor.
     pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) -> Option<Position> {
         match self {
-            Self::Help(help) => help.view(shared, frame),
+            Self::Help(help) => Some(help.view(shared, frame)),
             Self::Sources(sources) => sources.view(shared, frame),
         }
     }

@@ -9,7 +9,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
-use self::reader::{Keyboard, Reader};
+use self::reader::{Batch, Keyboard, Reader};
 use super::terminal::request::{self, Request};
 use super::terminal::{self, Canvas, Ending, Session, Unusable};
 
@@ -194,7 +194,12 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
     fn turn(&mut self) -> Result<(), Stop> {
         self.notice_size()?;
         self.draw()?;
-        let batch = self.reader.batch()?;
+        let batch = if terminal::is_ours() {
+            self.reader.batch()?
+        } else {
+            request::wait();
+            Batch::default()
+        };
         self.answer_requests()?;
         self.notice_size()?;
         for input in batch.inputs {
@@ -207,7 +212,7 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        // While we are suspended the screen is the shell's; being resumed draws everything.
+        // Being resumed draws everything that is left out here.
         if self.changed && terminal::is_ours() {
             self.changed = false;
             self.program.settle();
@@ -239,10 +244,9 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
                 }
                 Request::Suspend => terminal::suspend()?,
                 Request::Resumed => {
-                    if terminal::resume()? {
-                        self.redraw()?;
-                        self.feed(Input::Resumed)?;
-                    }
+                    terminal::resume()?;
+                    self.redraw()?;
+                    self.feed(Input::Resumed)?;
                 }
                 Request::Wake => self.feed(Input::Woken)?,
             }

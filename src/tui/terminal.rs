@@ -6,7 +6,7 @@
 //!   and a lost terminal all use it; it may be called at any time from any thread, undoes only
 //!   what was done, and the second call does nothing.
 //! - Only the thread that took the terminal over draws on it. The other threads here (signals,
-//!   the hang-up watch, a worker that panics) leave a [request](self::request) and wake it up,
+//!   the hang-up watch, a worker that panics) leave a [request] and wake it up,
 //!   and end the process themselves only if it does not answer.
 //! - Nothing is ever asked of the terminal: a late answer would arrive as typed keys.
 
@@ -79,6 +79,10 @@ impl Session {
         if !isatty(stdout()) {
             return Err(Unusable::Output);
         }
+        // Started in the background, as by `pathnav &`: wait for the shell to change its mind.
+        while tty::is_in_background() {
+            stop()?;
+        }
         // The themes decide about colours: crossterm's own rule for NO_COLOR would also take away
         // the reverse video of the selection.
         crossterm::style::force_color_output(true);
@@ -129,16 +133,23 @@ fn take_over() -> io::Result<()> {
 /// The modes come first, as setting them never waits; writing may wait for ever on a terminal
 /// that has stopped reading.
 pub fn restore() {
-    let Some(taken) = taken().take() else { return };
-    if tty::is_in_background() {
-        // A shell has the terminal and has set it up for itself; touching it would also stop us.
-        return;
-    }
-    // Errors are dropped because there is nothing left to try: the terminal may be gone.
-    let _ = tcsetattr(stdin(), OptionalActions::Now, &taken.before);
-    if taken.screen {
+    if restore_modes() {
+        // The error is dropped because there is nothing left to try: the terminal may be gone.
         let _ = leave_screen();
     }
+}
+
+/// The part of [`restore`] that never waits. Answers whether the screen is to be left as well.
+fn restore_modes() -> bool {
+    let Some(taken) = taken().take() else {
+        return false;
+    };
+    if tty::is_in_background() {
+        // A shell has the terminal and has set it up for itself; touching it would also stop us.
+        return false;
+    }
+    let _ = tcsetattr(stdin(), OptionalActions::Now, &taken.before);
+    taken.screen
 }
 
 fn leave_screen() -> io::Result<()> {
@@ -154,10 +165,12 @@ fn leave_screen() -> io::Result<()> {
     tty::Output.write_all(&bytes)
 }
 
-/// Whether the terminal is ours to draw on.
+/// Whether the terminal is ours to draw on and to read from. Neither must be done otherwise: the
+/// screen is a shell's, and the kernel stops a background process that reads before any of its
+/// threads can notice that it was told to end.
 #[must_use]
 pub fn is_ours() -> bool {
-    taken().is_some()
+    taken().is_some() && !tty::is_in_background()
 }
 
 /// Gives the terminal back and stops this process until it is continued, which arrives as
@@ -176,20 +189,14 @@ pub fn suspend() -> io::Result<()> {
     stop()
 }
 
-/// Takes the terminal over after having been stopped, and answers whether it is ours now.
-///
-/// Continued in the background it is not, and we stop again. The kernel would stop us too, but
-/// in the middle of a call that is then repeated for ever, so that no signal could end us.
+/// Takes the terminal over after having been stopped; continued in the background, stops again
+/// as it [is not ours](is_ours). The kernel would stop us too, but in the middle of a call that
+/// is then repeated for ever, so that no signal could end us.
 ///
 /// # Errors
 /// When the terminal refuses, or the system does not let us stop.
-pub fn resume() -> io::Result<bool> {
-    if tty::is_in_background() {
-        stop()?;
-        return Ok(false);
-    }
-    take_over()?;
-    Ok(true)
+pub fn resume() -> io::Result<()> {
+    if tty::is_in_background() { stop() } else { take_over() }
 }
 
 fn stop() -> io::Result<()> {

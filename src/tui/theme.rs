@@ -74,6 +74,16 @@ impl Theme {
         if no_color.is_some_and(|value| !value.is_empty()) { Self::MONO } else { Self::TERMINAL }
     }
 
+    /// The style of a row in a list, selected or not, in a list with the focus or not.
+    #[must_use]
+    pub fn row(&self, selected: bool, focused: bool) -> Style {
+        match (selected, focused) {
+            (true, true) => self.selected,
+            (true, false) => self.remembered,
+            (false, _) => self.text,
+        }
+    }
+
     /// Every meaning with one letter, for maps of a screen's styles in tests.
     #[must_use]
     pub fn letters(&self) -> [(char, Style); 13] {

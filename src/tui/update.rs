@@ -7,6 +7,7 @@ use super::command::Command;
 use super::key::Key;
 use super::model::Model;
 use super::overlay::{self, Overlay};
+use super::screen::Out;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,20 +34,25 @@ pub enum Effect {
 /// Changes `model` by `msg`.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Key(key) => match model.shared.keymap.resolve(model.scopes(), key) {
-            Some(command) => run(model, command, Some(key)),
-            None => {
-                match &mut model.overlay {
-                    Some(overlay) => overlay.type_key(key),
-                    None => model.screen.type_key(&model.shared, key),
+        Msg::Key(key) => {
+            if let Some(command) = model.shared.keymap.resolve(model.scopes(), key) {
+                run(model, command, Some(key))
+            } else {
+                if let Some(overlay) = &mut model.overlay {
+                    overlay.type_key(key);
+                } else {
+                    let (screen, shared) = model.screen_mut();
+                    screen.type_key(shared, key);
                 }
                 Vec::new()
             }
-        },
+        }
         Msg::Paste(text) => {
-            match &mut model.overlay {
-                Some(overlay) => overlay.paste(&text),
-                None => model.screen.paste(&model.shared, &text),
+            if let Some(overlay) = &mut model.overlay {
+                overlay.paste(&text);
+            } else {
+                let (screen, shared) = model.screen_mut();
+                screen.paste(shared, &text);
             }
             Vec::new()
         }
@@ -81,11 +87,18 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
     match command {
         Command::Help => model.overlay = Some(Overlay::help(model)),
         Command::Sources => {
-            if let Some(stage) = model.screen.stage(&model.shared) {
+            if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::sources(&model.shared, stage));
             }
         }
-        command => model.screen.update(&model.shared, command, key),
+        command => {
+            let (screen, shared) = model.screen_mut();
+            match screen.update(shared, command, key) {
+                Out::Stay => {}
+                Out::Close => model.close(),
+                Out::Open(screen) => model.open(*screen),
+            }
+        }
     }
     Vec::new()
 }

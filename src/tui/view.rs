@@ -19,7 +19,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     let parts = layout::frame(area);
     draw_bar(model, parts.bar, frame);
-    let mut cursor = model.screen.view(&model.shared, parts, frame);
+    let mut cursor = model.screen().view(&model.shared, parts, frame);
     if let Some(overlay) = &model.overlay {
         cursor = overlay.view(&model.shared, frame);
     }
@@ -41,9 +41,10 @@ fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
 
 fn draw_bar(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.shared.theme;
-    Line::styled(" pathnav  Explore", theme.bar).render(area, frame.buffer_mut());
+    Line::styled(format!(" pathnav  {}", model.screen().name()), theme.bar)
+        .render(area, frame.buffer_mut());
     // On a walk the count is of the stage; while searching, of the whole atlas.
-    let evidence = format!("{} ", model.screen.evidence(&model.shared));
+    let evidence = format!("{} ", model.screen().evidence(&model.shared));
     if usize::from(area.width) > evidence.width() + 20 {
         Line::styled(evidence, theme.quiet)
             .alignment(Alignment::Right)

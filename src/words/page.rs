@@ -3,8 +3,8 @@
 //! The screens draw them, the command line and the plain mode print them: the same words in each.
 
 use crate::atlas::{
-    Atlas, ClaimId, ClaimStatus, Evidenced as _, Need, PatientContact, Stage, StageId, Standard,
-    Standing, Subject, WayIn, WayInId,
+    Atlas, Basis, ClaimId, ClaimStatus, Evidenced as _, Need, PatientContact, Stage, StageId,
+    StageKind, Standard, Standing, Subject, WayIn, WayInId,
 };
 
 use super::{
@@ -137,8 +137,13 @@ fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
     }
     let place = claim.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
     page.push(Detail(format!("{}{place}", source.title)));
-    let basis: &str = claim.basis.into();
-    page.push(Detail(format!("{} · {basis}", source_line(source))));
+    let basis = match claim.basis {
+        Basis::Published => "",
+        Basis::Mapped => " · an official correspondence",
+        Basis::Inferred => " · our reading of it",
+        Basis::Observed => " · counted",
+    };
+    page.push(Detail(format!("{}{basis}", source_line(source))));
     page.push(Detail(source.locator.to_string()));
     page
 }
@@ -228,6 +233,12 @@ fn standard_blocks(standard: &Standard) -> Vec<Block> {
 
 fn belongs(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
     let mut items = Vec::new();
+    let levels = stage.levels;
+    items.extend(levels.qualification.map(|level| match stage.kind {
+        StageKind::Role => format!("Usually asks for a {level} qualification"),
+        _ => format!("Qualification {level}"),
+    }));
+    items.extend(levels.framework.map(|level| format!("Career {level}")));
     items.extend(stage.specialism.map(|id| format!("Specialism: {}", atlas.specialism(id).name)));
     if !stage.themes.is_empty() {
         let names: Vec<&str> = stage.themes.iter().map(|id| &*atlas.theme(*id).name).collect();

@@ -6,7 +6,7 @@ use crate::search::{Hit, Matched};
 
 use super::{months, sentence, thousands};
 
-/// What it is and where it stands: "Role · framework level 4 · band 4".
+/// What it is and where it stands: "Role · framework level 4 · band 4", "HTQ · level 4".
 #[must_use]
 pub fn kind_line(stage: &Stage) -> String {
     let mut parts = vec![sentence(stage.kind.label())];
@@ -14,19 +14,17 @@ pub fn kind_line(stage: &Stage) -> String {
     parts.join(" · ")
 }
 
-/// Its level on each framework that has one, named by framework.
+/// Its level on each framework that has one, named by framework. A role's qualification level is
+/// what it usually asks for, which is another thing and is said elsewhere.
 #[must_use]
 pub fn levels(stage: &Stage) -> Vec<String> {
     let levels = stage.levels;
-    let qualification = levels.qualification.map(|level| match stage.kind {
-        StageKind::Role => format!("usually asks for {level}"),
-        _ => level.to_string(),
-    });
+    let qualification = levels.qualification.filter(|_| stage.kind != StageKind::Role);
+    let qualification = qualification.map(|level| level.to_string());
+    let framework = levels.framework.filter(|_| stage.kind == StageKind::Role);
     let bands = levels.bands.map(|bands| format!("band {bands}"));
-    [qualification, levels.framework.map(|level| level.to_string()), bands]
-        .into_iter()
-        .flatten()
-        .collect()
+    let framework = framework.map(|level| level.to_string());
+    [qualification, framework, bands].into_iter().flatten().collect()
 }
 
 /// Pay in pounds a year with the year it holds for: "£27,485 to £30,162 a year (2025/26, band 4)".

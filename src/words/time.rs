@@ -40,12 +40,11 @@ pub fn months(months: Option<Months>) -> String {
         (Some(min), None, Some(max)) if min != max => span(min, max),
         (Some(min), None, None) => format!("at least {}", duration(min.into())),
         (Some(min), None, Some(_)) => duration(min.into()),
-        (_, Some(typical), None) => duration(typical.into()),
         (None, None, Some(max)) => format!("up to {}", duration(max.into())),
         (_, Some(typical), Some(max)) if max > typical => {
             format!("{}, up to {}", duration(typical.into()), duration(max.into()))
         }
-        (_, Some(typical), Some(_)) => duration(typical.into()),
+        (_, Some(typical), _) => duration(typical.into()),
         (None, None, None) => "time not published".to_owned(),
     }
 }

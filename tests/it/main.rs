@@ -1,7 +1,17 @@
 //! Every test that goes through the public interface, in one binary.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 mod architecture;
 mod command_line;
+mod data;
 mod journeys;
 mod properties;
 mod readme;

@@ -48,7 +48,7 @@ proptest! {
         let mut journey = Journey::new(80, 24);
         let effects = update(&mut journey.model, Msg::Paste(text.clone()));
         prop_assert!(effects.is_empty());
-        journey.keys("heart<Enter>");
+        journey.keys("<Ctrl-u>heart<Enter>");
         let before = journey.screen();
         let effects = update(&mut journey.model, Msg::Paste(text));
         journey.resize(80, 24);

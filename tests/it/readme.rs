@@ -9,13 +9,20 @@ fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
 }
 
+/// `UPDATE_README=1 cargo test readme` writes the table anew.
 #[test]
 fn the_key_table_is_the_programs_own() {
     let readme = readme();
-    let (_, rest) = readme.split_once("<!-- keys -->\n").expect("the README marks its key table");
-    let (table, _) = rest.split_once("<!-- end of keys -->").expect("and where it ends");
+    let (before, rest) =
+        readme.split_once("<!-- keys -->\n").expect("the README marks its key table");
+    let (table, after) = rest.split_once("<!-- end of keys -->").expect("and where it ends");
     let own = Keymap::default().markdown();
-    assert_eq!(table.trim(), own.trim(), "put this into README.md:\n{own}");
+    if std::env::var_os("UPDATE_README").is_some() {
+        let new = format!("{before}<!-- keys -->\n\n{own}\n<!-- end of keys -->{after}");
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"), new).unwrap();
+        return;
+    }
+    assert_eq!(table.trim(), own.trim(), "UPDATE_README=1 cargo test readme writes it anew");
 }
 
 #[test]

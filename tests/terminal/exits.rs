@@ -9,7 +9,7 @@ use super::pty::{Pty, Setup};
 use super::ready;
 
 /// The program promises 300 ms; the rest is for a machine with other things to do.
-const SOON: Duration = Duration::from_millis(1_000);
+const SOON: Duration = Duration::from_secs(1);
 
 /// The key that sets off the accident named by `PATHNAV_ACCIDENT`.
 const ACCIDENT: &str = "\x1b[24~";

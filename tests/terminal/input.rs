@@ -29,8 +29,14 @@ impl Recorded {
     }
 
     /// What was recorded so far.
-    fn lines(&self) -> Vec<String> {
+    fn all_lines(&self) -> Vec<String> {
         fs::read_to_string(&self.path).unwrap_or_default().lines().map(String::from).collect()
+    }
+
+    /// What was recorded since the program left its search field.
+    fn lines(&self) -> Vec<String> {
+        let lines = self.all_lines().into_iter();
+        lines.skip_while(|line| !line.contains("code: Esc")).skip(1).collect()
     }
 
     fn count(&self, what: &str) -> usize {
@@ -113,7 +119,8 @@ fn the_size_is_known_from_the_start_and_followed() {
     let mut program = Recorded::new();
     program.pty.resize(100, 30);
     wait_until("new size", || program.count("Resize { width: 100, height: 30 }") == 1);
-    let seen = program.catch_up();
+    program.catch_up();
+    let seen = program.all_lines();
     assert_eq!(seen.first().unwrap(), "Resize { width: 80, height: 24 }");
     program.pty.wait_for_text("Explore");
 }

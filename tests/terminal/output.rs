@@ -22,6 +22,22 @@ fn frames_are_bracketed_and_nothing_is_asked() {
 }
 
 #[test]
+fn without_colour_the_selection_still_shows() {
+    let mut pty = Setup::new().variable("NO_COLOR", "1").spawn();
+    pty.wait_for("selected row", |screen| {
+        let marked = screen.contents().lines().position(|line| line.contains("> "));
+        marked.is_some_and(|row| {
+            let row = u16::try_from(row).unwrap();
+            (0..80).any(|column| screen.cell(row, column).is_some_and(vt100::Cell::inverse))
+        })
+    });
+    pty.send("\x03");
+    assert_eq!(pty.wait_for_exit(), 130);
+    let written = String::from_utf8(pty.bytes()).unwrap();
+    assert!(!written.contains("38;5;") && !written.contains("48;5;"), "{written:?}");
+}
+
+#[test]
 fn an_idle_program_does_nothing_at_all() {
     let pty = ready(Setup::new());
     // The program may still be busy with the start: wait for a time in which nothing happens.
@@ -48,9 +64,9 @@ fn activity(process: u32) -> Vec<String> {
 fn impossible_sizes_do_not_stop_the_program() {
     for (columns, rows) in [(0, 0), (1, 1), (0, 80), (24, 0), (u16::MAX, u16::MAX)] {
         let mut pty = Setup::new().size(columns, rows).spawn();
-        pty.wait_for("first frame", |screen| screen.alternate_screen());
-        pty.send("q");
-        assert_eq!(pty.wait_for_exit(), 0, "{columns} x {rows}");
+        pty.wait_for("first frame", vt100::Screen::alternate_screen);
+        pty.send("\x03");
+        assert_eq!(pty.wait_for_exit(), 130, "{columns} x {rows}");
         pty.wait_until_restored();
     }
 }

@@ -119,7 +119,7 @@ struct State {
 
 impl Seen {
     fn watch(&self, mut source: impl Read) {
-        let mut buffer = [0; 65_536];
+        let mut buffer = [0; 8_192];
         while let Ok(count @ 1..) = source.read(&mut buffer) {
             let mut state = self.state.lock().unwrap();
             if state.stop {

@@ -3,7 +3,7 @@
 use rustix::process::Signal;
 
 use super::pty::{Setup, wait_until};
-use super::ready;
+use super::{leave_field, ready};
 
 #[test]
 fn a_shell_suspends_and_resumes_the_program() {
@@ -30,6 +30,7 @@ fn a_shell_suspends_and_resumes_the_program() {
     shell.wait_for("program", |screen| {
         screen.alternate_screen() && screen.contents().contains("Explore")
     });
+    leave_field(&mut shell);
     shell.send("q");
     shell.wait_for("prompt", |screen| {
         !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>")
@@ -55,7 +56,9 @@ fn a_suspended_program_can_be_killed() {
         !screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>")
     });
     // In the background it stops again, as the terminal is the shell's.
-    shell.send("clear; bg\n");
+    shell.send("clear\n");
+    shell.wait_for("clear screen", |screen| !screen.contents().contains("Stopped"));
+    shell.send("bg\n");
     // The shell tells what became of a job before its next prompt.
     wait_until("second stop", || {
         shell.send("\n");

@@ -1,15 +1,16 @@
 //! Many files become one list of records of each kind: an overlay's replace those before it, and
 //! the same id twice in one layer is a finding with both places.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use super::super::finding::{FileId, Finding, Severity};
+use super::super::finding::{FileId, Finding, Place};
+use super::super::ids::{Ids, Names};
+use super::super::locate::Locator;
 use super::super::schema::{
     AtlasFile, FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SourceRecord,
     SpecialismRecord, StageRecord,
 };
-use super::{Lowering, Owner};
-use crate::atlas::Clean;
+use crate::atlas::{Clean, Handle};
 
 /// Records of one kind, each with the file it stands in.
 pub type Records<R> = Vec<(FileId, R)>;
@@ -36,99 +37,109 @@ pub struct Notes {
     pub guides: Records<GuideRecord>,
 }
 
+/// A record that has a name among its kind.
+trait Named {
+    fn name(&self) -> Clean;
+}
+
+macro_rules! named {
+    ($($record:ident)*) => {$(
+        impl Named for $record {
+            fn name(&self) -> Clean {
+                self.id.clone()
+            }
+        }
+    )*};
+}
+
+named! { SourceRecord NoteRecord SpecialismRecord RuleRecord GuideRecord StageRecord }
+
+impl Named for FrameworkRecord {
+    fn name(&self) -> Clean {
+        Clean::new(&self.level.to_string())
+    }
+}
+
+impl Named for PayRecord {
+    fn name(&self) -> Clean {
+        self.band.clone()
+    }
+}
+
 impl Merged {
-    pub fn of(parsed: Vec<(FileId, AtlasFile)>, lowering: &mut Lowering<'_>) -> Self {
-        let mut merge = Merge { lowering, places: HashMap::new() };
+    /// Puts the records of all files together and gives their names to `ids`.
+    pub fn of(
+        parsed: Vec<(FileId, AtlasFile)>,
+        ids: &mut Ids,
+        locator: &Locator<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let overlays = parsed.iter().filter(|(_, records)| records.overlay).map(|(file, _)| *file);
+        let mut merge = Merge { locator, findings, overlays: overlays.collect() };
         let mut all = Self::default();
         for (file, parsed) in parsed {
             if !parsed.starting_points.is_empty() {
                 let named = parsed.starting_points.iter();
                 all.starting_points = named.map(|id| (file, id.clone())).collect();
             }
-            let overlay = parsed.overlay;
             let notes = &mut all.notes;
-            merge.add("source", file, overlay, &mut all.sources, parsed.sources, |r| r.id.clone());
-            merge.add("theme", file, overlay, &mut notes.themes, parsed.themes, |r| r.id.clone());
-            merge.add("category", file, overlay, &mut notes.categories, parsed.categories, |r| {
-                r.id.clone()
-            });
-            merge.add(
-                "specialism",
-                file,
-                overlay,
-                &mut notes.specialisms,
-                parsed.specialisms,
-                |r| r.id.clone(),
-            );
-            merge.add(
-                "framework level",
-                file,
-                overlay,
-                &mut notes.framework_levels,
-                parsed.framework_levels,
-                |r| Clean::new(&r.level.to_string()),
-            );
-            merge.add("pay band", file, overlay, &mut notes.pay_bands, parsed.pay_bands, |r| {
-                r.band.clone()
-            });
-            merge.add("rule", file, overlay, &mut notes.rules, parsed.rules, |r| r.id.clone());
-            merge.add("guide page", file, overlay, &mut notes.guides, parsed.guides, |r| {
-                r.id.clone()
-            });
-            merge.add("stage", file, overlay, &mut all.stages, parsed.stages, |r| r.id.clone());
+            merge.add(file, parsed.sources, &mut all.sources, &mut ids.sources);
+            merge.add(file, parsed.themes, &mut notes.themes, &mut ids.themes);
+            merge.add(file, parsed.categories, &mut notes.categories, &mut ids.categories);
+            merge.add(file, parsed.specialisms, &mut notes.specialisms, &mut ids.specialisms);
+            let levels = parsed.framework_levels;
+            merge.add(file, levels, &mut notes.framework_levels, &mut ids.framework_levels);
+            merge.add(file, parsed.pay_bands, &mut notes.pay_bands, &mut ids.pay_bands);
+            merge.add(file, parsed.rules, &mut notes.rules, &mut ids.rules);
+            merge.add(file, parsed.guides, &mut notes.guides, &mut ids.guides);
+            merge.add(file, parsed.stages, &mut all.stages, &mut ids.stages);
         }
         all
     }
 }
 
 struct Merge<'m, 'a> {
-    lowering: &'m mut Lowering<'a>,
-    /// By kind and id: the row, and whether an overlay wrote it.
-    places: HashMap<(&'static str, Clean), (usize, bool)>,
+    locator: &'m Locator<'a>,
+    findings: &'m mut Vec<Finding>,
+    overlays: HashSet<FileId>,
 }
 
 impl Merge<'_, '_> {
-    fn add<R>(
+    fn add<R: Named, K: Handle>(
         &mut self,
-        what: &'static str,
         file: FileId,
-        overlay: bool,
-        into: &mut Records<R>,
         records: Vec<R>,
-        id_of: impl Fn(&R) -> Clean,
+        into: &mut Records<R>,
+        names: &mut Names<K>,
     ) {
+        names.reserve(records.len());
+        into.reserve(records.len());
         for record in records {
-            let id = id_of(&record);
-            let key = (what, id.clone());
-            match self.places.get(&key).copied() {
-                None => {
-                    self.places.insert(key, (into.len(), overlay));
-                    into.push((file, record));
-                }
-                Some((row, false)) if overlay => {
-                    self.places.insert(key, (row, true));
-                    if let Some(before) = into.get_mut(row) {
-                        *before = (file, record);
-                    }
-                }
-                Some((row, _)) => {
-                    let first = into.get(row).map_or(file, |(file, _)| *file);
-                    self.duplicate(what, &id, first, file);
-                }
+            let Err(row) = names.add(record.name(), into.len()) else {
+                into.push((file, record));
+                continue;
+            };
+            let Some(before) = into.get_mut(row) else { continue };
+            if self.overlays.contains(&file) && !self.overlays.contains(&before.0) {
+                *before = (file, record);
+            } else {
+                let first = before.0;
+                self.duplicate(names, &record.name(), first, file);
             }
         }
     }
 
-    fn duplicate(&mut self, what: &str, id: &Clean, first: FileId, second: FileId) {
-        let places = [second, first]
-            .map(|file| self.lowering.place(&Owner { file, id: id.clone() }, None))
-            .to_vec();
-        self.lowering.findings.push(Finding {
-            code: "duplicate-id",
-            severity: Severity::Error,
-            message: format!("the {what} \"{id}\" is defined twice"),
-            places,
-            help: Some("give one of them another id; an id is never reused".to_owned()),
-        });
+    /// Reports the id in `second`, and in `first` where it was used before.
+    fn duplicate<K>(&mut self, names: &Names<K>, id: &Clean, first: FileId, second: FileId) {
+        let Names { what, list, .. } = names;
+        // In one file the same id stands twice or more; the last of them is as good as any.
+        let again = self.locator.every(second, list, id).last();
+        let before = self.locator.every(first, list, id).next();
+        let before = before.map(|place| place.label("first here"));
+        let places: Vec<_> = again.into_iter().chain(before).collect();
+        let message = format!("the {what} \"{id}\" is defined twice");
+        let finding = Finding::error("duplicate-id", &message, Place::new(second, 0..0))
+            .help("give one of them another id; an id is never reused");
+        self.findings.push(Finding { places, ..finding });
     }
 }

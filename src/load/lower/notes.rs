@@ -5,23 +5,22 @@ use super::super::schema::{
     FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SpecialismRecord,
 };
 use super::merge::Notes;
-use super::{Lowering, Owner};
+use super::{At, Lowering};
 use crate::atlas::{
-    Category, CategoryId, ClaimId, Clean, FrameworkLevel, FrameworkLevelId, FrameworkNote, Guide,
-    GuideId, Handle, PayBand, PayBandId, Rule, RuleId, Specialism, SpecialismId, Subject, Theme,
-    ThemeId,
+    Category, CategoryId, ClaimId, Clean, FrameworkLevelId, FrameworkNote, Guide, GuideId, Handle,
+    PayBand, PayBandId, Rule, RuleId, Specialism, SpecialismId, Subject, Theme, ThemeId,
 };
 
 impl Lowering<'_> {
     pub fn notes(&mut self, notes: Notes) {
         for (file, record) in notes.themes {
             let about = Subject::Theme(ThemeId::from_row(self.parts.themes.len()));
-            let (slug, name, summary, claims) = self.note(file, about, record);
+            let (slug, name, summary, claims) = self.note(file, "themes", about, record);
             self.parts.themes.push(Theme { slug, name, summary, claims });
         }
         for (file, record) in notes.categories {
             let about = Subject::Category(CategoryId::from_row(self.parts.categories.len()));
-            let (slug, name, summary, claims) = self.note(file, about, record);
+            let (slug, name, summary, claims) = self.note(file, "categories", about, record);
             self.parts.categories.push(Category { slug, name, summary, claims });
         }
         notes.specialisms.into_iter().for_each(|(file, record)| self.specialism(file, record));
@@ -34,48 +33,45 @@ impl Lowering<'_> {
     fn note(
         &mut self,
         file: FileId,
+        list: &'static str,
         about: Subject,
         record: NoteRecord,
     ) -> (Clean, Clean, Clean, Vec<ClaimId>) {
-        let owner = Owner { file, id: record.id };
-        self.slug(&owner);
-        let claims = self.claims(&owner, about, record.claims);
-        (owner.id, record.name, record.summary, claims)
+        let at = At::record(file, list, &record.id);
+        self.slug(&at);
+        let claims = self.claims(&at, about, record.claims);
+        (record.id, record.name, record.summary, claims)
     }
 
     fn specialism(&mut self, file: FileId, record: SpecialismRecord) {
-        let owner = Owner { file, id: record.id };
-        self.slug(&owner);
+        let at = At::record(file, "specialisms", &record.id);
+        self.slug(&at);
         let about = Subject::Specialism(SpecialismId::from_row(self.parts.specialisms.len()));
         let specialism = Specialism {
             name: record.name,
-            theme: self.resolve(|ids| &ids.themes, &owner, &record.theme),
+            theme: self.resolve(|ids| &ids.themes, &at.field("theme"), &record.theme),
             also: record.also,
             hidden: record.hidden,
             summary: record.summary,
-            claims: self.claims(&owner, about, record.claims),
-            slug: owner.id,
+            claims: self.claims(&at, about, record.claims),
+            slug: record.id,
         };
         self.parts.specialisms.push(specialism);
     }
 
     fn framework(&mut self, file: FileId, record: FrameworkRecord) {
-        let owner = Owner { file, id: record.name.clone() };
-        let level = FrameworkLevel::new(record.level);
-        if level.is_none() {
-            let message = format!("the career framework has no level {}", record.level);
-            let help = Some("its levels run from 1 to 9".to_owned());
-            self.wrong("wrong-level", &owner, Some(&record.name), message, help);
-        }
+        let id = Clean::new(&record.level.to_string());
+        let at = At::record(file, "framework_levels", &id);
+        let level = self.framework_level(&at.field("level"), Some(record.level));
         let row = FrameworkLevelId::from_row(self.parts.framework_levels.len());
-        let claims = self.claims(&owner, Subject::FrameworkLevel(row), record.claims);
+        let claims = self.claims(&at, Subject::FrameworkLevel(row), record.claims);
         let note = FrameworkNote { level, name: record.name, summary: record.summary, claims };
         self.parts.framework_levels.push(note);
     }
 
     fn pay_band(&mut self, file: FileId, record: PayRecord) {
-        let owner = Owner { file, id: record.band.clone() };
-        let band = self.band(&owner, &record.band);
+        let at = At::record(file, "pay_bands", &record.band);
+        let band = self.band(&at.field("band"), Some(&record.band));
         let about = Subject::PayBand(PayBandId::from_row(self.parts.pay_bands.len()));
         let pay = PayBand {
             band: band.map(|bands| bands.lowest).unwrap_or_default(),
@@ -83,40 +79,40 @@ impl Lowering<'_> {
             entry: record.entry,
             top: record.top,
             note: record.note,
-            claims: self.claims(&owner, about, record.claims),
+            claims: self.claims(&at, about, record.claims),
         };
         self.parts.pay_bands.push(pay);
     }
 
     fn rule(&mut self, file: FileId, record: RuleRecord) {
-        let owner = Owner { file, id: record.id };
-        self.slug(&owner);
+        let at = At::record(file, "rules", &record.id);
+        self.slug(&at);
         let about = Subject::Rule(RuleId::from_row(self.parts.rules.len()));
         let rule = Rule {
             name: record.name,
             says: record.says,
-            from: self.date(&owner, record.from.as_ref()),
-            until: self.date(&owner, record.until.as_ref()),
-            bites: record.bites.map(|written| self.requirement(&owner, written)),
+            from: self.date(&at.field("from"), record.from.as_ref()),
+            until: self.date(&at.field("until"), record.until.as_ref()),
+            bites: record.bites.map(|written| self.requirement(&at.field("bites"), written)),
             effect: record.effect,
-            claims: self.claims(&owner, about, record.claims),
-            slug: owner.id,
+            claims: self.claims(&at, about, record.claims),
+            slug: record.id,
         };
         self.parts.rules.push(rule);
     }
 
     fn guide(&mut self, file: FileId, record: GuideRecord) {
-        let owner = Owner { file, id: record.id };
-        self.slug(&owner);
+        let at = At::record(file, "guides", &record.id);
+        self.slug(&at);
         let about = Subject::Guide(GuideId::from_row(self.parts.guides.len()));
         let guide = Guide {
             kind: record.kind,
             name: record.name,
             says: record.says,
             links: record.links,
-            stages: self.resolve_all(|ids| &ids.stages, &owner, &record.stages),
-            claims: self.claims(&owner, about, record.claims),
-            slug: owner.id,
+            stages: self.resolve_all(|ids| &ids.stages, &at.field("stages"), &record.stages),
+            claims: self.claims(&at, about, record.claims),
+            slug: record.id,
         };
         self.parts.guides.push(guide);
     }

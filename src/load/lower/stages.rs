@@ -1,55 +1,99 @@
 //! Lowers stages and their ways in, parents before the branches that take over from them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::super::WAYS_IN;
+use super::super::finding::FileId;
+use super::super::parse::too_many;
 use super::super::schema::{BypassRecord, GateRecord, StageRecord, StandardRecord, WayInRecord};
 use super::merge::Records;
-use super::{Lowering, Owner};
+use super::{At, Lowering};
 use crate::atlas::{
     Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, QualificationLevel,
     Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
 };
 
+/// How many branches may hang below one another.
+const BRANCHES: usize = 8;
+
 impl Lowering<'_> {
     pub fn stages(&mut self, records: Records<StageRecord>) {
-        let by_id: HashMap<Clean, StageRecord> =
-            records.iter().map(|(_, record)| (record.id.clone(), record.clone())).collect();
+        let parents = parents(&records);
+        let ways_in: usize = records.iter().map(|(_, record)| count_ways(record, &parents)).sum();
+        if ways_in > WAYS_IN {
+            let last = records.last().map_or(FileId(0), |(file, _)| *file);
+            self.findings.push(too_many(last));
+            return;
+        }
+        self.parts.stages.reserve(records.len());
+        self.parts.ways_in.reserve(ways_in);
         for (row, (file, mut record)) in records.into_iter().enumerate() {
-            let owner = Owner { file, id: record.id.clone() };
-            self.slug(&owner);
-            self.take_over(&owner, &mut record, &by_id);
-            let stage = self.stage(StageId::from_row(row), &owner, record);
-            self.parts.stages.push(stage);
+            let id = std::mem::take(&mut record.id);
+            let at = At::record(file, "stages", &id);
+            self.slug(&at);
+            self.take_over(&at, &mut record, &parents);
+            let stage = self.stage(StageId::from_row(row), &at, record);
+            self.parts.stages.push(Stage { slug: id, ..stage });
+        }
+        self.share_ways();
+    }
+
+    /// Gives each branch the ways in of the stages above it, nearest first, after its own. They rest
+    /// on the same claims: a branch is no further evidence.
+    fn share_ways(&mut self) {
+        let stages = &mut self.parts.stages;
+        let own: Vec<(Option<StageId>, Vec<WayInId>)> =
+            stages.iter().map(|stage| (stage.branch_of, stage.ways_in.clone())).collect();
+        let above = |id: &StageId| own.get(id.row()).and_then(|(parent, _)| *parent);
+        for (row, stage) in stages.iter_mut().enumerate() {
+            let line = std::iter::successors(stage.branch_of, above).take(BRANCHES);
+            for way in line.filter_map(|id| own.get(id.row())).flat_map(|(_, ways)| ways) {
+                let Some(way) = self.parts.ways_in.get(way.row()).cloned() else { continue };
+                stage.ways_in.push(WayInId::from_row(self.parts.ways_in.len()));
+                self.parts.ways_in.push(WayIn { to: StageId::from_row(row), ..way });
+            }
         }
     }
 
     /// Fills what `record` leaves open from the stages it is a branch of, nearest first.
     fn take_over(
         &mut self,
-        owner: &Owner,
+        at: &At<'_>,
         record: &mut StageRecord,
-        by_id: &HashMap<Clean, StageRecord>,
+        parents: &HashMap<Clean, StageRecord>,
     ) {
         let mut above = record.branch_of.clone();
-        let mut passed = vec![record.id.clone()];
-        while let Some(id) = above {
-            if passed.contains(&id) {
-                let message = format!("\"{}\" is a branch of itself", record.id);
-                let help = Some("take `branch_of` out of one of the stages in the ring".to_owned());
-                self.wrong("branch-cycle", owner, Some(&id), message, help);
+        let mut passed = Vec::new();
+        while let Some(id) = above.take() {
+            let inner = at.field("branch_of");
+            if id == *at.id || passed.contains(&id) {
+                let message = format!("\"{}\" is a branch of itself", at.id);
+                let help = "take `branch_of` out of one of the stages in the ring";
+                self.wrong("branch-cycle", &inner, None, &message, help);
                 return;
             }
-            let Some(parent) = by_id.get(&id) else { return };
+            if passed.len() == BRANCHES {
+                let message =
+                    format!("\"{}\" is a branch of a branch more than {BRANCHES} deep", at.id);
+                let help = "make it a branch of a stage further up";
+                self.wrong("too-deep", &inner, None, &message, help);
+                return;
+            }
+            let Some(parent) = parents.get(&id) else { return };
             inherit(record, parent);
-            above = parent.branch_of.clone();
             passed.push(id);
+            above.clone_from(&parent.branch_of);
         }
     }
 
-    fn stage(&mut self, id: StageId, owner: &Owner, record: StageRecord) -> Stage {
-        let levels = self.levels(owner, &record);
+    fn stage(&mut self, id: StageId, at: &At<'_>, record: StageRecord) -> Stage {
         Stage {
-            slug: record.id,
+            levels: Levels {
+                qualification: self.qualification_level(&at.field("level"), record.level),
+                framework: self.framework_level(&at.field("framework"), record.framework),
+                bands: self.band(&at.field("band"), record.band.as_ref()),
+            },
+            slug: Clean::default(),
             name: record.name,
             kind: record.kind,
             also: record.also,
@@ -58,103 +102,108 @@ impl Lowering<'_> {
             summary: record.summary,
             day_to_day: record.day_to_day,
             suits: record.suits,
-            themes: self.resolve_all(|ids| &ids.themes, owner, &record.themes),
+            themes: self.resolve_all(|ids| &ids.themes, &at.field("themes"), &record.themes),
             specialism: record
                 .specialism
-                .map(|slug| self.resolve(|ids| &ids.specialisms, owner, &slug)),
-            category: record.category.map(|slug| self.resolve(|ids| &ids.categories, owner, &slug)),
-            branch_of: record.branch_of.map(|slug| self.resolve(|ids| &ids.stages, owner, &slug)),
-            levels,
+                .map(|slug| self.resolve(|ids| &ids.specialisms, &at.field("specialism"), &slug)),
+            category: record
+                .category
+                .map(|slug| self.resolve(|ids| &ids.categories, &at.field("category"), &slug)),
+            branch_of: record
+                .branch_of
+                .map(|slug| self.resolve(|ids| &ids.stages, &at.field("branch_of"), &slug)),
             standing: record.standing,
-            last_start: self.date(owner, record.last_start.as_ref()),
-            replaced_by: self.resolve_all(|ids| &ids.stages, owner, &record.replaced_by),
+            last_start: self.date(&at.field("last_start"), record.last_start.as_ref()),
+            replaced_by: self.resolve_all(
+                |ids| &ids.stages,
+                &at.field("replaced_by"),
+                &record.replaced_by,
+            ),
             patient_contact: record.patient_contact,
             no_formal_requirements: record.no_formal_requirements,
             grades: record.grades,
-            awards: self.resolve_all(|ids| &ids.stages, owner, &record.awards),
-            implies: self.resolve_all(|ids| &ids.stages, owner, &record.implies),
-            needs: self.needs(owner, record.needs),
-            ways_in: record.ways_in.into_iter().map(|way| self.way_in(id, owner, way)).collect(),
-            standard: record.standard.map(|standard| self.standard(owner, standard)),
+            awards: self.resolve_all(|ids| &ids.stages, &at.field("awards"), &record.awards),
+            implies: self.resolve_all(|ids| &ids.stages, &at.field("implies"), &record.implies),
+            needs: self.needs(at, record.needs),
+            ways_in: record
+                .ways_in
+                .into_iter()
+                .enumerate()
+                .map(|(item, way)| self.way_in(id, &at.item("ways_in", item), way))
+                .collect(),
+            standard: record
+                .standard
+                .map(|standard| self.standard(&at.field("standard"), standard)),
             links: record.links,
-            claims: self.claims(owner, Subject::Stage(id), record.claims),
+            claims: self.claims(at, Subject::Stage(id), record.claims),
         }
     }
 
-    fn levels(&mut self, owner: &Owner, record: &StageRecord) -> Levels {
-        let qualification = record.level.and_then(|level| {
-            let known = QualificationLevel::new(level);
-            if known.is_none() {
-                let message = format!("there is no qualification level {level}");
-                let help = Some(
-                    "qualification levels run from 1 to 8; framework levels go in `framework`",
-                );
-                self.wrong("wrong-level", owner, None, message, help.map(str::to_owned));
-            }
-            known
-        });
-        let framework = record.framework.and_then(|level| {
-            let known = FrameworkLevel::new(level);
-            if known.is_none() {
-                let message = format!("the career framework has no level {level}");
-                self.wrong(
-                    "wrong-level",
-                    owner,
-                    None,
-                    message,
-                    Some("its levels run from 1 to 9".to_owned()),
-                );
-            }
-            known
-        });
-        let bands = record.band.as_ref().and_then(|band| self.band(owner, band));
-        Levels { qualification, framework, bands }
+    fn qualification_level(
+        &mut self,
+        at: &At<'_>,
+        number: Option<u8>,
+    ) -> Option<QualificationLevel> {
+        let level = QualificationLevel::new(number?);
+        if level.is_none() {
+            let help = "qualification levels run from 1 to 8; framework levels go in `framework`";
+            self.wrong("wrong-level", at, None, "there is no such qualification level", help);
+        }
+        level
     }
 
-    pub(super) fn band(&mut self, owner: &Owner, text: &Clean) -> Option<Bands> {
+    pub(super) fn framework_level(
+        &mut self,
+        at: &At<'_>,
+        number: Option<u8>,
+    ) -> Option<FrameworkLevel> {
+        let level = FrameworkLevel::new(number?);
+        if level.is_none() {
+            let message = "the career framework has no such level";
+            self.wrong("wrong-level", at, None, message, "its levels run from 1 to 9");
+        }
+        level
+    }
+
+    pub(super) fn band(&mut self, at: &At<'_>, text: Option<&Clean>) -> Option<Bands> {
+        let text = text?;
         let bands = Bands::parse(text);
         if bands.is_none() {
             let message = format!("\"{text}\" is not an Agenda for Change band");
-            let help = Some(
-                "bands are \"1\" to \"7\", \"8a\" to \"8d\" and \"9\", or a span such as \"5-6\""
-                    .to_owned(),
-            );
-            self.wrong("wrong-level", owner, Some(text), message, help);
+            let help =
+                "bands are \"1\" to \"7\", \"8a\" to \"8d\" and \"9\", or a span such as \"5-6\"";
+            self.wrong("wrong-level", at, None, &message, help);
         }
         bands
     }
 
-    fn way_in(&mut self, to: StageId, owner: &Owner, record: WayInRecord) -> WayInId {
+    fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord) -> WayInId {
         let id = WayInId::from_row(self.parts.ways_in.len());
-        // The row is taken first, so that its claims can point at it.
-        self.parts.ways_in.push(WayIn::default());
         let way = WayIn {
             to,
-            by: record.by.map(|slug| self.resolve(|ids| &ids.stages, owner, &slug)),
+            by: record.by.map(|slug| self.resolve(|ids| &ids.stages, &at.field("by"), &slug)),
             name: record.name,
             standing: record.standing,
             months: record.months,
             paid: record.paid,
             gates: record.gates.into_iter().map(gate).collect(),
-            needs: self.needs(owner, record.needs),
-            rules: self.resolve_all(|ids| &ids.rules, owner, &record.rules),
-            first_start: self.date(owner, record.first_start.as_ref()),
-            last_start: self.date(owner, record.last_start.as_ref()),
+            needs: self.needs(at, record.needs),
+            rules: self.resolve_all(|ids| &ids.rules, &at.field("rules"), &record.rules),
+            first_start: self.date(&at.field("first_start"), record.first_start.as_ref()),
+            last_start: self.date(&at.field("last_start"), record.last_start.as_ref()),
             bypass: record.bypass.map(|BypassRecord { covered, remains, ask }| Bypass {
                 covered,
                 remains,
                 ask,
             }),
             note: record.note,
-            claims: self.claims(owner, Subject::WayIn(id), record.claims),
+            claims: self.claims(at, Subject::WayIn(id), record.claims),
         };
-        if let Some(row) = self.parts.ways_in.get_mut(id.row()) {
-            *row = way;
-        }
+        self.parts.ways_in.push(way);
         id
     }
 
-    fn standard(&mut self, owner: &Owner, record: StandardRecord) -> Standard {
+    fn standard(&mut self, at: &At<'_>, record: StandardRecord) -> Standard {
         Standard {
             reference: record.reference,
             version: record.version,
@@ -162,7 +211,9 @@ impl Lowering<'_> {
             assessment_months: record.assessment_months,
             funding_band: record.funding_band.map(|band| FundingBand {
                 pounds: band.pounds,
-                as_of: self.date(owner, Some(&band.as_of)).unwrap_or_default(),
+                as_of: self
+                    .date(&at.field("funding_band").field("as_of"), Some(&band.as_of))
+                    .unwrap_or_default(),
             }),
             gateway: record.gateway,
             assessment: record.assessment,
@@ -170,13 +221,29 @@ impl Lowering<'_> {
     }
 }
 
+/// The stages that others are branches of, as written.
+fn parents(records: &Records<StageRecord>) -> HashMap<Clean, StageRecord> {
+    let named: HashSet<&Clean> =
+        records.iter().filter_map(|(_, record)| record.branch_of.as_ref()).collect();
+    let parents =
+        records.iter().map(|(_, record)| record).filter(|record| named.contains(&record.id));
+    parents.map(|record| (record.id.clone(), record.clone())).collect()
+}
+
+/// How many ways in a stage will have with those it takes over, looking no further up than that.
+fn count_ways(record: &StageRecord, parents: &HashMap<Clean, StageRecord>) -> usize {
+    let above = |record: &&StageRecord| parents.get(record.branch_of.as_ref()?);
+    let line = std::iter::successors(Some(record), above).take(BRANCHES + 1);
+    line.map(|record| record.ways_in.len()).sum()
+}
+
 fn gate(record: GateRecord) -> Gate {
     Gate { kind: record.kind, says: record.says, opens: record.opens }
 }
 
-/// What a branch takes over from its parent: ways in and needs in addition, the rest if it has none.
+/// What a branch takes over from its parent: needs in addition, the rest if it has none. Its ways in
+/// follow once all are lowered.
 fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
-    branch.ways_in.extend(parent.ways_in.iter().cloned());
     branch.needs.extend(parent.needs.iter().cloned());
     branch.level = branch.level.or(parent.level);
     branch.framework = branch.framework.or(parent.framework);

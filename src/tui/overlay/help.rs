@@ -100,14 +100,14 @@ impl Help {
     }
 
     /// Draws the overlay; gives the place of the cursor.
-    pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) -> Option<Position> {
+    pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) -> Position {
         let theme = &shared.theme;
         let area = layout::overlay(frame.area());
         let shown = self.shown();
         let corner = list::place(self.selected, shown.len());
         Clear.render(area, frame.buffer_mut());
         let block =
-            boxed::boxed(theme, "Help: type to search, Enter runs, Esc closes", corner, true);
+            boxed::boxed(theme, "Help: type to search, Enter runs, Esc closes", &corner, true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         let field = Rect { height: 1.min(inner.height), ..inner };
@@ -132,7 +132,7 @@ impl Help {
         let x = u16::try_from(self.field.visual_cursor())
             .unwrap_or(u16::MAX)
             .min(field.width.saturating_sub(3));
-        Some(Position { x: field.x + 2 + x, y: field.y })
+        Position { x: field.x + 2 + x, y: field.y }
     }
 }
 

@@ -50,7 +50,7 @@ impl Sources {
         let area = layout::overlay(frame.area());
         Clear.render(area, frame.buffer_mut());
         let corner = list::place(self.selected, self.entries.len());
-        let block = boxed::boxed(theme, &self.title, corner, true);
+        let block = boxed::boxed(theme, &self.title, &corner, true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         if self.entries.is_empty() && !inner.is_empty() {

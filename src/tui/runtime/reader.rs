@@ -50,7 +50,7 @@ impl Source for Keyboard {
 }
 
 /// What happened at once.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Batch {
     pub inputs: Vec<Input>,
     /// Whether the keys are so many that they were pasted rather than typed, into a terminal

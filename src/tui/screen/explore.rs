@@ -15,6 +15,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
+use crate::tui::screen::Out;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 use search::{Focus, Search};
@@ -44,6 +45,13 @@ impl Default for Explore {
 }
 
 impl Explore {
+    /// A walk that starts at `stage`.
+    #[must_use]
+    pub fn at(shared: &Shared, stage: StageId) -> Self {
+        let focus = first_focus(shared);
+        Self::Walking(Box::new(Walk::starting_at(&shared.atlas, stage, focus)))
+    }
+
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
@@ -126,18 +134,19 @@ impl Explore {
     }
 
     /// Does what `command` says; `key` tells which digit a numbered step was.
-    pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) {
+    pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match self {
             Self::Searching { .. } => self.update_search(shared, command),
-            Self::Walking(walk) => {
-                if command == Command::Search {
-                    let walk = walk.clone();
-                    *self = Self::Searching { search: Search::default(), behind: Some(walk) };
-                } else {
-                    update_walk(walk, shared, command, key);
-                }
+            Self::Walking(walk) if command == Command::Search => {
+                let walk = walk.clone();
+                *self = Self::Searching { search: Search::default(), behind: Some(walk) };
             }
+            Self::Walking(walk) if command == Command::Back && !walk.can_go_back() => {
+                return Out::Close;
+            }
+            Self::Walking(walk) => update_walk(walk, shared, command, key),
         }
+        Out::Stay
     }
 
     fn update_search(&mut self, shared: &Shared, command: Command) {
@@ -154,10 +163,12 @@ impl Explore {
                 if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
                     let walk = match behind.take() {
                         Some(mut walk) => {
-                            walk.open(&shared.atlas, stage);
+                            walk.open(&shared.atlas, stage, first_focus(shared));
                             walk
                         }
-                        None => Box::new(Walk::starting_at(&shared.atlas, stage)),
+                        None => {
+                            Box::new(Walk::starting_at(&shared.atlas, stage, first_focus(shared)))
+                        }
                     };
                     *self = Self::Walking(walk);
                 }
@@ -184,6 +195,14 @@ impl Explore {
             Self::Searching { search, .. } => search_view::draw(search, shared, parts, frame),
             Self::Walking(walk) => walk_view::draw(&walk.place, shared, parts, frame),
         }
+    }
+}
+
+/// What has the focus on arrival: where it leads, or the stage itself where only one column fits.
+fn first_focus(shared: &Shared) -> Pane {
+    match layout::panes(layout::frame(shared.area).body) {
+        layout::Panes::Three { .. } => Pane::After,
+        layout::Panes::One { .. } => Pane::Stage,
     }
 }
 
@@ -266,12 +285,11 @@ fn go_up(walk: &mut Walk, shared: &Shared, rows: usize) {
 }
 
 fn go_down(walk: &mut Walk, shared: &Shared, rows: usize) {
-    match walk.place.focus {
-        Pane::Stage => scroll_down(walk, shared, rows),
-        _ => {
-            let row = walk.place.selected().saturating_add(rows);
-            walk.place.select(&shared.atlas, row);
-        }
+    if walk.place.focus == Pane::Stage {
+        scroll_down(walk, shared, rows);
+    } else {
+        let row = walk.place.selected().saturating_add(rows);
+        walk.place.select(&shared.atlas, row);
     }
 }
 

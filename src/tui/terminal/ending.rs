@@ -11,13 +11,17 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::request::{Request, send};
-use super::{restore, tty};
+use super::{leave_screen, restore_modes, tty};
 
 /// How long the owner of the terminal has to leave by itself.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// How long restoring may take once it has not; together they keep the promise of 300 ms.
+/// How long writing may take once it has not; together they keep the promise of 300 ms.
 const LAST_WORDS: Duration = Duration::from_millis(80);
+
+/// How long to wait for another signal after SIGCONT. A shell that kills a stopped job ends and
+/// continues it at once, SIGCONT is seen first, and in the background we would stop again.
+const SECOND_THOUGHT: Duration = Duration::from_millis(10);
 
 /// Who told us to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,14 +69,23 @@ pub fn install() -> io::Result<()> {
 }
 
 fn obey(mut signals: Signals) {
-    for signal in signals.forever() {
-        match signal {
-            SIGTSTP => send(Request::Suspend),
-            SIGCONT => send(Request::Resumed),
-            SIGINT => end(Ending::Interrupt),
-            SIGQUIT => end(Ending::Abandon),
-            SIGHUP => end(Ending::HangUp),
-            _ => end(Ending::Terminate),
+    loop {
+        let mut news: Vec<_> = signals.wait().collect();
+        if news.contains(&SIGCONT) {
+            thread::sleep(SECOND_THOUGHT);
+            news.extend(signals.pending());
+        }
+        // A stable order: what ends the process first, the rest as it came.
+        news.sort_by_key(|signal| matches!(*signal, SIGTSTP | SIGCONT));
+        for signal in news {
+            match signal {
+                SIGTSTP => send(Request::Suspend),
+                SIGCONT => send(Request::Resumed),
+                SIGINT => end(Ending::Interrupt),
+                SIGQUIT => end(Ending::Abandon),
+                SIGHUP => end(Ending::HangUp),
+                _ => end(Ending::Terminate),
+            }
         }
     }
 }
@@ -83,14 +96,15 @@ fn obey(mut signals: Signals) {
 fn end(ending: Ending) -> ! {
     send(Request::End(ending));
     thread::sleep(PATIENCE);
-    let (done, restored) = mpsc::channel();
-    let helper = thread::Builder::new().spawn(move || {
-        restore();
-        done.send(())
-    });
-    if helper.is_ok() {
-        // Restored or not, time is up.
-        let _ = restored.recv_timeout(LAST_WORDS);
+    if restore_modes() {
+        let (done, left) = mpsc::channel();
+        let helper = thread::Builder::new().spawn(move || {
+            // Nobody is told about an error, nor listens when it took too long.
+            let _ = done.send(leave_screen());
+        });
+        if helper.is_ok() {
+            let _ = left.recv_timeout(LAST_WORDS);
+        }
     }
     process::exit(ending.exit_code().into())
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::request::{Request, send};
-use super::{is_ours, restore};
+use super::{restore, taken};
 
 /// Puts our hook before the present one, once. The calling thread becomes the owner of the
 /// terminal: when it panics the terminal is restored before the message is printed.
@@ -22,7 +22,7 @@ pub fn install() {
     panic::set_hook(Box::new(move |panic| {
         if thread::current().id() == owner {
             restore();
-        } else if is_ours() {
+        } else if taken().is_some() {
             return send(Request::WorkerPanicked(panic.to_string()));
         }
         before(panic);

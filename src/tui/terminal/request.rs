@@ -1,7 +1,7 @@
 //! What other threads ask of the thread that owns the terminal.
 
 use std::mem;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use rustix::process::{Signal, getpid, kill_process};
 
@@ -23,19 +23,30 @@ pub enum Request {
 }
 
 static REQUESTS: Mutex<Vec<Request>> = Mutex::new(Vec::new());
+static ARRIVED: Condvar = Condvar::new();
 
 /// Leaves `request` for the owner of the terminal and wakes it up, if it waits for keys.
 pub fn send(request: Request) {
     requests().push(request);
+    ARRIVED.notify_all();
     // crossterm's reader returns for two reasons, input and a change of the window's size, and
     // only the second one can be had from here. The signal is harmless otherwise.
     let _ = kill_process(getpid(), Signal::WINCH);
 }
 
-/// All requests since the last call, oldest first.
+/// All requests since the last call, oldest first; but the end before everything else, as being
+/// suspended first would put it off until somebody continues us.
 #[must_use]
 pub fn take() -> Vec<Request> {
-    mem::take(&mut *requests())
+    let mut requests = mem::take(&mut *requests());
+    requests.sort_by_key(|request| !matches!(request, Request::End(_)));
+    requests
+}
+
+/// Waits until there is a request, without reading the terminal.
+pub fn wait() {
+    let waited = ARRIVED.wait_while(requests(), |requests| requests.is_empty());
+    drop(waited.unwrap_or_else(PoisonError::into_inner));
 }
 
 fn requests() -> MutexGuard<'static, Vec<Request>> {

@@ -8,7 +8,7 @@ use crate::tui::theme::Theme;
 
 /// A box titled `title`; `corner` stands at its lower right, such as "3 of 12".
 #[must_use]
-pub fn boxed<'a>(theme: &Theme, title: &'a str, corner: String, focused: bool) -> Block<'a> {
+pub fn boxed<'a>(theme: &Theme, title: &'a str, corner: &str, focused: bool) -> Block<'a> {
     let (line, style, words) = if focused {
         (BorderType::Thick, theme.focus, theme.title)
     } else {

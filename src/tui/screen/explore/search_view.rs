@@ -22,7 +22,7 @@ pub fn draw(
     frame: &mut Frame<'_>,
 ) -> Option<Position> {
     let field = draw_field(search, shared, parts.line, frame);
-    let (hits, preview) = layout::search(parts.body);
+    let (hits, preview) = layout::halves(parts.body, 1, 1);
     let selected = draw_hits(search, shared, hits, frame);
     if let Some(area) = preview {
         draw_preview(search, shared, area, frame);
@@ -70,7 +70,7 @@ fn draw_hits(
         words::count(search.results.total, "match", "matches")
     };
     let corner = list::place(search.selected, len);
-    let block = boxed::boxed(theme, &title, corner, true);
+    let block = boxed::boxed(theme, &title, &corner, true);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if len == 0 {
@@ -171,7 +171,7 @@ fn marked(
 
 fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
     let theme = &shared.theme;
-    let block = boxed::boxed(theme, "What it is", String::new(), false);
+    let block = boxed::boxed(theme, "What it is", "", false);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {

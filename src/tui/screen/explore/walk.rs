@@ -100,17 +100,17 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// A walk that starts at `stage`.
+    /// A walk that starts at `stage`, with the focus on `focus`.
     #[must_use]
-    pub fn starting_at(atlas: &Atlas, stage: StageId) -> Self {
-        let place = Place::at(atlas, Trail::starting_at(stage), Pane::After);
+    pub fn starting_at(atlas: &Atlas, stage: StageId, focus: Pane) -> Self {
+        let place = Place::at(atlas, Trail::starting_at(stage), focus);
         Self { place, back: Vec::new(), forward: Vec::new() }
     }
 
     /// Goes to `stage`, which was found by searching, on a new trail.
-    pub fn open(&mut self, atlas: &Atlas, stage: StageId) {
+    pub fn open(&mut self, atlas: &Atlas, stage: StageId, focus: Pane) {
         if stage != self.place.stage() {
-            self.go(Place::at(atlas, Trail::starting_at(stage), Pane::After));
+            self.go(Place::at(atlas, Trail::starting_at(stage), focus));
         }
     }
 

@@ -27,10 +27,12 @@ pub fn draw(
         Panes::Three { before, stage, step, after } => {
             let cursors = [
                 draw_before(place, shared, before, frame),
-                draw_stage(place, shared, stage, frame),
+                Some(draw_stage(place, shared, stage, frame)),
                 draw_after(place, shared, after, frame),
             ];
-            step.map(|area| draw_step(place, shared, area, frame));
+            if let Some(area) = step {
+                draw_step(place, shared, area, frame);
+            }
             let [before, stage, after] = cursors;
             match place.focus {
                 Pane::Before => before,
@@ -41,10 +43,12 @@ pub fn draw(
         Panes::One { pane, step } => {
             let cursor = match place.focus {
                 Pane::Before => draw_before(place, shared, pane, frame),
-                Pane::Stage => draw_stage(place, shared, pane, frame),
+                Pane::Stage => Some(draw_stage(place, shared, pane, frame)),
                 Pane::After => draw_after(place, shared, pane, frame),
             };
-            step.map(|area| draw_step(place, shared, area, frame));
+            if let Some(area) = step {
+                draw_step(place, shared, area, frame);
+            }
             cursor
         }
     }
@@ -56,7 +60,7 @@ pub fn furthest_scroll(place: &Place, shared: &Shared) -> usize {
         Panes::Three { stage, .. } => stage,
         Panes::One { pane, .. } => pane,
     };
-    let inner = boxed::boxed(&shared.theme, "", String::new(), false).inner(area);
+    let inner = boxed::boxed(&shared.theme, "", "", false).inner(area);
     let page = stage_page(&shared.atlas, place.stage());
     lines(&shared.theme, &page, inner.width).len().saturating_sub(usize::from(inner.height))
 }
@@ -173,7 +177,7 @@ impl Column {
         row: impl Fn(usize) -> Option<(String, String)>,
     ) -> Option<Position> {
         let theme = &shared.theme;
-        let block = boxed::boxed(theme, self.title, list::place(self.selected, len), self.focused);
+        let block = boxed::boxed(theme, self.title, &list::place(self.selected, len), self.focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         if len == 0 {
@@ -188,11 +192,7 @@ impl Column {
                 return Vec::new();
             };
             let selected = index == self.selected;
-            let style = match (selected, self.focused) {
-                (true, true) => theme.selected,
-                (true, false) => theme.remembered,
-                (false, _) => theme.text,
-            };
+            let style = theme.row(selected, self.focused);
             let marker = if selected { '>' } else { ' ' };
             let number = match index {
                 0..9 if self.focused => char::from_digit(u32::try_from(index + 1).unwrap_or(0), 10),
@@ -200,23 +200,23 @@ impl Column {
             };
             let first = format!("{marker}{} ", number.unwrap_or(' '));
             let name = wrapped(&name, inner.width, &first, "   ");
-            let facts = wrapped(&facts, inner.width, "   ", "   ");
+            // Wrapping no text gives an empty line.
+            let facts = if facts.is_empty() {
+                Vec::new()
+            } else {
+                wrapped(&facts, inner.width, "   ", "   ")
+            };
             let name = name.into_iter().map(|line| Line::styled(line, style));
             name.chain(facts.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
         })
     }
 }
 
-fn draw_stage(
-    place: &Place,
-    shared: &Shared,
-    area: Rect,
-    frame: &mut Frame<'_>,
-) -> Option<Position> {
+fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
     let theme = &shared.theme;
     let focused = place.focus == Pane::Stage;
     let page = stage_page(&shared.atlas, place.stage());
-    let measure = boxed::boxed(theme, "", String::new(), focused).inner(area);
+    let measure = boxed::boxed(theme, "", "", focused).inner(area);
     let text = lines(theme, &page, measure.width);
     let furthest = text.len().saturating_sub(usize::from(measure.height));
     let scroll = place.scroll.min(furthest);
@@ -226,18 +226,18 @@ fn draw_stage(
         (scroll, furthest) if scroll == furthest => "more above".to_owned(),
         _ => "more above and below".to_owned(),
     };
-    boxed::boxed(theme, "What it is", corner, focused).render(area, frame.buffer_mut());
+    boxed::boxed(theme, "What it is", &corner, focused).render(area, frame.buffer_mut());
     let seen: Vec<Line<'_>> =
         text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
     Paragraph::new(seen).render(measure, frame.buffer_mut());
-    Some(measure.as_position())
+    measure.as_position()
 }
 
 fn draw_step(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
     let theme = &shared.theme;
     let atlas = &shared.atlas;
     let way = place.selected_way(atlas);
-    let block = boxed::boxed(theme, "The selected step", String::new(), false);
+    let block = boxed::boxed(theme, "The selected step", "", false);
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if let Some(way) = way {

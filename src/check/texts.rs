@@ -1,0 +1,210 @@
+//! Every text of an atlas, with how long it may be and where it is written.
+
+use super::case::Case;
+use crate::atlas::{Claim, ClaimId, Clean, Dispute, Requirement, Stage, Subject, WayIn};
+use crate::load::Spot;
+
+/// The most characters that a name, a term or an id may have.
+const NAME: usize = 80;
+/// The most characters of a sentence or two.
+const PROSE: usize = 320;
+/// The most characters of a page of the guide.
+const PAGE: usize = 640;
+/// The most characters of a title, an item of a list or a place in a source.
+const LINE: usize = 200;
+/// The most characters of an address.
+const ADDRESS: usize = 400;
+
+/// A text that was looked for.
+pub struct Text<'a> {
+    /// The text.
+    pub words: &'a Clean,
+    /// How many characters it may have.
+    pub limit: usize,
+    /// Where it is written.
+    pub spot: Spot,
+}
+
+/// Every text for which `wanted`, which is told the text and its limit, holds.
+pub fn find<'a>(case: &Case<'a>, wanted: fn(&Clean, usize) -> bool) -> Vec<Text<'a>> {
+    let mut walk = Walk { case: *case, wanted, found: Vec::new() };
+    let atlas = case.atlas;
+    for (id, stage) in atlas.stages().iter() {
+        walk.stage(Subject::Stage(id), stage);
+    }
+    for (id, way) in atlas.ways_in().iter() {
+        walk.way_in(Subject::WayIn(id), way);
+    }
+    for (id, it) in atlas.themes().iter() {
+        walk.fields(
+            Subject::Theme(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
+    }
+    for (id, it) in atlas.categories().iter() {
+        walk.fields(
+            Subject::Category(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
+    }
+    for (id, it) in atlas.specialisms().iter() {
+        let subject = Subject::Specialism(id);
+        walk.fields(
+            subject,
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
+        walk.list(subject, "also", NAME, &it.also);
+        walk.list(subject, "hidden", NAME, &it.hidden);
+    }
+    for (id, it) in atlas.framework_levels().iter() {
+        walk.fields(
+            Subject::FrameworkLevel(id),
+            &[("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
+    }
+    for (id, it) in atlas.pay_bands().iter() {
+        walk.fields(Subject::PayBand(id), &[("year", NAME, &it.year)]);
+        walk.list(Subject::PayBand(id), "note", PROSE, &it.note);
+    }
+    for (id, it) in atlas.rules().iter() {
+        walk.fields(
+            Subject::Rule(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("says", PROSE, &it.says)],
+        );
+    }
+    for (id, it) in atlas.guides().iter() {
+        let subject = Subject::Guide(id);
+        walk.fields(
+            subject,
+            &[("id", NAME, &it.slug), ("name", LINE, &it.name), ("says", PAGE, &it.says)],
+        );
+        walk.list(subject, "links", ADDRESS, &it.links);
+    }
+    for (_, it) in atlas.sources().iter() {
+        let fields = [
+            ("id", NAME, &it.slug),
+            ("title", LINE, &it.title),
+            ("publisher", LINE, &it.publisher),
+            ("locator", ADDRESS, &it.locator),
+        ];
+        for (name, limit, text) in fields {
+            walk.one(text, limit, |_| Spot::new("sources", &it.slug).field(name));
+        }
+    }
+    for (subject, claims) in case.evidenced() {
+        walk.claims(subject, claims);
+    }
+    for (requiring, that) in case.requirements() {
+        that.walk(&mut |part| {
+            let (text, limit) = match part {
+                Requirement::Said(text) => (text, PROSE),
+                Requirement::Experience { area, .. } | Requirement::Employed { area, .. } => {
+                    (area, LINE)
+                }
+                Requirement::Grade { at_least, .. } => (at_least, NAME),
+                _ => return,
+            };
+            walk.one(text, limit, |case| case.spot_of_need(requiring).text(text));
+        });
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    case: Case<'a>,
+    wanted: fn(&Clean, usize) -> bool,
+    found: Vec<Text<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    /// Looks at one text; where it stands is asked only when it is wanted.
+    fn one(&mut self, text: &'a Clean, limit: usize, spot: impl FnOnce(&Case<'a>) -> Spot) {
+        if (self.wanted)(text, limit) {
+            self.found.push(Text { words: text, limit, spot: spot(&self.case) });
+        }
+    }
+
+    fn fields(&mut self, subject: Subject, fields: &[(&'static str, usize, &'a Clean)]) {
+        for (name, limit, text) in fields {
+            self.one(text, *limit, |case| case.spot_of(subject).field(name));
+        }
+    }
+
+    /// Looks at the texts of a field that may have none, one or several.
+    fn list(
+        &mut self,
+        subject: Subject,
+        name: &'static str,
+        limit: usize,
+        texts: impl IntoIterator<Item = &'a Clean>,
+    ) {
+        for text in texts {
+            self.one(text, limit, |case| case.spot_of(subject).field(name).text(text));
+        }
+    }
+
+    fn stage(&mut self, subject: Subject, stage: &'a Stage) {
+        self.fields(
+            subject,
+            &[
+                ("id", NAME, &stage.slug),
+                ("name", NAME, &stage.name),
+                ("summary", PROSE, &stage.summary),
+            ],
+        );
+        self.list(subject, "also", NAME, &stage.also);
+        self.list(subject, "hidden", NAME, &stage.hidden);
+        self.list(subject, "formerly", NAME, &stage.formerly);
+        self.list(subject, "day_to_day", PROSE, &stage.day_to_day);
+        self.list(subject, "suits", LINE, &stage.suits);
+        self.list(subject, "grades", NAME, &stage.grades);
+        self.list(subject, "links", ADDRESS, &stage.links);
+        let Some(standard) = &stage.standard else { return };
+        let short = standard.reference.iter().chain(&standard.version).map(|text| (text, NAME));
+        let items = standard.gateway.iter().map(|text| (text, PROSE));
+        let assessment = standard.assessment.iter().flat_map(|assessment| {
+            let elements = assessment
+                .elements
+                .iter()
+                .flat_map(|element| [(&element.key, NAME), (&element.name, LINE)]);
+            assessment.note.iter().map(|note| (note, PROSE)).chain(elements)
+        });
+        for (text, limit) in short.chain(items).chain(assessment) {
+            self.one(text, limit, |case| case.spot_of(subject).field("standard").text(text));
+        }
+    }
+
+    fn way_in(&mut self, subject: Subject, way: &'a WayIn) {
+        self.list(subject, "name", NAME, &way.name);
+        self.list(subject, "note", PROSE, &way.note);
+        for (item, gate) in way.gates.iter().enumerate() {
+            self.one(&gate.says, PROSE, |case| {
+                case.spot_of(subject).item("gates", item).field("says")
+            });
+        }
+        let bypass = way
+            .bypass
+            .iter()
+            .flat_map(|it| [("covered", &it.covered), ("remains", &it.remains), ("ask", &it.ask)]);
+        for (name, text) in bypass {
+            self.one(text, PROSE, |case| case.spot_of(subject).field("bypass").field(name));
+        }
+    }
+
+    fn claims(&mut self, subject: Subject, claims: &'a [ClaimId]) {
+        for (item, id) in claims.iter().enumerate() {
+            let Claim { says, place, dispute, .. } = self.case.atlas.claim(*id);
+            let spot = |case: &Case<'a>| case.spot_of(subject).item("claims", item);
+            self.one(says, PROSE, |case| spot(case).field("says"));
+            if let Some(place) = place {
+                self.one(place, LINE, |case| spot(case).field("place"));
+            }
+            if let Some(Dispute { topic, go_by }) = dispute {
+                self.one(topic, NAME, |case| spot(case).field("dispute").field("topic"));
+                if let Some(go_by) = go_by {
+                    self.one(go_by, PROSE, |case| spot(case).field("dispute").field("go_by"));
+                }
+            }
+        }
+    }
+}

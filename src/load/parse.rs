@@ -1,0 +1,142 @@
+//! From text to records, one file at a time. Knows nothing of what the records mean together.
+
+use ron::extensions::Extensions;
+
+use super::finding::{FileId, Files, Finding, Place};
+use super::lex::{Lexer, Token};
+use super::outline::Outline;
+use super::schema::{AtlasFile, VERSION};
+use super::{STAGES, WAYS_IN, syntax};
+
+/// How deep an atlas file may nest, as ron counts: two for each list, two for each record. A
+/// requirement can hold ten more inside one another.
+const NESTING: usize = 64;
+
+/// The files of one load, parsed or not.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The records of the files that could be parsed.
+    pub whole: Vec<(FileId, AtlasFile)>,
+    /// The files that could not.
+    pub broken: Vec<FileId>,
+}
+
+impl Parsed {
+    /// Puts `other` behind this.
+    pub fn append(&mut self, mut other: Self) {
+        self.whole.append(&mut other.whole);
+        self.broken.append(&mut other.broken);
+    }
+
+    /// Whether there is an overlay to add to something, and no file that stands for itself. What a
+    /// broken file is, is read from what it looks like.
+    pub fn are_all_overlays(&self, files: &Files) -> bool {
+        let looks_whole = |file: &FileId| {
+            let text = files.files.get(file.0).map_or("", |file| &*file.text);
+            !text.is_empty() && !Outline::of(text).overlay
+        };
+        !self.whole.is_empty()
+            && self.whole.iter().all(|(_, file)| file.overlay)
+            && !self.broken.iter().any(looks_whole)
+    }
+}
+
+/// Parses the files from the `first` on, and adds what is wrong with them to their findings.
+pub fn parse(files: &mut Files, first: usize) -> Parsed {
+    let options = ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(NESTING);
+    let unread: Vec<FileId> =
+        files.findings.iter().flat_map(|finding| &finding.places).map(|place| place.file).collect();
+    let mut parsed = Parsed::default();
+    let (mut stages, mut ways_in) = (0, 0);
+    for (index, file) in files.files.iter().enumerate().skip(first) {
+        let id = FileId(index);
+        if unread.contains(&id) {
+            parsed.broken.push(id);
+            continue;
+        }
+        let records = check_schema(id, &file.text).and_then(|()| {
+            options
+                .from_str::<AtlasFile>(&file.text)
+                .map_err(|error| syntax::finding(id, &file.text, &error))
+        });
+        match records {
+            Ok(records) => {
+                stages += records.stages.len();
+                ways_in += records.stages.iter().map(|stage| stage.ways_in.len()).sum::<usize>();
+                if stages > STAGES || ways_in > WAYS_IN {
+                    files.findings.push(too_many(id));
+                    parsed.broken.push(id);
+                    return parsed;
+                }
+                parsed.whole.push((id, records));
+            }
+            Err(finding) => {
+                files.findings.push(finding);
+                parsed.broken.push(id);
+            }
+        }
+    }
+    parsed
+}
+
+/// What is wrong with an atlas that goes on growing beyond `file`.
+pub fn too_many(file: FileId) -> Finding {
+    let message = format!("the atlas has more than {STAGES} stages or {WAYS_IN} ways in");
+    Finding::error("too-many", &message, Place::new(file, 0..0))
+        .help("load fewer files at a time; a branch also counts the ways in of its parents")
+}
+
+/// Refuses a file of another schema before its fields are called unknown. A text that is no
+/// record at all is left to the parser.
+fn check_schema(file: FileId, text: &str) -> Result<(), Finding> {
+    let mut tokens = Lexer::new(text, 0..text.len()).peekable();
+    let mut depth = 0_usize;
+    let mut opening = None;
+    while let Some((token, bytes)) = tokens.next() {
+        match token {
+            Token::Open => {
+                depth += 1;
+                opening = opening.or(text.as_bytes().get(bytes.start).map(|byte| (*byte, bytes)));
+            }
+            Token::Close => depth = depth.saturating_sub(1),
+            Token::Unclosed => return Ok(()),
+            Token::Word
+                if depth == 1
+                    && text.get(bytes) == Some("schema")
+                    && tokens.next_if(|(token, _)| *token == Token::Colon).is_some() =>
+            {
+                let value = tokens.next().map(|(_, value)| value).unwrap_or_default();
+                return match text.get(value.clone()) {
+                    Some(number) => check_version(number, Place::new(file, value)),
+                    None => Ok(()),
+                };
+            }
+            _ => {}
+        }
+    }
+    match opening {
+        Some((b'(', bytes)) if depth == 0 => {
+            let message = "this file does not say which schema it follows";
+            let help = format!("write `schema: {VERSION},` directly after the first bracket");
+            Err(Finding::error("no-schema", message, Place::new(file, bytes)).help(&help))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_version(number: &str, place: Place) -> Result<(), Finding> {
+    let Ok(version) = number.parse::<u64>() else { return Ok(()) };
+    if version == u64::from(VERSION) {
+        return Ok(());
+    }
+    let message =
+        format!("this file follows schema {version}, and this program reads schema {VERSION}");
+    let help = if version > u64::from(VERSION) {
+        "update pathnav to read it"
+    } else {
+        "see `data/README.md` for what has changed since"
+    };
+    Err(Finding::error("other-schema", &message, place).help(help))
+}
