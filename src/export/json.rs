@@ -4,6 +4,7 @@
 
 mod evidence;
 mod look;
+mod route;
 
 use std::borrow::Cow;
 
@@ -15,6 +16,8 @@ pub use evidence::{SourcesJson, sources};
 pub use look::{
     BeforeJson, ListJson, NextJson, SearchJson, ShowJson, before, list, next, search, show,
 };
+
+pub use route::{ReachJson, RouteAnswer, WhyNotJson, reach, route, why_not};
 
 /// The version of the contract.
 pub const SCHEMA: u32 = 1;

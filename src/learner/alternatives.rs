@@ -1,0 +1,175 @@
+//! Alternative sets: the smallest ways to meet a requirement. Knows nothing of learners.
+
+use crate::atlas::{Requirement, Requires, SpecialismId};
+
+/// At most this many alternative sets are kept for one requirement: the smallest, then the first
+/// written.
+pub const MOST_SETS: usize = 64;
+
+/// Sets of things of which any one set will do. None holds another: an antichain.
+///
+/// No set at all means that nothing will do; one empty set means that nothing is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternatives<T>(Vec<Vec<T>>);
+
+impl<T: Clone + PartialEq> Alternatives<T> {
+    /// Nothing is wanted.
+    #[must_use]
+    pub fn met() -> Self {
+        Self(vec![Vec::new()])
+    }
+
+    /// Nothing will do.
+    #[must_use]
+    pub fn never() -> Self {
+        Self(Vec::new())
+    }
+
+    /// All of `items` are wanted.
+    #[must_use]
+    pub fn one(items: Vec<T>) -> Self {
+        Self(vec![items])
+    }
+
+    /// The sets, smallest first.
+    #[must_use]
+    pub fn into_sets(self) -> Vec<Vec<T>> {
+        self.0
+    }
+
+    /// Any one of `parts`.
+    #[must_use]
+    pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::smallest(parts.into_iter().flat_map(|part| part.0).collect())
+    }
+
+    /// Every one of `parts`.
+    #[must_use]
+    pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
+        parts.into_iter().fold(Self::met(), |so_far, part| so_far.and(&part))
+    }
+
+    /// At least `count` of `parts`.
+    #[must_use]
+    pub fn at_least(count: usize, parts: &[Self]) -> Self {
+        // reached[n] is what it takes to meet n of the parts seen so far.
+        let mut reached = vec![Self::never(); count + 1];
+        if let Some(none) = reached.first_mut() {
+            *none = Self::met();
+        }
+        for part in parts {
+            let one_more: Vec<Self> = reached.iter().map(|before| before.and(part)).collect();
+            for (now, more) in reached.iter_mut().skip(1).zip(one_more) {
+                *now = Self::any([std::mem::replace(now, Self::never()), more]);
+            }
+        }
+        reached.pop().unwrap_or_else(Self::met)
+    }
+
+    fn and(&self, other: &Self) -> Self {
+        let mut sets = Vec::with_capacity(self.0.len() * other.0.len());
+        for left in &self.0 {
+            for right in &other.0 {
+                let mut set = left.clone();
+                set.extend(right.iter().filter(|item| !left.contains(item)).cloned());
+                sets.push(set);
+            }
+        }
+        Self::smallest(sets)
+    }
+
+    /// Keeps the smallest sets, and none that holds another.
+    fn smallest(mut sets: Vec<Vec<T>>) -> Self {
+        sets.sort_by_key(Vec::len);
+        let mut kept: Vec<Vec<T>> = Vec::new();
+        for set in sets {
+            let holds = |smaller: &Vec<T>| smaller.iter().all(|item| set.contains(item));
+            if kept.len() < MOST_SETS && !kept.iter().any(holds) {
+                kept.push(set);
+            }
+        }
+        Self(kept)
+    }
+}
+
+/// The alternative sets of `requires`, or of its opposite when `negated`.
+///
+/// `leaf` is asked first about each part, and settles it by an answer; it must settle every part
+/// that has no parts of its own. `specialism` is that of the stage the requirement stands on: a
+/// condition for other specialisms is met, and so is one for a stage that belongs to none.
+pub fn expand<T: Clone + PartialEq>(
+    requires: &Requires,
+    negated: bool,
+    specialism: Option<SpecialismId>,
+    leaf: &mut impl FnMut(&Requires, bool) -> Option<Alternatives<T>>,
+) -> Alternatives<T> {
+    if let Some(settled) = leaf(requires, negated) {
+        return settled;
+    }
+    let mut each = |children: &[Requires]| -> Vec<Alternatives<T>> {
+        children.iter().map(|child| expand(child, negated, specialism, leaf)).collect()
+    };
+    match (requires, negated) {
+        (Requirement::All(children), false) | (Requirement::Any(children), true) => {
+            Alternatives::all(each(children))
+        }
+        (Requirement::Any(children), false) | (Requirement::All(children), true) => {
+            Alternatives::any(each(children))
+        }
+        (Requirement::AtLeast(count, children), false) => {
+            Alternatives::at_least(usize::from(*count), &each(children))
+        }
+        // Fewer than n of k hold when more than k - n do not.
+        (Requirement::AtLeast(count, children), true) => {
+            match (children.len() + 1).checked_sub(usize::from(*count)) {
+                Some(others) => Alternatives::at_least(others, &each(children)),
+                None => Alternatives::met(),
+            }
+        }
+        (Requirement::Not(child), _) => expand(child, !negated, specialism, leaf),
+        (Requirement::In(within, child), _) => {
+            if specialism.is_some_and(|own| within.contains(&own)) {
+                expand(child, negated, specialism, leaf)
+            } else if negated {
+                Alternatives::never()
+            } else {
+                Alternatives::met()
+            }
+        }
+        (_, _) => Alternatives::never(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(item: u8) -> Alternatives<u8> {
+        Alternatives::one(vec![item])
+    }
+
+    #[test]
+    fn a_set_that_holds_another_is_dropped() {
+        let both = Alternatives::all([one(1), one(2)]);
+        assert_eq!(Alternatives::any([both, one(1)]), one(1));
+        assert_eq!(Alternatives::any([one(1), Alternatives::met()]), Alternatives::met());
+        assert_eq!(Alternatives::all([one(1), Alternatives::never()]), Alternatives::never());
+    }
+
+    #[test]
+    fn at_least_counts_children() {
+        let two = Alternatives::at_least(2, &[one(1), one(2), one(3)]);
+        assert_eq!(two.into_sets(), [vec![1, 2], vec![1, 3], vec![2, 3]]);
+        let with_one_met = Alternatives::at_least(2, &[one(1), Alternatives::met(), one(3)]);
+        assert_eq!(with_one_met.into_sets(), [[1], [3]]);
+        assert_eq!(Alternatives::at_least(2, &[one(1)]), Alternatives::never());
+        assert_eq!(Alternatives::<u8>::at_least(0, &[]), Alternatives::met());
+    }
+
+    #[test]
+    fn no_more_sets_than_the_bound() {
+        let wide = |from: u8| Alternatives::any((from..from + 20).map(one));
+        let product = Alternatives::all([wide(0), wide(50), wide(100)]);
+        assert_eq!(product.into_sets().len(), MOST_SETS);
+    }
+}

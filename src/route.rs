@@ -1,0 +1,222 @@
+//! Routes: from what a learner holds to what they want, and the questions that go with it.
+//!
+//! A way in that needs several things at once is a hyperedge. A route is a set of steps in which
+//! everything that a step *must* have is held at the start or gained by an earlier step; steps that
+//! do not need each other run at the same time. What a need asks at the gateway, on completion or
+//! for registration is due before its step ends, what it asks on entry before it starts.
+//!
+//! ```text
+//!   Atlas ──► ground   every requirement as plain moves, once for an atlas
+//!               │
+//!   Learner ──► case   what is held, which questions are open, when a move can begin
+//!               ├──► quickest   the soonest time for everything      reach, doors, what-if, why not
+//!               └──► front      the Pareto front of plans for one    routes, plan B
+//!                      └──► assemble   named, merged, at most five, with rules and checks
+//! ```
+//!
+//! # What is promised, and how far
+//!
+//! - Every route can be walked: the last thing done to it is to put its steps in time anew, with
+//!   nothing but what the learner holds and the steps give.
+//! - The best by time, pay, competitions and evidence are the best there are, as long as no stage has
+//!   more plans worth keeping than [`Limits`] keeps, no more than
+//!   [`MOST_SETS`](crate::learner::MOST_SETS) alternative sets meet one way in, and all that matters
+//!   is among the bounded number of stages around the target. Beyond that the quickest route stays
+//!   exact where nothing is only for people *without* something, and the others are good, not proved
+//!   best. A test holds this against a planner that tries everything.
+//! - Nobody is made to wait so that a rule about money stops to bite, or to gain something later than
+//!   they could so that a step for people without it stays open.
+//! - The same question has the same answer, and every search ends: a move is made at most once for
+//!   each combination of plans, whatever rings the data holds.
+//!
+//! # How the world is read
+//!
+//! - A class or grade of something not yet gained can be reached, and is to check. A class of degree
+//!   already awarded stays as it is.
+//! - Experience is gained by working in a role already reached, and that time is paid. The role's own
+//!   start is not counted twice; two experiences can be gained at the same time.
+//! - Being employed or nominated is to check: somebody else decides.
+//! - An age or a first date is waited for; an upper age, a last date or a rule that blocks is tested
+//!   at the start of the step.
+//! - What is closed or in development is never proposed.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::atlas::{Atlas, StageId, WayInId};
+use crate::learner::{Learner, Situation, evaluate};
+
+mod ahead;
+mod assemble;
+mod case;
+mod cost;
+mod doors;
+mod front;
+mod ground;
+mod label;
+mod missing;
+mod plan_b;
+mod quickest;
+mod reach;
+mod rows;
+mod step;
+
+pub use cost::Cost;
+pub use doors::{Door, Doors};
+pub use front::Limits;
+pub use missing::{MissingSet, Nearest, WhyNot};
+pub use plan_b::PlanB;
+pub use reach::{Difference, Nearer, Reach, Reachable};
+pub use step::{Name, Route, Step, Taken};
+
+use case::Case;
+use ground::{Ground, node};
+use quickest::Quickest;
+
+/// At most this many routes are shown.
+pub const MOST_ROUTES: usize = 5;
+
+/// Answers questions about routes on one atlas. Making it works out every requirement once; keep it
+/// as long as the atlas.
+#[derive(Clone, Debug)]
+pub struct Planner {
+    atlas: Arc<Atlas>,
+    ground: Arc<Ground>,
+    limits: Limits,
+}
+
+/// The answer to "how do I get there".
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Routes {
+    /// Whether the learner holds it already; there is nothing to do then.
+    pub is_held: bool,
+    /// The routes, best first by the learner's preference; at most [`MOST_ROUTES`].
+    pub routes: Vec<Route>,
+    /// When there is no route: what is nearest, and what is missing for it.
+    pub nearest: Vec<Nearest>,
+}
+
+impl Planner {
+    /// A planner for `atlas`.
+    #[must_use]
+    pub fn new(atlas: Arc<Atlas>) -> Self {
+        let ground = Arc::new(Ground::new(&atlas));
+        Self { atlas, ground, limits: Limits::default() }
+    }
+
+    /// The same planner with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The atlas it plans on.
+    #[must_use]
+    pub fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
+
+    /// The routes from what `learner` holds to `target`.
+    #[must_use]
+    pub fn routes(&self, learner: &Learner, target: StageId) -> Routes {
+        self.routes_without(learner, target, &[])
+    }
+
+    /// The same without the ways in `shut`.
+    fn routes_without(&self, learner: &Learner, target: StageId, shut: &[WayInId]) -> Routes {
+        let case = self.case(learner, shut);
+        if case.held.contains(target) {
+            return Routes { is_held: true, ..Routes::default() };
+        }
+        let quickest = Quickest::at_best(&case);
+        let mut answer = Routes::default();
+        if quickest.reached(node(target)).is_some() {
+            let front = front::front(&case, &quickest, node(target), self.limits);
+            answer.routes = assemble::routes(&case, &quickest, target, front);
+        }
+        if answer.routes.is_empty() {
+            answer.nearest = missing::nearest(&case, &quickest, target);
+        }
+        answer
+    }
+
+    /// What is in reach of what `learner` holds: now, next and later.
+    #[must_use]
+    pub fn reach(&self, learner: &Learner) -> Reach {
+        let case = self.case(learner, &[]);
+        reach::reach(&case, &Quickest::of(&case))
+    }
+
+    /// Why `learner` cannot start on `target` now: the smallest sets of what is missing.
+    #[must_use]
+    pub fn why_not(&self, learner: &Learner, target: StageId) -> WhyNot {
+        let case = self.case(learner, &[]);
+        missing::why_not(&case, &Quickest::of(&case), target)
+    }
+
+    /// What holding `stage` as well would bring into reach, and nearer.
+    #[must_use]
+    pub fn what_if(&self, learner: &Learner, stage: StageId) -> Difference {
+        let before = self.case(learner, &[]);
+        let with = learner.clone().with(stage);
+        let after = self.case(&with, &[]);
+        reach::difference(&before, &Quickest::of(&before), &after, &Quickest::of(&after))
+    }
+
+    /// Which doors two next steps open: only the left one, both, and only the right one. None when
+    /// one of them cannot be reached.
+    #[must_use]
+    pub fn doors(&self, learner: &Learner, left: StageId, right: StageId) -> Option<Doors> {
+        let [left, right] = [self.ahead_of(learner, left)?, self.ahead_of(learner, right)?];
+        Some(doors::compare(&self.atlas, left, right))
+    }
+
+    /// Everything that leads on from `choice`, once the learner has done it the quickest way.
+    fn ahead_of(&self, learner: &Learner, choice: StageId) -> Option<ahead::Ahead> {
+        let first = self.routes(learner, choice);
+        let quickest = first.routes.iter().min_by(|a, b| a.cost.by_time(&b.cost));
+        let (months, open, after) = match quickest {
+            Some(route) => {
+                let done = learner.after(&self.atlas, &route.steps, route.cost.months);
+                (route.cost.months, route.cost.open > 0, done)
+            }
+            None if first.is_held => (0, false, learner.clone()),
+            None => return None,
+        };
+        let case = self.case(&after, &[]);
+        let base = Quickest::of(&case);
+        Some(ahead::Ahead::of(&case, &base, choice, months, open, quickest))
+    }
+
+    /// What to do when step number `step` of `route` does not work out: the way to the same stage
+    /// that goes on from what is done by then, without that way in. None when there is no such step.
+    #[must_use]
+    pub fn plan_b(&self, learner: &Learner, route: &Route, step: usize) -> Option<PlanB> {
+        plan_b::plan_b(self, learner, route, step)
+    }
+
+    /// Whether `learner` can start on `way` now, as far as they have told.
+    #[must_use]
+    pub fn can_start(&self, learner: &Learner, way: WayInId) -> crate::learner::Truth {
+        let case = self.case(learner, &[]);
+        let situation = Situation {
+            atlas: &self.atlas,
+            learner,
+            held: &case.held,
+            months: 0,
+            specialism: self.atlas.stage(self.atlas.way_in(way).to).specialism,
+        };
+        evaluate(&missing::to_start(&self.atlas, way), &situation).truth
+    }
+
+    fn case<'a>(&'a self, learner: &'a Learner, shut: &'a [WayInId]) -> Case<'a> {
+        Case::new(&self.atlas, &self.ground, learner, shut)
+    }
+}
+
+/// Each of `items` once, in their order.
+fn distinct<T: std::hash::Hash + Eq + Copy>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut seen = HashSet::new();
+    items.into_iter().filter(|item| seen.insert(*item)).collect()
+}

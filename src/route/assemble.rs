@@ -1,0 +1,338 @@
+//! From plans to routes: tightened, merged, named, chosen and told step by step.
+
+use std::cmp::Ordering;
+
+use crate::atlas::{Atlas, Force, SpecialismId, StageId, Standing, WayIn};
+use crate::learner::{Held, Preference, Situation, Truth, completed, is_degree};
+
+use super::case::Case;
+use super::cost::Cost;
+use super::ground::{Act, MoveId, node};
+use super::label::{Label, Placed, schedule, tighten};
+use super::quickest::Quickest;
+use super::step::{Name, Route, Step, Taken};
+use super::{MOST_ROUTES, distinct};
+
+/// At most this many other ways into the target are looked at.
+const MOST_OTHER_WAYS: usize = 48;
+
+/// A plan on its way to become a route.
+struct Candidate {
+    label: Label,
+    /// The stages it leads through, with the parent in place of a specialism's form: routes with the
+    /// same trunk are told apart by specialism alone.
+    trunk: Vec<StageId>,
+    /// What the last step into the target comes from.
+    last: Option<StageId>,
+    forms: Vec<SpecialismId>,
+    needs_degree: bool,
+}
+
+/// The routes to `target`: the winners of the `front`, then the best by other ways into the target.
+pub fn routes(
+    case: &Case<'_>,
+    quickest: &Quickest,
+    target: StageId,
+    front: Vec<Label>,
+) -> Vec<Route> {
+    let goal = node(target);
+    let plans = front.into_iter().chain(by_other_ways(case, quickest, target));
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for plan in plans {
+        if let Some(label) = tighten(case, &plan, goal) {
+            merge(&mut candidates, Candidate::new(case, target, label));
+        }
+    }
+    let chosen = choose(case, target, &candidates);
+    let mut routes: Vec<Route> = chosen
+        .into_iter()
+        .filter_map(|(at, named)| {
+            let candidate = candidates.get(at)?;
+            Some(Route {
+                steps: steps(case, &candidate.label.placed),
+                cost: candidate.label.cost,
+                named,
+                forms: candidate.forms.clone(),
+            })
+        })
+        .collect();
+    let order = preferred(case.learner.prefer);
+    routes.sort_by(|a, b| order(&a.cost, &b.cost));
+    routes
+}
+
+/// The quickest plan through each way into the target.
+fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label> {
+    let goal = node(target);
+    let mut moves: Vec<(u16, MoveId)> = Vec::new();
+    for id in case.ground.into(goal) {
+        let needs = case.ground.needs(*id);
+        let times: Option<Vec<u16>> =
+            needs.iter().map(|needed| Some(quickest.reached(*needed)?.at)).collect();
+        moves.extend(times.map(|times| (times.into_iter().max().unwrap_or(0), *id)));
+    }
+    moves.sort_unstable();
+    let plan = |(_, id): (u16, MoveId)| {
+        let mut plan = quickest.plan(case, case.ground.needs(id));
+        // What already leads to the target on the way there is no other way to it.
+        if plan.iter().any(|before| case.ground.gives(*before).contains(&goal)) {
+            return None;
+        }
+        plan.push(id);
+        schedule(case, &plan, goal)
+    };
+    moves.into_iter().take(MOST_OTHER_WAYS).filter_map(plan).collect()
+}
+
+impl Candidate {
+    fn new(case: &Case<'_>, target: StageId, label: Label) -> Self {
+        let atlas = case.atlas;
+        let stages = || label.placed.iter().filter_map(|step| stage_of(case, step));
+        let mut trunk: Vec<StageId> = stages().map(|stage| root(atlas, stage)).collect();
+        trunk.sort_unstable();
+        trunk.dedup();
+        let into_target = label
+            .placed
+            .iter()
+            .max_by_key(|step| (case.ground.gives(step.id).contains(&node(target)), step.end));
+        let last = into_target
+            .and_then(|step| way_of(case, step))
+            .and_then(|way| way.by)
+            .map(|by| root(atlas, by));
+        let forms = distinct(stages().filter_map(|stage| atlas.stage(stage).specialism));
+        let gained = label.placed.iter().filter_map(|step| way_of(case, step));
+        let needs_degree = gained
+            .filter(|way| way.standing != Standing::NotApplicable)
+            .any(|way| is_degree(atlas, way.to));
+        Self { label, trunk, last, forms, needs_degree }
+    }
+}
+
+/// Adds `new`, unless it differs from one that is there in specialism alone, or is one that is there
+/// at a worse price.
+fn merge(candidates: &mut Vec<Candidate>, new: Candidate) {
+    let same = candidates.iter_mut().find(|known| {
+        known.trunk == new.trunk
+            && (known.label.cost.covers(&new.label.cost)
+                || new.label.cost.covers(&known.label.cost))
+    });
+    match same {
+        None => candidates.push(new),
+        Some(known) => {
+            let forms = distinct(known.forms.iter().chain(&new.forms).copied());
+            let is_better =
+                known.label.cost != new.label.cost && new.label.cost.covers(&known.label.cost);
+            // Of equals, the form that names no specialism speaks for all of them.
+            let is_plainer =
+                known.label.cost == new.label.cost && new.forms.len() < known.forms.len();
+            if is_better || is_plainer {
+                *known = new;
+            }
+            known.forms = forms;
+        }
+    }
+}
+
+/// Which candidates to show, with their names.
+fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(usize, Vec<Name>)> {
+    let mut chosen: Vec<(usize, Vec<Name>)> = Vec::new();
+    for (name, at) in winners(case, target, candidates) {
+        match chosen.iter_mut().find(|(known, _)| *known == at) {
+            Some((_, named)) => named.push(name),
+            None => chosen.push((at, vec![name])),
+        }
+    }
+    let order = preferred(case.learner.prefer);
+    let mut others: Vec<usize> = (0..candidates.len()).collect();
+    others.sort_by(|a, b| match (candidates.get(*a), candidates.get(*b)) {
+        (Some(a), Some(b)) => order(&a.label.cost, &b.label.cost),
+        _ => Ordering::Equal,
+    });
+    let last = |at: usize| candidates.get(at).and_then(|candidate| candidate.last);
+    // First another way into the target, then another way to there that is better in something.
+    for another_last in [true, false] {
+        for at in &others {
+            let is_known = chosen.iter().any(|(known, _)| known == at);
+            let same_last = chosen.iter().any(|(known, _)| last(*known) == last(*at));
+            let fits = if another_last { !same_last } else { is_on_front(candidates, *at) };
+            if chosen.len() < MOST_ROUTES && !is_known && fits {
+                chosen.push((*at, Vec::new()));
+            }
+        }
+    }
+    chosen.truncate(MOST_ROUTES);
+    chosen
+}
+
+/// The winners by name. A name is given only where it tells routes apart.
+fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(Name, usize)> {
+    let best = |order: fn(&Cost, &Cost) -> Ordering, counts: &dyn Fn(&Candidate) -> bool| {
+        let ranked = candidates.iter().enumerate().filter(|(_, one)| counts(one));
+        ranked.min_by(|(_, a), (_, b)| order(&a.label.cost, &b.label.cost)).map(|(at, _)| at)
+    };
+    let cost = |at: usize| candidates.get(at).map(|one| one.label.cost).unwrap_or_default();
+    let any = |test: &dyn Fn(&Cost) -> bool| candidates.iter().any(|one| test(&one.label.cost));
+    let every = |_: &Candidate| true;
+    let mut won = Vec::new();
+    won.extend(best(Cost::by_time, &every).map(|at| (Name::Quickest, at)));
+    let earning = best(Cost::by_time, &|one| one.label.cost.is_earning());
+    won.extend(earning.map(|at| (Name::EarnAllTheWay, at)));
+    let fewest = best(Cost::by_gates, &every);
+    let fewest = fewest.filter(|at| any(&|other| other.gates > cost(*at).gates));
+    won.extend(fewest.map(|at| (Name::FewestGates, at)));
+    let surest = best(Cost::by_evidence, &every);
+    let surest = surest.filter(|at| any(&|other| other.to_check > cost(*at).to_check));
+    won.extend(surest.map(|at| (Name::BestEvidenced, at)));
+    let could_do_without = !is_degree(case.atlas, target)
+        && !case.held.iter().any(|stage| is_degree(case.atlas, stage))
+        && candidates.iter().any(|one| one.needs_degree);
+    if could_do_without {
+        let without = best(Cost::by_time, &|one| !one.needs_degree);
+        won.extend(without.map(|at| (Name::NoDegreeNeeded, at)));
+    }
+    won
+}
+
+fn is_on_front(candidates: &[Candidate], at: usize) -> bool {
+    candidates.get(at).is_some_and(|own| {
+        let cost = own.label.cost;
+        !candidates.iter().any(|other| other.label.cost != cost && other.label.cost.covers(&cost))
+    })
+}
+
+/// How a preference sorts.
+fn preferred(preference: Preference) -> fn(&Cost, &Cost) -> Ordering {
+    match preference {
+        Preference::Quickest => Cost::by_time,
+        Preference::Earning => Cost::by_pay,
+        Preference::FewestGates => Cost::by_gates,
+        Preference::BestEvidenced => Cost::by_evidence,
+    }
+}
+
+/// The stage of which `stage` is, at last, one specialism's form.
+fn root(atlas: &Atlas, stage: StageId) -> StageId {
+    let mut root = stage;
+    // Rings of branches are an error when loading; the count keeps even those from going on.
+    for _ in 0..atlas.stages().len().min(16) {
+        match atlas.stage(root).branch_of {
+            Some(parent) => root = parent,
+            None => break,
+        }
+    }
+    root
+}
+
+fn way_of<'a>(case: &Case<'a>, step: &Placed) -> Option<&'a WayIn> {
+    match case.ground.at(step.id)?.act {
+        Act::Take(way) => Some(case.atlas.way_in(way)),
+        Act::Work(..) | Act::Count => None,
+    }
+}
+
+fn stage_of(case: &Case<'_>, step: &Placed) -> Option<StageId> {
+    match case.ground.at(step.id)?.act {
+        Act::Take(way) => Some(case.atlas.way_in(way).to),
+        Act::Work(role, _) => Some(role),
+        Act::Count => None,
+    }
+}
+
+/// The steps of a plan, in the order in which they start.
+fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
+    let mut order: Vec<&Placed> = placed.iter().collect();
+    order.sort_by_key(|step| (step.start, step.end, step.id));
+    // Of steps at one time, what another needs stands before it.
+    let order = in_order_of_needs(case, order);
+    let mut held = case.held.clone();
+    let mut steps = Vec::with_capacity(order.len());
+    for step in order {
+        let Some(act) = case.ground.at(step.id).map(|step| step.act) else { continue };
+        let to_check = case.to_check(step.id);
+        let (start, end, months) = (step.start, step.end, case.months(step.id));
+        match act {
+            Act::Take(id) => {
+                let way = case.atlas.way_in(id);
+                steps.push(Step {
+                    taken: Taken::Way(id),
+                    stage: way.to,
+                    start,
+                    end,
+                    months,
+                    paid: way.paid,
+                    standing: way.standing,
+                    rules: case.rules(way, start),
+                    to_check,
+                    asked: asked(case, way, &held, start),
+                    gates: step.price.gates,
+                });
+                held.add(match way.standing {
+                    Standing::NotApplicable => vec![way.to],
+                    _ => completed(case.atlas, way.to),
+                });
+            }
+            Act::Work(role, _) => steps.push(Step {
+                taken: Taken::Work,
+                stage: role,
+                start,
+                end,
+                months,
+                paid: Some(true),
+                standing: Standing::Normal,
+                rules: Vec::new(),
+                to_check,
+                asked: Vec::new(),
+                gates: 0,
+            }),
+            Act::Count => {}
+        }
+    }
+    steps
+}
+
+/// The same steps, each after the steps that give what is due before it starts, and otherwise in
+/// the order given.
+fn in_order_of_needs<'a>(case: &Case<'_>, steps: Vec<&'a Placed>) -> Vec<&'a Placed> {
+    let mut left = steps;
+    let mut ordered = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let is_free = |step: &&Placed| {
+            !left.iter().any(|other| other.id != step.id && is_needed(case, other, step))
+        };
+        let at = left.iter().position(is_free).unwrap_or(0);
+        ordered.push(left.remove(at));
+    }
+    ordered
+}
+
+/// Whether `step` has to wait for `other`.
+fn is_needed(case: &Case<'_>, other: &Placed, step: &Placed) -> bool {
+    let at_start = case.needs_at_start(step.id).iter();
+    let gives = case.ground.gives(other.id);
+    other.end <= step.start
+        && at_start.into_iter().any(|needed| {
+            gives.contains(needed)
+                || case.ground.into(*needed).iter().any(|id| {
+                    let counts = case.ground.at(*id).map(|step| step.act);
+                    !matches!(counts, Some(Act::Take(_)) | None)
+                        && case.ground.needs(*id).iter().any(|inner| gives.contains(inner))
+                })
+        })
+}
+
+/// What is usual, helps or may be asked for on `way`, and is not held by then.
+fn asked(case: &Case<'_>, way: &WayIn, held: &Held, months: u16) -> Vec<crate::atlas::Need> {
+    let stage = case.atlas.stage(way.to);
+    let situation = Situation {
+        atlas: case.atlas,
+        learner: case.learner,
+        held,
+        months,
+        specialism: stage.specialism,
+    };
+    let needs = way.needs.iter().chain(&stage.needs);
+    needs
+        .filter(|need| need.force != Force::Must && situation.truth(&need.that) != Truth::Met)
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,309 @@
+//! One learner on the ground: what they have, what their answers are, and when each move can begin.
+
+use crate::atlas::{
+    AgeLimit, Atlas, Effect, GateKind, Handle as _, Months, Requirement, Rule, RuleId, StageId,
+    Standing, WayIn, WayInId,
+};
+use crate::learner::{Held, Item, Lack, Learner, Situation, Truth};
+
+use super::cost::Price;
+use super::ground::{Act, AskId, Ground, MoveId, Node, Terms};
+
+/// How often a start is put off because of a rule before the step counts as blocked.
+const POSTPONEMENTS: usize = 8;
+
+/// A learner on the ground.
+pub struct Case<'a> {
+    pub atlas: &'a Atlas,
+    pub ground: &'a Ground,
+    pub learner: &'a Learner,
+    pub held: Held,
+    /// Ways that may not be taken.
+    shut: &'a [WayInId],
+    answers: Vec<Answer>,
+}
+
+/// What a question comes to for this learner.
+#[derive(Clone, Copy, Debug)]
+enum Answer {
+    /// Yes, or it follows from what the move needs.
+    Yes,
+    /// To check.
+    Check,
+    /// No, and nothing can be done about it.
+    No,
+    /// Not yet: so many months of work are wanting. To check as well when nobody says how many.
+    AfterWork { months: u16, check: bool },
+}
+
+/// When a move begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begin {
+    /// Months after the learner's start.
+    pub at: u16,
+    /// Whether the learner has to wait for an age or a date.
+    pub waits: bool,
+    /// How many things there are to check.
+    pub to_check: u8,
+}
+
+impl<'a> Case<'a> {
+    pub fn new(
+        atlas: &'a Atlas,
+        ground: &'a Ground,
+        learner: &'a Learner,
+        shut: &'a [WayInId],
+    ) -> Self {
+        let held = Held::of(atlas, learner);
+        let situation = Situation { atlas, learner, held: &held, months: 0, specialism: None };
+        let answers = ground.asks.iter().map(|ask| answer(&situation, &ask.that, ask.negated));
+        let answers = answers.collect();
+        Self { atlas, ground, learner, held, shut, answers }
+    }
+
+    /// Whether the learner has `node` at the start.
+    pub fn has(&self, node: Node) -> bool {
+        if let Some(stage) = self.ground.stage(self.atlas, node) {
+            return self.held.contains(stage);
+        }
+        self.ground.into(node).iter().any(|id| match self.ground.at(*id).map(|step| step.act) {
+            Some(Act::Count) => self.ground.needs(*id).iter().all(|needed| self.has(*needed)),
+            Some(Act::Work(_, ask)) => {
+                !matches!(self.answers.get(ask.row()), Some(Answer::AfterWork { .. }) | None)
+            }
+            Some(Act::Take(_)) | None => false,
+        })
+    }
+
+    /// When a move can begin whose needs are there after `ready` months; not at all when a
+    /// condition forbids it.
+    pub fn begin(&self, id: MoveId, ready: u16) -> Option<Begin> {
+        let step = self.ground.at(id)?;
+        let Act::Take(way_id) = step.act else {
+            return Some(Begin { at: ready, waits: false, to_check: 0 });
+        };
+        if self.shut.contains(&way_id) {
+            return None;
+        }
+        let way = self.atlas.way_in(way_id);
+        let mut begin = Begin { at: ready, waits: false, to_check: 0 };
+        if let Some(terms) = &step.terms {
+            self.meet(terms, &mut begin)?;
+        }
+        if let Some(first) = way.first_start {
+            begin.at = begin.at.max(months_until(self.learner, first.in_months()));
+        }
+        if step.ruled {
+            self.obey(way, &mut begin)?;
+        }
+        let under = step.terms.as_ref().and_then(|terms| terms.under_age);
+        if let (Some(under), Some(age)) = (under, self.learner.age_after(begin.at)) {
+            (age / 12 < u16::from(under)).then_some(())?;
+        }
+        let last = [way.last_start, self.atlas.stage(way.to).last_start];
+        let date = self.learner.date_after(begin.at).in_months();
+        if last.into_iter().flatten().any(|last| date > last.in_months()) {
+            return None;
+        }
+        begin.waits = begin.at > ready;
+        Some(begin)
+    }
+
+    /// Applies the conditions besides things to hold.
+    fn meet(&self, terms: &Terms, begin: &mut Begin) -> Option<()> {
+        for ask in &terms.asks {
+            match self.answers.get(ask.row())? {
+                Answer::No => return None,
+                Answer::Check | Answer::AfterWork { check: true, .. } => begin.to_check += 1,
+                Answer::Yes | Answer::AfterWork { .. } => {}
+            }
+        }
+        if terms.without.iter().any(|stage| self.held.contains(*stage)) {
+            return None;
+        }
+        match (terms.from_age, self.learner.age) {
+            (Some(from), Some(age)) => {
+                begin.at = begin.at.max((u16::from(from) * 12).saturating_sub(age));
+            }
+            (Some(_), None) => begin.to_check += 1,
+            (None, _) => {}
+        }
+        begin.to_check += u8::from(terms.under_age.is_some() && self.learner.age.is_none());
+        Some(())
+    }
+
+    /// Puts the start off until no rule blocks it, and counts what rules leave to check.
+    fn obey(&self, way: &WayIn, begin: &mut Begin) -> Option<()> {
+        for _ in 0..POSTPONEMENTS {
+            let at = begin.at;
+            let biting = || {
+                let rules = way.rules.iter().map(|id| self.atlas.rule(*id));
+                rules
+                    .filter(|rule| rule.effect != Effect::Informs)
+                    .filter_map(|rule| Some((rule, self.bites(rule, at)?)))
+            };
+            let blocks = |(rule, truth): &(&Rule, Truth)| {
+                rule.effect == Effect::Blocks && *truth == Truth::Met
+            };
+            let Some((rule, _)) = biting().find(blocks) else {
+                begin.to_check += u8::try_from(biting().count()).unwrap_or(u8::MAX);
+                return Some(());
+            };
+            begin.at = self.relief(rule, begin.at)?;
+        }
+        None
+    }
+
+    /// Whether `rule` bites on a step that begins after `months`: yes, or perhaps; nothing when it
+    /// does not, or is not in force then.
+    pub fn bites(&self, rule: &Rule, months: u16) -> Option<Truth> {
+        let date = self.learner.date_after(months).in_months();
+        let in_force = rule.from.is_none_or(|from| from.in_months() <= date)
+            && rule.until.is_none_or(|until| date <= until.in_months());
+        let situation = Situation {
+            atlas: self.atlas,
+            learner: self.learner,
+            held: &self.held,
+            months,
+            specialism: None,
+        };
+        let truth = rule.bites.as_ref().map_or(Truth::Met, |bites| situation.truth(bites));
+        (in_force && truth != Truth::Unmet).then_some(truth)
+    }
+
+    /// The first time after `months` at which `rule` may stop to bite: its end, or a birthday that
+    /// it names.
+    fn relief(&self, rule: &Rule, months: u16) -> Option<u16> {
+        let mut times = Vec::new();
+        if let Some(until) = rule.until {
+            times.push(months_until(self.learner, until.in_months() + 1));
+        }
+        if let (Some(bites), Some(age)) = (&rule.bites, self.learner.age) {
+            bites.walk(&mut |part| {
+                if let Requirement::Age(AgeLimit::AtLeast(years) | AgeLimit::Under(years)) = part {
+                    times.push((u16::from(*years) * 12).saturating_sub(age));
+                }
+            });
+        }
+        times.into_iter().filter(|time| *time > months).min()
+    }
+
+    /// How long a move takes, in months; absent when nobody publishes it.
+    pub fn months(&self, id: MoveId) -> Option<u16> {
+        match self.ground.at(id)?.act {
+            Act::Take(way) => way_months(self.atlas.way_in(way)),
+            Act::Work(_, ask) => Some(match self.answers.get(ask.row()) {
+                Some(Answer::AfterWork { months, .. }) => *months,
+                _ => 0,
+            }),
+            Act::Count => Some(0),
+        }
+    }
+
+    /// Whether a move is something to do: counting is not, nor is work that takes no time.
+    pub fn is_step(&self, id: MoveId) -> bool {
+        match self.ground.at(id).map(|step| step.act) {
+            Some(Act::Take(_)) => true,
+            Some(Act::Work(..)) => self.months(id) != Some(0),
+            Some(Act::Count) | None => false,
+        }
+    }
+
+    /// What a move that begins so adds to the cost.
+    pub fn price(&self, id: MoveId, begin: Begin) -> Price {
+        let Some(Act::Take(way)) = self.ground.at(id).map(|step| step.act) else {
+            return Price::default();
+        };
+        let way = self.atlas.way_in(way);
+        let months = way_months(way);
+        let gates = way.gates.iter().filter(|gate| gate.kind == GateKind::Competition).count();
+        let is_break = months != Some(0) && way.paid != Some(true);
+        Price {
+            unpaid_months: if way.paid == Some(false) { months.unwrap_or(0) } else { 0 },
+            open: u8::from(months.is_none()),
+            breaks: u8::from(is_break) + u8::from(begin.waits),
+            gates: u8::try_from(gates).unwrap_or(u8::MAX),
+            to_check: begin.to_check,
+        }
+    }
+
+    /// What is to check on a move.
+    pub fn to_check(&self, id: MoveId) -> Vec<Item> {
+        let Some(terms) = self.ground.at(id).and_then(|step| step.terms.as_ref()) else {
+            return Vec::new();
+        };
+        let is_open = |ask: &&AskId| {
+            let answer = self.answers.get(ask.row());
+            matches!(answer, Some(Answer::Check | Answer::AfterWork { check: true, .. }))
+        };
+        let asked = terms.asks.iter().filter(is_open).filter_map(|ask| {
+            let ask = self.ground.ask(*ask)?;
+            Some(Item { that: ask.that.clone(), negated: ask.negated, lack: Lack::Unknown })
+        });
+        let unknown_age = self.learner.age.is_none();
+        let from = terms.from_age.map(AgeLimit::AtLeast);
+        let under = terms.under_age.map(AgeLimit::Under);
+        let ages = from.into_iter().chain(under).filter(|_| unknown_age).map(|limit| Item {
+            that: Requirement::Age(limit),
+            negated: false,
+            lack: Lack::Unknown,
+        });
+        asked.chain(ages).collect()
+    }
+
+    /// The rules that bite, or may, on a way that begins after `months`.
+    pub fn rules(&self, way: &WayIn, months: u16) -> Vec<(RuleId, Truth)> {
+        let bite = |id: &RuleId| Some((*id, self.bites(self.atlas.rule(*id), months)?));
+        way.rules.iter().filter_map(bite).collect()
+    }
+
+    /// What a move needs before it starts.
+    pub fn needs_at_start(&self, id: MoveId) -> &[Node] {
+        let due = self.ground.at(id).map_or(0, |step| step.due_at_start);
+        self.ground.needs(id).get(..due).unwrap_or_default()
+    }
+
+    /// The stages that must not be held when a move begins.
+    pub fn without(&self, id: MoveId) -> &[StageId] {
+        let terms = self.ground.at(id).and_then(|step| step.terms.as_ref());
+        terms.map_or(&[], |terms| &terms.without)
+    }
+}
+
+/// How long a way takes, in months. What need not be done takes none.
+pub fn way_months(way: &WayIn) -> Option<u16> {
+    if way.standing == Standing::NotApplicable {
+        return Some(0);
+    }
+    way.months.and_then(Months::expected)
+}
+
+/// Months from the learner's start until the month that is `date` months after the year nought.
+fn months_until(learner: &Learner, date: u32) -> u16 {
+    u16::try_from(date.saturating_sub(learner.start.in_months())).unwrap_or(u16::MAX)
+}
+
+fn answer(situation: &Situation<'_>, that: &crate::atlas::Requires, negated: bool) -> Answer {
+    let Some((truth, lack)) = situation.simple(that) else { return Answer::Check };
+    if negated {
+        return match truth {
+            Truth::Unmet => Answer::Yes,
+            Truth::Unknown => Answer::Check,
+            Truth::Met => Answer::No,
+        };
+    }
+    match (truth, that) {
+        (Truth::Met, _) => Answer::Yes,
+        (Truth::Unmet, Requirement::Experience { area, roles, months }) => match months {
+            Some(wanted) => Answer::AfterWork {
+                months: wanted.saturating_sub(situation.worked(area, roles)),
+                check: false,
+            },
+            None => Answer::AfterWork { months: 0, check: true },
+        },
+        // A grade below what is asked stays below it; a class awarded stays.
+        (Truth::Unmet, Requirement::Grade { of, .. }) if situation.held.contains(*of) => Answer::No,
+        (Truth::Unmet, _) if lack == Lack::Fixed => Answer::No,
+        _ => Answer::Check,
+    }
+}

@@ -1,0 +1,299 @@
+//! The Pareto front of routes to one stage: labels set in order of time, a few for each node.
+//!
+//! A label is a whole plan for its node, with the steps themselves, so that a step which two needs
+//! share is paid once. Labels are taken up in order of their months, so all that a label is built
+//! from has been taken up before it, and a ring in the data ends by itself.
+//!
+//! What bounds it is in [`Limits`]. Within them it is complete: a label is dropped only for one that
+//! [stands in for it](super::label::Label::stands_in_for), or that already is a whole route and no
+//! worse in anything. Beyond them it keeps for each node the best by time, pay, competitions and
+//! evidence.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::rc::Rc;
+
+use super::case::Case;
+use super::cost::Cost;
+use super::ground::{MoveId, Node};
+use super::label::{Label, schedule};
+use super::quickest::Quickest;
+use super::rows::Rows;
+
+/// How far the search for routes goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Plans kept for each stage that no other covers.
+    pub labels: usize,
+    /// Plans kept for each stage although another covers them: they may share a step later.
+    pub spare: usize,
+    /// Combinations tried of the plans for the several needs of one move, each time one is new.
+    pub combinations: usize,
+    /// Stages and groups around the target, nearest first, for which several plans are kept; for
+    /// those beyond there is only the quickest.
+    pub nodes: usize,
+    /// Plans taken up in all.
+    pub plans: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { labels: 8, spare: 2, combinations: 12, nodes: 2_000, plans: 6_000 }
+    }
+}
+
+/// The plans for `target` that no other covers, in order of time.
+pub fn front(case: &Case<'_>, quickest: &Quickest, target: Node, limits: Limits) -> Vec<Label> {
+    let mut search = Search {
+        case,
+        limits,
+        target,
+        labels: Rows::new(case.ground.nodes, Vec::new()),
+        inside: Rows::new(case.ground.nodes, false),
+        queue: BinaryHeap::new(),
+        waiting: Vec::new(),
+    };
+    let inside = search.mark(quickest);
+    search.seed(quickest, &inside);
+    search.run();
+    let found = search.labels.get(target).map_or(&[][..], Vec::as_slice);
+    found.iter().map(|label| (**label).clone()).collect()
+}
+
+struct Search<'a> {
+    case: &'a Case<'a>,
+    limits: Limits,
+    target: Node,
+    labels: Rows<Node, Vec<Rc<Label>>>,
+    /// Whether several plans are kept for a node.
+    inside: Rows<Node, bool>,
+    /// Labels to take up: by months, then steps, then as they came; the last is their place in
+    /// `waiting`.
+    queue: BinaryHeap<Reverse<(u16, u8, usize)>>,
+    waiting: Vec<(Rc<Label>, Gains)>,
+}
+
+/// What a waiting label is for.
+#[derive(Clone, Copy)]
+enum Gains {
+    /// All that a move gives.
+    Move(MoveId),
+    /// One node.
+    Node(Node),
+}
+
+impl Search<'_> {
+    fn is_inside(&self, node: Node) -> bool {
+        self.inside.get(node).copied().unwrap_or(false)
+    }
+
+    /// Marks the nodes that can help to reach the target, nearest first.
+    fn mark(&mut self, quickest: &Quickest) -> Vec<Node> {
+        let mut marked = vec![self.target];
+        self.inside.set(self.target, true);
+        let mut next = 0;
+        while let Some(node) = marked.get(next).copied() {
+            next += 1;
+            if self.case.has(node) {
+                continue;
+            }
+            for id in self.case.ground.into(node) {
+                let needs = self.case.ground.needs(*id);
+                if needs.iter().any(|needed| quickest.reached(*needed).is_none()) {
+                    continue;
+                }
+                for needed in needs {
+                    if marked.len() < self.limits.nodes && !self.is_inside(*needed) {
+                        self.inside.set(*needed, true);
+                        marked.push(*needed);
+                    }
+                }
+            }
+        }
+        marked
+    }
+
+    /// Puts in the queue what needs nothing, and the quickest plans for what lies beyond.
+    fn seed(&mut self, quickest: &Quickest, inside: &[Node]) {
+        let mut beyond: Vec<Node> = Vec::new();
+        for node in inside {
+            if self.case.has(*node) {
+                self.wait(Label::default(), Gains::Node(*node));
+                continue;
+            }
+            for id in self.case.ground.into(*node) {
+                let needs = self.case.ground.needs(*id);
+                if needs.is_empty() {
+                    self.make(*id, &[]);
+                }
+                beyond.extend(needs.iter().filter(|needed| !self.is_inside(**needed)));
+            }
+        }
+        beyond.sort_unstable();
+        beyond.dedup();
+        for node in beyond {
+            let plan = quickest.plan(self.case, &[node]);
+            let label = if self.case.has(node) {
+                Some(Label::default())
+            } else {
+                schedule(self.case, &plan, node)
+            };
+            if let Some(label) = label {
+                self.inside.set(node, true);
+                self.wait(label, Gains::Node(node));
+            }
+        }
+    }
+
+    fn wait(&mut self, label: Label, gains: Gains) {
+        self.queue.push(Reverse((label.cost.months, label.cost.steps, self.waiting.len())));
+        self.waiting.push((Rc::new(label), gains));
+    }
+
+    fn run(&mut self) {
+        let mut taken = 0;
+        while let Some(Reverse((_, _, place))) = self.queue.pop() {
+            let Some((label, gains)) = self.waiting.get(place) else { continue };
+            let (label, gains) = (Rc::clone(label), *gains);
+            let own;
+            let nodes = match gains {
+                Gains::Move(id) => self.case.ground.gives(id),
+                Gains::Node(node) => {
+                    own = [node];
+                    &own
+                }
+            };
+            let mut gained = Vec::new();
+            for node in nodes {
+                if self.is_inside(*node) && self.take_up(*node, &label) {
+                    gained.push(*node);
+                }
+            }
+            for node in &gained {
+                self.spread(*node, &label);
+            }
+            taken += usize::from(!gained.is_empty());
+            if taken >= self.limits.plans {
+                break;
+            }
+        }
+    }
+
+    /// Keeps `label` for `node`, if it is worth keeping.
+    fn take_up(&mut self, node: Node, label: &Rc<Label>) -> bool {
+        if node != self.target && self.is_late(&label.cost) {
+            return false;
+        }
+        let limits = self.limits;
+        let Some(kept) = self.labels.get_mut(node) else { return false };
+        if kept.iter().any(|other| other.stands_in_for(label)) {
+            return false;
+        }
+        kept.retain(|other| !label.stands_in_for(other));
+        let covered = |list: &[Rc<Label>], cost: &Cost| {
+            list.iter().any(|other| other.cost != *cost && other.cost.covers(cost))
+        };
+        if covered(kept, &label.cost) || kept.iter().any(|other| other.cost == label.cost) {
+            let spares = kept.iter().filter(|other| covered(kept, &other.cost)).count();
+            if spares >= limits.spare {
+                return false;
+            }
+        }
+        kept.push(Rc::clone(label));
+        if kept.len() > limits.labels + limits.spare {
+            return evict(kept).is_none_or(|gone| !Rc::ptr_eq(&gone, label));
+        }
+        true
+    }
+
+    /// Whether a whole route is known that is no worse in anything.
+    fn is_late(&self, cost: &Cost) -> bool {
+        let routes = self.labels.get(self.target).map_or(&[][..], Vec::as_slice);
+        routes.iter().any(|route| route.cost.covers(cost))
+    }
+
+    /// Makes every move that the new `label` for `node` lets be made.
+    fn spread(&mut self, node: Node, label: &Rc<Label>) {
+        if node == self.target {
+            return;
+        }
+        let ground = self.case.ground;
+        for id in ground.from(node) {
+            let useful = |given: &&Node| self.is_inside(**given) && !self.case.has(**given);
+            if !ground.gives(*id).iter().any(|given| useful(&given)) {
+                continue;
+            }
+            self.combine(*id, node, label);
+        }
+    }
+
+    /// Makes `id` with `label` for its need `node`, and each combination of plans for the others.
+    fn combine(&mut self, id: MoveId, node: Node, label: &Rc<Label>) {
+        let needs = self.case.ground.needs(id);
+        let mut choices: Vec<Vec<Rc<Label>>> = Vec::with_capacity(needs.len());
+        for needed in needs {
+            if *needed == node {
+                choices.push(vec![Rc::clone(label)]);
+                continue;
+            }
+            match self.labels.get(*needed) {
+                Some(list) if !list.is_empty() => choices.push(list.clone()),
+                _ => return,
+            }
+        }
+        let mut turn = vec![0_usize; choices.len()];
+        for _ in 0..self.limits.combinations {
+            let supports: Vec<&Label> = choices
+                .iter()
+                .zip(&turn)
+                .filter_map(|(list, at)| list.get(*at).map(|label| &**label))
+                .collect();
+            self.make(id, &supports);
+            if !advance(&mut turn, &choices) {
+                return;
+            }
+        }
+    }
+
+    fn make(&mut self, id: MoveId, supports: &[&Label]) {
+        if let Some(label) = Label::after(self.case, id, supports)
+            && !self.is_late(&label.cost)
+        {
+            self.wait(label, Gains::Move(id));
+        }
+    }
+}
+
+/// The next combination, the first place turning fastest; false after the last.
+fn advance(turn: &mut [usize], choices: &[Vec<Rc<Label>>]) -> bool {
+    for (at, list) in turn.iter_mut().zip(choices) {
+        *at += 1;
+        if *at < list.len() {
+            return true;
+        }
+        *at = 0;
+    }
+    false
+}
+
+/// Takes out the label that is missed least: not the best by any order, covered if there is such a
+/// one, and the slowest of those.
+fn evict(kept: &mut Vec<Rc<Label>>) -> Option<Rc<Label>> {
+    let orders = [Cost::by_time, Cost::by_pay, Cost::by_gates, Cost::by_evidence];
+    let best: Vec<usize> = orders
+        .iter()
+        .filter_map(|order| {
+            let ranked = kept.iter().enumerate();
+            ranked.min_by(|(_, a), (_, b)| order(&a.cost, &b.cost)).map(|(at, _)| at)
+        })
+        .collect();
+    let is_covered =
+        |cost: &Cost| kept.iter().any(|other| other.cost != *cost && other.cost.covers(cost));
+    let worst = kept
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !best.contains(at))
+        .max_by_key(|(at, label)| (is_covered(&label.cost), label.cost.months, *at))
+        .map(|(at, _)| at)?;
+    Some(kept.remove(worst))
+}

@@ -1,0 +1,235 @@
+//! Partial routes: what they are made of, how they join, and how a set of moves is put in time.
+
+use std::collections::HashMap;
+
+use super::case::Case;
+use super::cost::{Cost, Price};
+use super::ground::{Act, MoveId, Node, node};
+
+/// A move with its time and price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The first thing it gives; no two steps of a route give the same.
+    pub gives: Node,
+    pub id: MoveId,
+    /// Months after the learner's start.
+    pub start: u16,
+    pub end: u16,
+    pub price: Price,
+    /// Whether it is only for people without something.
+    pub is_picky: bool,
+}
+
+/// A plan that needs nothing besides itself, and leads to some node.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// The cost; its months are those until the node is had.
+    pub cost: Cost,
+    /// The steps, by what they give.
+    pub placed: Vec<Placed>,
+}
+
+impl Label {
+    /// The label of `id` done after all of `supports`, which stand in the order of its needs; none
+    /// when a condition forbids it.
+    pub fn after(case: &Case<'_>, id: MoveId, supports: &[&Label]) -> Option<Self> {
+        let due_at_start = case.ground.at(id)?.due_at_start;
+        let latest = |labels: &[&Label]| labels.iter().map(|label| label.cost.months).max();
+        let (first, others) = supports.split_at_checked(due_at_start)?;
+        let (ready, later) = (latest(first).unwrap_or(0), latest(others).unwrap_or(0));
+        let begin = case.begin(id, ready)?;
+        let end = begin.at.saturating_add(case.months(id).unwrap_or(0)).max(later);
+        let mut placed = match supports {
+            [] => Vec::new(),
+            [only] => only.placed.clone(),
+            [first, rest @ ..] => {
+                rest.iter().fold(first.placed.clone(), |sum, label| join(&sum, &label.placed))
+            }
+        };
+        if case.is_step(id) {
+            let gives = *case.ground.gives(id).first()?;
+            if placed.iter().any(|before| before.gives == gives) {
+                // What it gives is there before it starts: no plan wants it.
+                return None;
+            }
+            let price = case.price(id, begin);
+            let is_picky = !case.without(id).is_empty();
+            let step = Placed { gives, id, start: begin.at, end, price, is_picky };
+            placed = join(&placed, &[step]);
+        }
+        if !keeps_without(case, &placed) {
+            return None;
+        }
+        let cost = Price::total(end, placed.iter().map(|step| step.price));
+        Some(Self { cost, placed })
+    }
+
+    /// Whether nothing that can follow is worse after this label than after `other`: its cost covers
+    /// the other's, and it pays for nothing, and shuts nothing out, that the other does not as well.
+    pub fn stands_in_for(&self, other: &Self) -> bool {
+        let matters = |step: &&Placed| step.is_picky || !step.price.is_free();
+        self.cost.covers(&other.cost)
+            && self.placed.iter().filter(matters).all(|step| {
+                let found = other.placed.binary_search_by_key(&step.gives, |step| step.gives);
+                found
+                    .ok()
+                    .and_then(|at| other.placed.get(at))
+                    .is_some_and(|same| same.id == step.id)
+            })
+    }
+}
+
+/// The steps of both. Of two steps that give the same, the one that is done sooner is enough.
+fn join(left: &[Placed], right: &[Placed]) -> Vec<Placed> {
+    let mut joined = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+    loop {
+        let next = match (left.peek(), right.peek()) {
+            (None, None) => return joined,
+            (Some(_), None) => left.next(),
+            (None, Some(_)) => right.next(),
+            (Some(a), Some(b)) => match a.gives.cmp(&b.gives) {
+                std::cmp::Ordering::Less => left.next(),
+                std::cmp::Ordering::Greater => right.next(),
+                // Of equals always the left one: to mix them could leave two that need each other.
+                std::cmp::Ordering::Equal => {
+                    left.next().into_iter().chain(right.next()).min_by_key(|step| step.end)
+                }
+            },
+        };
+        joined.extend(next);
+    }
+}
+
+/// Whether no step is done before another starts that must do without what it gives. Of two at the
+/// same time the picky one can go first, unless it needs the other.
+fn keeps_without(case: &Case<'_>, placed: &[Placed]) -> bool {
+    placed.iter().filter(|step| step.is_picky).all(|step| {
+        case.without(step.id).iter().all(|stage| {
+            !placed.iter().any(|before| {
+                before.id != step.id
+                    && case.ground.gives(before.id).contains(&node(*stage))
+                    && (before.end < step.start
+                        || (before.end == step.start && needs(case, placed, step, before)))
+            })
+        })
+    })
+}
+
+/// Whether `step` needs `other`, itself or through other steps of the plan.
+fn needs(case: &Case<'_>, placed: &[Placed], step: &Placed, other: &Placed) -> bool {
+    let mut asked: Vec<Node> = case.needs_at_start(step.id).to_vec();
+    let mut next = 0;
+    while let Some(wanted) = asked.get(next).copied() {
+        next += 1;
+        if case.has(wanted) {
+            continue;
+        }
+        let gives = |one: &&Placed| case.ground.gives(one.id).contains(&wanted);
+        for before in placed.iter().filter(|one| one.id != step.id).filter(gives) {
+            if before.id == other.id {
+                return true;
+            }
+            add(&mut asked, case.ground.needs(before.id));
+        }
+        // A group is there because one of its stages is.
+        for id in case.ground.into(wanted).iter().filter(|id| !case.is_step(**id)) {
+            add(&mut asked, case.ground.needs(*id));
+        }
+    }
+    false
+}
+
+fn add(asked: &mut Vec<Node>, more: &[Node]) {
+    for node in more {
+        if !asked.contains(node) {
+            asked.push(*node);
+        }
+    }
+}
+
+/// Puts `moves` in time, each as early as it can be, and says how long it takes until `target` is
+/// had. None when a move can never begin, or the target is not among what they give.
+pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label> {
+    let mut times: HashMap<Node, u16> = HashMap::new();
+    let mut left: Vec<MoveId> = moves.to_vec();
+    let mut placed: Vec<Placed> = Vec::new();
+    while !left.is_empty() {
+        let (at, begin, end) = left
+            .iter()
+            .enumerate()
+            .filter_map(|(at, id)| {
+                let (begin, end) = timing(case, *id, &times)?;
+                Some((at, begin, end))
+            })
+            .min_by_key(|(at, _, end)| (*end, *at))?;
+        let id = left.remove(at);
+        let gives = case.ground.gives(id);
+        if case.is_step(id) {
+            let price = case.price(id, begin);
+            let (gives, is_picky) = (*gives.first()?, !case.without(id).is_empty());
+            placed.push(Placed { gives, id, start: begin.at, end, price, is_picky });
+        }
+        for given in gives {
+            times.entry(*given).or_insert(end);
+            count(case, *given, end, &mut times);
+        }
+    }
+    if !keeps_without(case, &placed) {
+        return None;
+    }
+    let months = *times.get(&target)?;
+    let cost = Price::total(months, placed.iter().map(|step| step.price));
+    placed.sort_by_key(|step| step.gives);
+    Some(Label { cost, placed })
+}
+
+/// Counts `given` in the groups it belongs to, and work that takes no time as done.
+fn count(case: &Case<'_>, given: Node, end: u16, times: &mut HashMap<Node, u16>) {
+    for id in case.ground.from(given) {
+        let act = case.ground.at(*id).map(|step| step.act);
+        if matches!(act, Some(Act::Count | Act::Work(..))) && !case.is_step(*id) {
+            for group in case.ground.gives(*id) {
+                times.entry(*group).or_insert(end);
+            }
+        }
+    }
+}
+
+fn timing(
+    case: &Case<'_>,
+    id: MoveId,
+    times: &HashMap<Node, u16>,
+) -> Option<(super::case::Begin, u16)> {
+    let due_at_start = case.ground.at(id)?.due_at_start;
+    let (mut ready, mut later) = (0, 0);
+    for (place, needed) in case.ground.needs(id).iter().enumerate() {
+        let at = if case.has(*needed) { 0 } else { *times.get(needed)? };
+        let when = if place < due_at_start { &mut ready } else { &mut later };
+        *when = at.max(*when);
+    }
+    let begin = case.begin(id, ready)?;
+    Some((begin, begin.at.saturating_add(case.months(id).unwrap_or(0)).max(later)))
+}
+
+/// The same plan without the steps that it can do without, put in time anew.
+pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
+    let mut moves: Vec<MoveId> = label.placed.iter().map(|step| step.id).collect();
+    // The dearest first, so that of two that stand in for each other the cheaper one stays.
+    let mut order = label.placed.clone();
+    order.sort_by_key(|step| {
+        let price = step.price;
+        std::cmp::Reverse((price.unpaid_months, price.to_check, price.gates, price.open, step.end))
+    });
+    let mut best = schedule(case, &moves, target)?;
+    for step in order {
+        let fewer: Vec<MoveId> = moves.iter().copied().filter(|id| *id != step.id).collect();
+        if let Some(shorter) = schedule(case, &fewer, target)
+            && shorter.cost.covers(&best.cost)
+        {
+            best = shorter;
+            moves = fewer;
+        }
+    }
+    Some(best)
+}

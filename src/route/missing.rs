@@ -1,0 +1,206 @@
+//! Why not: what is missing for a stage, as the smallest sets, and the nearest misses.
+
+use crate::atlas::{AgeLimit, Atlas, Force, Moment, Requirement, Requires, StageId, WayInId};
+use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate};
+
+use super::case::Case;
+use super::ground::{Act, node};
+use super::quickest::Quickest;
+
+/// At most this many nearest misses are named.
+const MOST_MISSES: usize = 5;
+
+/// Why a learner cannot start on a stage now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhyNot {
+    /// Whether the learner holds it already.
+    pub is_held: bool,
+    /// Whether nobody can start: what is recorded of it is closed or in development.
+    pub is_closed: bool,
+    /// The smallest sets of what is missing; any one of them will do. One empty set when nothing is.
+    pub sets: Vec<MissingSet>,
+}
+
+/// Things that are missing together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingSet {
+    /// What is missing, or not known.
+    pub items: Vec<Item>,
+    /// Months until all of it can be had; absent when something in it cannot be had by any route.
+    pub months: Option<u16>,
+    /// Whether a step on the way has no published length: at least so many months, then.
+    pub open: bool,
+}
+
+/// A stage that no route leads to, and what is missing for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    /// The stage: the target, or one that it needs.
+    pub to: StageId,
+    /// Whether nobody can start it.
+    pub is_closed: bool,
+    /// What took its place.
+    pub replaced_by: Vec<StageId>,
+    /// The smallest sets of what is missing.
+    pub sets: Vec<MissingSet>,
+}
+
+/// What must be so to start on `way`: what it comes from, and each must-need that is due on entry, or
+/// for registration.
+pub fn to_start(atlas: &Atlas, way: WayInId) -> Requires {
+    let way = atlas.way_in(way);
+    let needs = way.needs.iter().chain(&atlas.stage(way.to).needs);
+    let due = needs.filter(|need| {
+        need.force == Force::Must && matches!(need.moment, Moment::Entry | Moment::Registration)
+    });
+    let by = way.by.map(Requirement::Has);
+    Requirement::All(by.into_iter().chain(due.map(|need| need.that.clone())).collect())
+}
+
+/// Why the learner of `case` cannot start on `target` now.
+pub fn why_not(case: &Case<'_>, quickest: &Quickest, target: StageId) -> WhyNot {
+    let mut answer = WhyNot { is_held: case.held.contains(target), ..WhyNot::default() };
+    if answer.is_held {
+        return answer;
+    }
+    let stage = case.atlas.stage(target);
+    let situation = Situation {
+        atlas: case.atlas,
+        learner: case.learner,
+        held: &case.held,
+        months: 0,
+        specialism: stage.specialism,
+    };
+    let mut sets: Vec<Vec<Item>> = Vec::new();
+    answer.is_closed = true;
+    for id in &stage.ways_in {
+        if stage.standing.is_open() && case.atlas.way_in(*id).standing.is_open() {
+            answer.is_closed = false;
+            sets.extend(evaluate(&to_start(case.atlas, *id), &situation).missing);
+        }
+    }
+    let sets = smallest(case, quickest, sets);
+    answer.sets = sets.into_iter().map(|items| missing_set(case, quickest, items)).collect();
+    // What can be had first, then what is known to be missing before what is only to check.
+    answer.sets.sort_by_key(|set| {
+        let missing = set.items.iter().filter(|item| item.lack != Lack::Unknown).count();
+        (set.months.is_none(), missing, set.items.len(), set.months)
+    });
+    answer
+}
+
+/// The sets that hold no other. Those that nothing can be done about are dropped while there are
+/// others, and so are those whose things are all beyond reach.
+fn smallest(case: &Case<'_>, quickest: &Quickest, mut sets: Vec<Vec<Item>>) -> Vec<Vec<Item>> {
+    let is_fixed = |set: &Vec<Item>| {
+        set.iter().any(|item| item.lack == Lack::Fixed) || when(case, quickest, set).is_none()
+    };
+    if sets.iter().any(|set| !is_fixed(set)) {
+        sets.retain(|set| !is_fixed(set));
+    }
+    sets.sort_by_key(Vec::len);
+    let mut kept: Vec<Vec<Item>> = Vec::new();
+    for set in sets {
+        let holds = |smaller: &Vec<Item>| smaller.iter().all(|item| set.contains(item));
+        if kept.len() < MOST_SETS && !kept.iter().any(holds) {
+            kept.push(set);
+        }
+    }
+    kept
+}
+
+fn missing_set(case: &Case<'_>, quickest: &Quickest, items: Vec<Item>) -> MissingSet {
+    let months = when(case, quickest, &items);
+    let goals: Vec<_> = items.iter().filter_map(|item| item_stage(item).map(node)).collect();
+    let plan = quickest.plan(case, &goals);
+    let open = plan.iter().any(|id| case.is_step(*id) && case.months(*id).is_none());
+    MissingSet { items, months, open }
+}
+
+/// Months until all of `items` can be had.
+fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
+    let mut latest = 0;
+    for item in items {
+        let at = match (&item.that, item.negated, item.lack) {
+            (_, _, Lack::Fixed) => return None,
+            (_, _, Lack::Unknown) => 0,
+            (Requirement::Age(AgeLimit::AtLeast(years)), false, _)
+            | (Requirement::Age(AgeLimit::Under(years)), true, _) => {
+                (u16::from(*years) * 12).saturating_sub(case.learner.age.unwrap_or(u16::MAX))
+            }
+            (Requirement::Experience { roles, months, .. }, false, _) => {
+                let soonest =
+                    roles.iter().filter_map(|role| quickest.reached(node(*role))).map(|r| r.at);
+                soonest.min()?.saturating_add(months.unwrap_or(0))
+            }
+            (Requirement::Employed { roles, .. }, false, _) if !roles.is_empty() => {
+                roles.iter().filter_map(|role| quickest.reached(node(*role))).map(|r| r.at).min()?
+            }
+            (Requirement::Grade { .. }, false, _) => match item_stage(item) {
+                Some(stage) if case.held.contains(stage) => return None,
+                Some(stage) => quickest.reached(node(stage))?.at,
+                None => 0,
+            },
+            (_, true, _) => return None,
+            _ => match item_stage(item) {
+                Some(stage) => quickest.reached(node(stage))?.at,
+                None => 0,
+            },
+        };
+        latest = latest.max(at);
+    }
+    Some(latest)
+}
+
+/// The stage that an item asks to hold.
+fn item_stage(item: &Item) -> Option<StageId> {
+    match &item.that {
+        Requirement::Has(stage) | Requirement::Grade { of: stage, .. } if !item.negated => {
+            Some(*stage)
+        }
+        Requirement::DegreeClass { subject, .. } if !item.negated => *subject,
+        _ => None,
+    }
+}
+
+/// The nearest misses when no route leads to `target`: what it lacks, and what the things lack that
+/// it needs and that no route leads to either.
+pub fn nearest(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Nearest> {
+    let mut asked = vec![target];
+    let mut misses = Vec::new();
+    let mut next = 0;
+    while let Some(to) = asked.get(next).copied() {
+        next += 1;
+        let answer = why_not(case, quickest, to);
+        let wanted = answer.sets.iter().flat_map(|set| &set.items).filter_map(item_stage);
+        let beyond = wanted.chain(to_finish(case, to)).filter(|stage| {
+            !case.held.contains(*stage) && quickest.reached(node(*stage)).is_none()
+        });
+        for stage in beyond {
+            if asked.len() < MOST_MISSES && !asked.contains(&stage) {
+                asked.push(stage);
+            }
+        }
+        misses.push(Nearest {
+            to,
+            is_closed: answer.is_closed,
+            replaced_by: case.atlas.stage(to).replaced_by.clone(),
+            sets: answer.sets,
+        });
+    }
+    misses
+}
+
+/// The stages that every open way into `target` needs before it ends.
+fn to_finish<'a>(case: &'a Case<'_>, target: StageId) -> impl Iterator<Item = StageId> + 'a {
+    let moves = case.ground.into(node(target)).iter();
+    let into_it = moves.filter(move |id| match case.ground.at(**id).map(|step| step.act) {
+        Some(Act::Take(way)) => case.atlas.way_in(way).to == target,
+        Some(Act::Work(..) | Act::Count) | None => false,
+    });
+    into_it.flat_map(|id| {
+        let due_at_start = case.ground.at(*id).map_or(0, |step| step.due_at_start);
+        let later = case.ground.needs(*id).iter().skip(due_at_start);
+        later.filter_map(|needed| case.ground.stage(case.atlas, *needed))
+    })
+}

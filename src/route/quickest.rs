@@ -1,0 +1,154 @@
+//! The quickest way to everything: Knuth's form of Dijkstra's search, in which a move is made once
+//! all that it needs is there. Exact in months, where a length nobody publishes counts as none.
+//!
+//! A later start never helps: conditions that a later start could meet (an age, a date) are met by
+//! waiting. So the first time at which something can be had is the best one, each move is made at
+//! most once, and a ring of stages that need each other is never entered.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
+
+use crate::atlas::Handle as _;
+
+use super::case::Case;
+use super::ground::{Act, MoveId, Node, node};
+use super::rows::Rows;
+
+/// How and when something is had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// Months after the learner's start.
+    pub at: u16,
+    /// How many steps it takes, counting one once for each step that needs it.
+    pub steps: u16,
+    /// The last move; none when it is held at the start.
+    pub by: Option<MoveId>,
+}
+
+/// When everything can be had.
+pub struct Quickest {
+    reached: Rows<Node, Option<Reached>>,
+    heeds_without: bool,
+}
+
+/// A move that will be done: when, after how many steps, which.
+type Due = Reverse<(u16, u16, MoveId)>;
+
+impl Quickest {
+    /// Everything that the learner of `case` can reach. A move that is only for people without
+    /// something is left out where the quickest plan for it gains that first.
+    pub fn of(case: &Case<'_>) -> Self {
+        Self::search(case, true)
+    }
+
+    /// Everything that the learner of `case` could reach if nothing were only for people without
+    /// something. Nothing that has a route is missing here.
+    pub fn at_best(case: &Case<'_>) -> Self {
+        Self::search(case, false)
+    }
+
+    fn search(case: &Case<'_>, heeds_without: bool) -> Self {
+        let ground = case.ground;
+        let mut found = Self { reached: Rows::new(ground.nodes, None), heeds_without };
+        let mut wanting: Vec<usize> = ground.ids().map(|id| ground.needs(id).len()).collect();
+        let mut queue: BinaryHeap<Due> = BinaryHeap::new();
+        let mut settled: Vec<Node> = Vec::new();
+        let held = Reached { at: 0, steps: 0, by: None };
+        for stage in case.held.iter() {
+            found.settle(node(stage), held, &mut settled);
+        }
+        for id in ground.ids() {
+            match ground.at(id).map(|step| step.act) {
+                Some(Act::Work(..)) => {
+                    for given in ground.gives(id) {
+                        if case.has(*given) {
+                            found.settle(*given, held, &mut settled);
+                        }
+                    }
+                }
+                Some(Act::Take(_)) if ground.needs(id).is_empty() => {
+                    queue.extend(found.due(case, id));
+                }
+                _ => {}
+            }
+        }
+        loop {
+            while let Some(node) = settled.pop() {
+                for id in ground.from(node) {
+                    let Some(left) = wanting.get_mut(id.row()) else { continue };
+                    *left = left.saturating_sub(1);
+                    if *left == 0 {
+                        queue.extend(found.due(case, *id));
+                    }
+                }
+            }
+            let Some(Reverse((at, steps, id))) = queue.pop() else { break };
+            let reached = Reached { at, steps, by: Some(id) };
+            for given in ground.gives(id) {
+                found.settle(*given, reached, &mut settled);
+            }
+        }
+        found
+    }
+
+    /// How and when `node` is had, if ever.
+    pub fn reached(&self, node: Node) -> Option<Reached> {
+        *self.reached.get(node)?
+    }
+
+    /// The moves that lead to `goals`, each after those that it needs.
+    pub fn plan(&self, case: &Case<'_>, goals: &[Node]) -> Vec<MoveId> {
+        let mut plan = Vec::new();
+        let mut seen = HashSet::new();
+        // A move is put down when all that it needs has been.
+        let mut open: Vec<(MoveId, bool)> = Vec::new();
+        let by = |goal: &Node| self.reached(*goal).and_then(|reached| reached.by);
+        open.extend(goals.iter().rev().filter_map(by).map(|id| (id, false)));
+        while let Some((id, is_ready)) = open.pop() {
+            if is_ready {
+                plan.push(id);
+            } else if seen.insert(id) {
+                open.push((id, true));
+                let before = case.ground.needs(id).iter().rev().filter_map(by);
+                open.extend(before.filter(|id| !seen.contains(id)).map(|id| (id, false)));
+            }
+        }
+        plan
+    }
+
+    fn settle(&mut self, node: Node, reached: Reached, settled: &mut Vec<Node>) {
+        if let Some(row) = self.reached.get_mut(node)
+            && row.is_none()
+        {
+            *row = Some(reached);
+            settled.push(node);
+        }
+    }
+
+    /// When a move is done whose needs are all there.
+    fn due(&self, case: &Case<'_>, id: MoveId) -> Option<Due> {
+        let needs = case.ground.needs(id);
+        let due_at_start = case.ground.at(id)?.due_at_start;
+        let (mut ready, mut later, mut steps) = (0, 0, u16::from(case.is_step(id)));
+        for (place, needed) in needs.iter().enumerate() {
+            let needed = self.reached(*needed)?;
+            let when = if place < due_at_start { &mut ready } else { &mut later };
+            *when = needed.at.max(*when);
+            steps = steps.saturating_add(needed.steps);
+        }
+        let begin = case.begin(id, ready)?;
+        if self.heeds_without && !case.without(id).is_empty() {
+            let gained = self.plan(case, needs).into_iter().flat_map(|id| {
+                let at = case.ground.gives(id).first().and_then(|given| self.reached(*given));
+                let in_time = at.is_none_or(|reached| reached.at <= begin.at);
+                case.ground.gives(id).iter().filter(move |_| in_time)
+            });
+            let excluded: Vec<Node> = case.without(id).iter().map(|stage| node(*stage)).collect();
+            if gained.into_iter().any(|given| excluded.contains(given)) {
+                return None;
+            }
+        }
+        let end = begin.at.saturating_add(case.months(id).unwrap_or(0));
+        Some(Reverse((end.max(later), steps, id)))
+    }
+}
