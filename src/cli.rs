@@ -7,6 +7,7 @@ mod grade;
 mod list;
 mod look;
 mod outside;
+mod route;
 mod stage;
 
 use std::io::{self, Write};
@@ -98,6 +99,12 @@ enum Commands {
         /// An id or a name.
         stage: Option<String>,
     },
+    /// Find the routes to a stage from what a person holds.
+    Route(route::Wish),
+    /// List what is in reach of what a person holds: now, next and later.
+    Reach(route::Person),
+    /// Say what is missing for a stage: the smallest sets, any one of which would do.
+    WhyNot(route::Target),
     /// Work out the grade of an apprenticeship's end-point assessment.
     Grade(grade::Options),
     /// Print a completion script for a shell.
@@ -153,6 +160,9 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         Some(Commands::List(filters)) => list::list(&atlas()?, filters, json, out),
         Some(Commands::Check(options)) => check::check(common, options, out),
         Some(Commands::Sources { stage }) => look::sources(&atlas()?, stage.as_deref(), json, out),
+        Some(Commands::Route(wish)) => route::route(atlas()?, wish, json, out),
+        Some(Commands::Reach(person)) => route::reach(atlas()?, person, json, out),
+        Some(Commands::WhyNot(target)) => route::why_not(atlas()?, target, json, out),
         Some(Commands::Grade(options)) => grade::grade(&atlas()?, options, json, out),
         Some(Commands::Completions { shell }) => {
             Ok(outside::completions(*shell, &mut Arguments::command(), out))

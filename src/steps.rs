@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::atlas::{Atlas, StageId, Standing, WayInId};
+use crate::atlas::{Atlas, StageId, StageKind, Standing, WayInId};
 
 /// A row of "where it leads".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +53,31 @@ pub fn ahead(atlas: &Atlas, stage: StageId) -> Vec<Ahead> {
         let parent = atlas.stage(row.to(atlas)).branch_of;
         matches!(row, Ahead::Branch(_)) || parent.is_none_or(|parent| !seen.contains(&parent))
     });
-    let is_closed = |row: &Ahead| {
-        let standing = row.way().map(|way| atlas.way_in(way).standing);
-        let of_stage = atlas.stage(row.to(atlas)).standing;
-        [standing.unwrap_or_default(), of_stage].contains(&Standing::Closed)
-    };
-    rows.sort_by_key(is_closed);
+    rows.sort_by_key(|row| (is_closed(atlas, *row), how_near(atlas, stage, *row)));
     rows
+}
+
+fn is_closed(atlas: &Atlas, row: Ahead) -> bool {
+    let of_way = row.way().map(|way| atlas.way_in(way).standing);
+    let of_stage = atlas.stage(row.to(atlas)).standing;
+    [of_way.unwrap_or_default(), of_stage].contains(&Standing::Closed)
+}
+
+/// What people look for first: steps from the stage itself before those it only helps with, its
+/// specialisms, and those through what it stands for; of each, jobs before programmes before the rest.
+fn how_near(atlas: &Atlas, stage: StageId, row: Ahead) -> (u8, u8, StageKind) {
+    let group = match row {
+        Ahead::Way(way) if atlas.way_in(way).by == Some(stage) => 0,
+        Ahead::Way(_) => 1,
+        Ahead::Branch(_) => 2,
+        Ahead::Through(..) => 3,
+    };
+    let kind = atlas.stage(row.to(atlas)).kind;
+    let order = match kind {
+        StageKind::Role => 0,
+        StageKind::Programme(_) => 1,
+        StageKind::Registration => 2,
+        StageKind::Credential => 3,
+    };
+    (group, order, kind)
 }

@@ -12,7 +12,7 @@ use pathnav::load::{self, FILE_BYTES, Loaded, SourceFile, Style};
 use proptest::prelude::*;
 
 /// Longer than anything here should take, on a busy machine and without optimisation.
-const SLOW: Duration = Duration::from_secs(20);
+const SLOW: Duration = Duration::from_mins(3);
 
 const WHOLE: &str = r#"(schema: 1, stages: [
     (kind: Credential, id: "base", name: "Base", summary: "A test."),

@@ -1,10 +1,12 @@
 //! `check`: mistakes in atlas data, and what changed between two atlases.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::atlas::Atlas;
 use crate::check;
 use crate::load::{self, Finding, Loaded, Severity, Style};
 use crate::words;
@@ -76,7 +78,29 @@ pub fn check(common: &Common, options: &Options, out: &mut String) -> Result<Ans
         ),
     };
     out.push_str(&format!("{}: {verdict}\n", counts.join(", ")));
+    write_wrapped(out, &by_kind(atlas), "by kind: ", "  ");
+    write_wrapped(out, &by_seed(atlas), "claims on the founding documents: ", "  ");
     Ok(answered)
+}
+
+/// How many stages of each kind there are.
+fn by_kind(atlas: &Atlas) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, stage) in atlas.stages().iter() {
+        *counts.entry(stage.kind.label()).or_default() += 1;
+    }
+    let parts = counts.into_iter().map(|(kind, number)| format!("{kind} {number}"));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// How many claims rest on each founding document: a source whose address is no web address.
+fn by_seed(atlas: &Atlas) -> String {
+    let founding = atlas.sources().iter().filter(|(_, source)| source.locator.ends_with(".txt"));
+    let counts = founding.map(|(id, source)| {
+        let claims = atlas.claims().iter().filter(|(_, claim)| claim.source == id).count();
+        format!("{} {claims}", source.title)
+    });
+    counts.collect::<Vec<_>>().join(", ")
 }
 
 fn changed(

@@ -307,8 +307,7 @@ fn in_order_of_needs<'a>(case: &Case<'_>, steps: Vec<&'a Placed>) -> Vec<&'a Pla
 
 /// Whether `step` has to wait for `other`.
 fn is_needed(case: &Case<'_>, other: &Placed, step: &Placed) -> bool {
-    let due = case.ground.at(step.id).map_or(0, |step| step.due_at_start);
-    let at_start = case.ground.needs(step.id).iter().take(due);
+    let at_start = case.needs_at_start(step.id).iter();
     let gives = case.ground.gives(other.id);
     other.end <= step.start
         && at_start.into_iter().any(|needed| {

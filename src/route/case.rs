@@ -257,6 +257,12 @@ impl<'a> Case<'a> {
         way.rules.iter().filter_map(bite).collect()
     }
 
+    /// What a move needs before it starts.
+    pub fn needs_at_start(&self, id: MoveId) -> &[Node] {
+        let due = self.ground.at(id).map_or(0, |step| step.due_at_start);
+        self.ground.needs(id).get(..due).unwrap_or_default()
+    }
+
     /// The stages that must not be held when a move begins.
     pub fn without(&self, id: MoveId) -> &[StageId] {
         let terms = self.ground.at(id).and_then(|step| step.terms.as_ref());

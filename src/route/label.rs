@@ -16,6 +16,8 @@ pub struct Placed {
     pub start: u16,
     pub end: u16,
     pub price: Price,
+    /// Whether it is only for people without something.
+    pub is_picky: bool,
 }
 
 /// A plan that needs nothing besides itself, and leads to some node.
@@ -46,8 +48,13 @@ impl Label {
         };
         if case.is_step(id) {
             let gives = *case.ground.gives(id).first()?;
+            if placed.iter().any(|before| before.gives == gives) {
+                // What it gives is there before it starts: no plan wants it.
+                return None;
+            }
             let price = case.price(id, begin);
-            let step = Placed { gives, id, start: begin.at, end, price };
+            let is_picky = !case.without(id).is_empty();
+            let step = Placed { gives, id, start: begin.at, end, price, is_picky };
             placed = join(&placed, &[step]);
         }
         if !keeps_without(case, &placed) {
@@ -57,12 +64,12 @@ impl Label {
         Some(Self { cost, placed })
     }
 
-    /// Whether nothing that can follow costs more after this label than after `other`: its cost
-    /// covers the other's, and it pays for nothing that the other does not pay for as well.
+    /// Whether nothing that can follow is worse after this label than after `other`: its cost covers
+    /// the other's, and it pays for nothing, and shuts nothing out, that the other does not as well.
     pub fn stands_in_for(&self, other: &Self) -> bool {
-        let pays = |step: &&Placed| !step.price.is_free();
+        let matters = |step: &&Placed| step.is_picky || !step.price.is_free();
         self.cost.covers(&other.cost)
-            && self.placed.iter().filter(pays).all(|step| {
+            && self.placed.iter().filter(matters).all(|step| {
                 let found = other.placed.binary_search_by_key(&step.gives, |step| step.gives);
                 found
                     .ok()
@@ -84,9 +91,9 @@ fn join(left: &[Placed], right: &[Placed]) -> Vec<Placed> {
             (Some(a), Some(b)) => match a.gives.cmp(&b.gives) {
                 std::cmp::Ordering::Less => left.next(),
                 std::cmp::Ordering::Greater => right.next(),
+                // Of equals always the left one: to mix them could leave two that need each other.
                 std::cmp::Ordering::Equal => {
-                    let sooner = |step: &&Placed| (step.end, step.price.to_check, step.id);
-                    left.next().into_iter().chain(right.next()).min_by_key(sooner)
+                    left.next().into_iter().chain(right.next()).min_by_key(|step| step.end)
                 }
             },
         };
@@ -94,14 +101,51 @@ fn join(left: &[Placed], right: &[Placed]) -> Vec<Placed> {
     }
 }
 
-/// Whether no step gives, before another starts, what that other must do without.
+/// Whether no step is done before another starts that must do without what it gives. Of two at the
+/// same time the picky one can go first, unless it needs the other.
 fn keeps_without(case: &Case<'_>, placed: &[Placed]) -> bool {
-    placed.iter().all(|step| {
+    placed.iter().filter(|step| step.is_picky).all(|step| {
         case.without(step.id).iter().all(|stage| {
-            let gives = |before: &Placed| case.ground.gives(before.id).contains(&node(*stage));
-            !placed.iter().any(|before| before.end <= step.start && gives(before))
+            !placed.iter().any(|before| {
+                before.id != step.id
+                    && case.ground.gives(before.id).contains(&node(*stage))
+                    && (before.end < step.start
+                        || (before.end == step.start && needs(case, placed, step, before)))
+            })
         })
     })
+}
+
+/// Whether `step` needs `other`, itself or through other steps of the plan.
+fn needs(case: &Case<'_>, placed: &[Placed], step: &Placed, other: &Placed) -> bool {
+    let mut asked: Vec<Node> = case.needs_at_start(step.id).to_vec();
+    let mut next = 0;
+    while let Some(wanted) = asked.get(next).copied() {
+        next += 1;
+        if case.has(wanted) {
+            continue;
+        }
+        let gives = |one: &&Placed| case.ground.gives(one.id).contains(&wanted);
+        for before in placed.iter().filter(|one| one.id != step.id).filter(gives) {
+            if before.id == other.id {
+                return true;
+            }
+            add(&mut asked, case.ground.needs(before.id));
+        }
+        // A group is there because one of its stages is.
+        for id in case.ground.into(wanted).iter().filter(|id| !case.is_step(**id)) {
+            add(&mut asked, case.ground.needs(*id));
+        }
+    }
+    false
+}
+
+fn add(asked: &mut Vec<Node>, more: &[Node]) {
+    for node in more {
+        if !asked.contains(node) {
+            asked.push(*node);
+        }
+    }
 }
 
 /// Puts `moves` in time, each as early as it can be, and says how long it takes until `target` is
@@ -123,7 +167,8 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
         let gives = case.ground.gives(id);
         if case.is_step(id) {
             let price = case.price(id, begin);
-            placed.push(Placed { gives: *gives.first()?, id, start: begin.at, end, price });
+            let (gives, is_picky) = (*gives.first()?, !case.without(id).is_empty());
+            placed.push(Placed { gives, id, start: begin.at, end, price, is_picky });
         }
         for given in gives {
             times.entry(*given).or_insert(end);
@@ -159,11 +204,7 @@ fn timing(
     let due_at_start = case.ground.at(id)?.due_at_start;
     let (mut ready, mut later) = (0, 0);
     for (place, needed) in case.ground.needs(id).iter().enumerate() {
-        let at = match times.get(needed) {
-            Some(at) => *at,
-            None if case.has(*needed) => 0,
-            None => return None,
-        };
+        let at = if case.has(*needed) { 0 } else { *times.get(needed)? };
         let when = if place < due_at_start { &mut ready } else { &mut later };
         *when = at.max(*when);
     }

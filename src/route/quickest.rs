@@ -28,16 +28,28 @@ pub struct Reached {
 /// When everything can be had.
 pub struct Quickest {
     reached: Rows<Node, Option<Reached>>,
+    heeds_without: bool,
 }
 
 /// A move that will be done: when, after how many steps, which.
 type Due = Reverse<(u16, u16, MoveId)>;
 
 impl Quickest {
-    /// Everything that the learner of `case` can reach.
+    /// Everything that the learner of `case` can reach. A move that is only for people without
+    /// something is left out where the quickest plan for it gains that first.
     pub fn of(case: &Case<'_>) -> Self {
+        Self::search(case, true)
+    }
+
+    /// Everything that the learner of `case` could reach if nothing were only for people without
+    /// something. Nothing that has a route is missing here.
+    pub fn at_best(case: &Case<'_>) -> Self {
+        Self::search(case, false)
+    }
+
+    fn search(case: &Case<'_>, heeds_without: bool) -> Self {
         let ground = case.ground;
-        let mut found = Self { reached: Rows::new(ground.nodes, None) };
+        let mut found = Self { reached: Rows::new(ground.nodes, None), heeds_without };
         let mut wanting: Vec<usize> = ground.ids().map(|id| ground.needs(id).len()).collect();
         let mut queue: BinaryHeap<Due> = BinaryHeap::new();
         let mut settled: Vec<Node> = Vec::new();
@@ -125,9 +137,14 @@ impl Quickest {
             steps = steps.saturating_add(needed.steps);
         }
         let begin = case.begin(id, ready)?;
-        for stage in case.without(id) {
-            let plan = self.plan(case, needs);
-            if plan.iter().any(|before| case.ground.gives(*before).contains(&node(*stage))) {
+        if self.heeds_without && !case.without(id).is_empty() {
+            let gained = self.plan(case, needs).into_iter().flat_map(|id| {
+                let at = case.ground.gives(id).first().and_then(|given| self.reached(*given));
+                let in_time = at.is_none_or(|reached| reached.at <= begin.at);
+                case.ground.gives(id).iter().filter(move |_| in_time)
+            });
+            let excluded: Vec<Node> = case.without(id).iter().map(|stage| node(*stage)).collect();
+            if gained.into_iter().any(|given| excluded.contains(given)) {
                 return None;
             }
         }

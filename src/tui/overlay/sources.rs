@@ -10,7 +10,7 @@ use crate::tui::command::Command;
 use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::{boxed, list, page};
-use crate::words::{Block, claims_about, count_evidence, evidence_pages};
+use crate::words::{Block, evidence_pages};
 
 /// The state of the overlay.
 #[derive(Clone, Debug)]
@@ -25,8 +25,7 @@ impl Sources {
     #[must_use]
     pub fn new(shared: &Shared, stage: StageId) -> Self {
         let atlas = &shared.atlas;
-        let evidence = count_evidence(atlas, claims_about(atlas, stage));
-        let title = format!("Who says so: {} · {evidence}", atlas.stage(stage).name);
+        let title = format!("Who says so: {}", atlas.stage(stage).name);
         Self { title, entries: evidence_pages(atlas, stage), selected: 0 }
     }
 

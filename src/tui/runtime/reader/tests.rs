@@ -1,3 +1,5 @@
+//! What the reader makes of events, without a terminal.
+
 use std::collections::VecDeque;
 
 use super::*;

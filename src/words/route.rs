@@ -1,0 +1,296 @@
+//! Routes in words: their cost, their steps, what is missing, what two choices open.
+
+use crate::atlas::{Atlas, Effect, RuleId, StageId, Standing};
+use crate::learner::{Item, Lack, Learner, Truth};
+use crate::route::{
+    Cost, Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route, Step, Taken,
+};
+
+use super::page::Block;
+use super::{count, duration, gate_word, need, requirement, sentence, way_name};
+
+/// A route's name: "earn all the way".
+#[must_use]
+pub fn route_name(name: Name) -> &'static str {
+    match name {
+        Name::Quickest => "quickest",
+        Name::EarnAllTheWay => "earn all the way",
+        Name::FewestGates => "fewest competitions",
+        Name::BestEvidenced => "best evidenced",
+        Name::NoDegreeNeeded => "no degree needed",
+    }
+}
+
+/// What a route is best at, or that it is one more way.
+#[must_use]
+pub fn route_title(route: &Route) -> String {
+    if route.named.is_empty() {
+        return "Another way".to_owned();
+    }
+    let names: Vec<&str> = route.named.iter().map(|name| route_name(*name)).collect();
+    sentence(&names.join(", "))
+}
+
+/// A time with what is open in it: "3 years", "at least 3 years", "no time", "time not published".
+#[must_use]
+pub fn route_time(months: u16, open: bool) -> String {
+    match (months, open) {
+        (0, false) => "no time".to_owned(),
+        (0, true) => "time not published".to_owned(),
+        (months, false) => format!("about {}", duration(months.into())),
+        (months, true) => format!("at least {}", duration(months.into())),
+    }
+}
+
+/// What a route costs, in a few words each.
+#[must_use]
+pub fn route_facts(cost: &Cost) -> Vec<String> {
+    let pay = match (cost.is_earning(), cost.unpaid_months) {
+        (true, _) => "paid all the way".to_owned(),
+        (false, 0) => "pay not known for all of it".to_owned(),
+        (false, months) => format!("{} without pay", duration(months.into())),
+    };
+    let gates = match cost.gates {
+        0 => "no competition".to_owned(),
+        gates => count(gates.into(), "competition", "competitions"),
+    };
+    let checks = match cost.to_check {
+        0 => "nothing to check".to_owned(),
+        checks => count(checks.into(), "thing to check", "things to check"),
+    };
+    vec![route_time(cost.months, !cost.is_closed()), pay, gates, checks]
+}
+
+/// When a step runs: "aged 18 to 20", or the months when the age is not known.
+#[must_use]
+pub fn step_when(learner: &Learner, start: u16, end: u16) -> String {
+    match (learner.age_after(start), learner.age_after(end)) {
+        (Some(from), Some(to)) if from / 12 == to / 12 => format!("aged {}", from / 12),
+        (Some(from), Some(to)) => format!("aged {} to {}", from / 12, to / 12),
+        _ if start == end => learner.date_after(start).words(),
+        _ => {
+            format!("{} to {}", learner.date_after(start).words(), learner.date_after(end).words())
+        }
+    }
+}
+
+/// What is done in a step: "STP, from Honours degree", "Work as a biomedical scientist".
+#[must_use]
+pub fn step_title(atlas: &Atlas, step: &Step) -> String {
+    let name = &atlas.stage(step.stage).name;
+    match step.taken {
+        Taken::Work => format!("Work as: {name}"),
+        Taken::Way(_) => name.to_string(),
+    }
+}
+
+/// How a step is taken, in a few words each: its way in, time, pay and what stands in front of it.
+#[must_use]
+pub fn step_words(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<String> {
+    let mut words = vec![step_when(learner, step.start, step.end)];
+    match (step.standing, step.months) {
+        (Standing::NotApplicable, _) | (Standing::Normal, Some(0)) => {}
+        (_, None) => words.push("time not published".to_owned()),
+        (_, Some(months)) => words.push(duration(months.into())),
+    }
+    if step.standing != Standing::Normal {
+        words.push(step.standing.label().to_owned());
+    }
+    if step.months != Some(0) {
+        let pay = step.paid.map(|paid| if paid { "paid" } else { "not paid" });
+        words.push(pay.unwrap_or("pay not known").to_owned());
+    }
+    if let Some(way) = step.way().map(|way| atlas.way_in(way)) {
+        words.push(format!("way in: {}", way_name(atlas, way)));
+        let mut gates: Vec<&str> = way.gates.iter().map(|gate| gate_word(gate.kind)).collect();
+        gates.dedup();
+        words.extend(gates.into_iter().map(str::to_owned));
+    }
+    words
+}
+
+/// One thing that is missing or not known: "level 2 maths", "not an STP (cannot be changed)".
+#[must_use]
+pub fn missing_item(atlas: &Atlas, item: &Item) -> String {
+    let what = requirement(atlas, &item.that);
+    let what = if item.negated { format!("not: {what}") } else { what };
+    match item.lack {
+        Lack::Fixed => format!("{what} (this cannot be changed)"),
+        Lack::Unknown if item.others_decide() => format!("{what} (others decide: ask)"),
+        Lack::Unknown => format!("{what} (check)"),
+        Lack::Missing if item.others_decide() => format!("{what} (others decide)"),
+        Lack::Missing => what,
+    }
+}
+
+/// A rule that bites on a step, or may.
+#[must_use]
+pub fn rule(atlas: &Atlas, id: RuleId, truth: Truth) -> String {
+    let rule = atlas.rule(id);
+    let may = if truth == Truth::Met { "" } else { "May concern you: " };
+    format!("{may}{}. {}", rule.name, rule.says)
+}
+
+/// What is to check on a step, in words.
+#[must_use]
+pub fn step_checks(atlas: &Atlas, step: &Step) -> Vec<String> {
+    let items = step.to_check.iter().map(|item| sentence(&requirement(atlas, &item.that)));
+    let rules = step.rules.iter().filter(|(id, _)| atlas.rule(*id).effect != Effect::Informs);
+    let rules = rules.map(|(id, _)| match atlas.rule(*id).effect {
+        Effect::Funding => format!("Who pays: {}", atlas.rule(*id).name),
+        Effect::Blocks | Effect::Informs => atlas.rule(*id).name.to_string(),
+    });
+    items.chain(rules).collect()
+}
+
+/// Everything about a route, step by step.
+#[must_use]
+pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
+    let mut page = vec![Block::Text(sentence(&route_facts(&route.cost).join(" · ")))];
+    if let Some(age) = learner.age_after(route.cost.months) {
+        page.push(Block::Detail(format!("You would be {} at the end.", age / 12)));
+    }
+    if !route.forms.is_empty() {
+        let names: Vec<&str> =
+            route.forms.iter().map(|id| atlas.specialism(*id).name.as_str()).collect();
+        let shown = names.get(..names.len().min(6)).unwrap_or_default().join(", ");
+        let more = if names.len() > 6 { " and others" } else { "" };
+        page.push(Block::Detail(format!("In these specialisms alike: {shown}{more}.")));
+    }
+    for step in &route.steps {
+        page.push(Block::Item(step_title(atlas, step)));
+        page.push(Block::Detail(sentence(&step_words(atlas, learner, step).join(" · "))));
+        page.extend(step_detail(atlas, step));
+    }
+    page
+}
+
+/// What to know about one step of a route: gates, rules that bite, checks, and what may be asked.
+#[must_use]
+pub fn step_detail(atlas: &Atlas, step: &Step) -> Vec<Block> {
+    let mut page = Vec::new();
+    if let Some(way) = step.way().map(|way| atlas.way_in(way)) {
+        page.extend(way.gates.iter().map(|gate| Block::Detail(gate.says.to_string())));
+        if let Some(bypass) = &way.bypass {
+            page.push(Block::Detail(format!("Taken as covered: {}", bypass.covered)));
+            page.push(Block::Detail(format!("Still to learn: {}", bypass.remains)));
+            page.push(Block::Detail(format!("Ask: {}", bypass.ask)));
+        }
+    }
+    let checks = step_checks(atlas, step).into_iter();
+    page.extend(checks.map(|check| Block::Detail(format!("Check: {check}"))));
+    // Rules that hold for everybody are on the stage's own page.
+    let biting = step.rules.iter().filter(|(id, _)| {
+        let rule = atlas.rule(*id);
+        rule.bites.is_some() || rule.effect != Effect::Informs
+    });
+    page.extend(
+        biting.map(|(id, truth)| Block::Detail(format!("Rule: {}", rule(atlas, *id, *truth)))),
+    );
+    page.extend(step.asked.iter().map(|asked| Block::Detail(need(atlas, asked))));
+    page
+}
+
+/// One set of missing things: "level 2 English and level 2 maths".
+#[must_use]
+pub fn missing_set(atlas: &Atlas, set: &MissingSet) -> Vec<String> {
+    set.items.iter().map(|item| missing_item(atlas, item)).collect()
+}
+
+/// How long it takes to get one set: "about 1 year", "no route leads to it".
+#[must_use]
+pub fn missing_time(set: &MissingSet) -> String {
+    match set.months {
+        None => "no route in this data leads to all of it".to_owned(),
+        Some(0) if !set.open => "nothing that takes time".to_owned(),
+        Some(months) => route_time(months, set.open),
+    }
+}
+
+/// The nearest misses, when there is no route.
+#[must_use]
+pub fn nearest_page(atlas: &Atlas, nearest: &[Nearest]) -> Vec<Block> {
+    let mut page = Vec::new();
+    for miss in nearest {
+        page.push(Block::Item(atlas.stage(miss.to).name.to_string()));
+        if miss.is_closed {
+            page.push(Block::Detail("Nobody can start this now.".to_owned()));
+        }
+        for stage in &miss.replaced_by {
+            page.push(Block::Detail(format!("Instead: {}", atlas.stage(*stage).name)));
+        }
+        for set in &miss.sets {
+            page.push(Block::Detail(format!("Missing: {}", missing_set(atlas, set).join("; "))));
+        }
+    }
+    page
+}
+
+/// A stage in reach, in a few words: "2 steps · about 3 years · first: HTQ".
+#[must_use]
+pub fn reach_words(atlas: &Atlas, stage: &Reachable) -> String {
+    let mut words =
+        vec![count(stage.steps.into(), "step", "steps"), route_time(stage.months, stage.open)];
+    if stage.gates > 0 {
+        words.push(count(stage.gates.into(), "competition", "competitions"));
+    }
+    if stage.first != stage.stage {
+        words.push(format!("first: {}", atlas.stage(stage.first).name));
+    }
+    words.join(" · ")
+}
+
+/// What one more holding changes, in a sentence.
+#[must_use]
+pub fn difference_sentence(atlas: &Atlas, difference: &Difference) -> String {
+    let mut parts = Vec::new();
+    if !difference.opened.is_empty() {
+        parts.push(format!("+{} in reach", count(difference.opened.len(), "stage", "stages")));
+    }
+    if let Some(most) = difference.nearer.first()
+        && most.before.months > most.now.months
+    {
+        let saved = most.before.months - most.now.months;
+        let name = &atlas.stage(most.now.stage).name;
+        parts.push(format!("{} sooner to {name}", duration(saved.into())));
+    }
+    if !difference.nearer.is_empty() {
+        parts.push(format!("{} nearer", count(difference.nearer.len(), "stage", "stages")));
+    }
+    if !difference.closed.is_empty() {
+        parts.push(format!("{} closed", count(difference.closed.len(), "stage", "stages")));
+    }
+    if parts.is_empty() { "Nothing changes.".to_owned() } else { format!("{}.", parts.join(", ")) }
+}
+
+/// What two choices come to, in one plain sentence.
+#[must_use]
+pub fn doors_sentence(atlas: &Atlas, doors: &Doors) -> String {
+    let name = |stage: StageId| atlas.stage(stage).name.as_str();
+    let (left, right) = (name(doors.left.stage), name(doors.right.stage));
+    let shared: Vec<&Door> = doors.shared_roles(atlas).collect();
+    let mut parts = vec![format!("both lead on to {}", count(shared.len(), "role", "roles"))];
+    let (only_left, only_right) = doors.own_roles(atlas);
+    for (choice, number) in [(left, only_left), (right, only_right)] {
+        if number > 0 {
+            parts.push(format!("only {choice} leads on to {number} more"));
+        }
+    }
+    match (doors.left.is_earning, doors.right.is_earning) {
+        (true, false) => parts.push(format!("{left} keeps you earning")),
+        (false, true) => parts.push(format!("{right} keeps you earning")),
+        _ => {}
+    }
+    // The step that both have and that differs most speaks for the rest.
+    let most = shared
+        .iter()
+        .filter_map(|door| Some((door.months_saved()?, door.left.stage)))
+        .filter(|(saved, _)| *saved != 0)
+        .max_by_key(|(saved, stage)| (saved.unsigned_abs(), std::cmp::Reverse(*stage)));
+    if let Some((saved, stage)) = most {
+        let choice = if saved > 0 { right } else { left };
+        let time = duration(saved.unsigned_abs());
+        parts.push(format!("{choice} saves {time} to {}", name(stage)));
+    }
+    sentence(&format!("{}.", parts.join("; ")))
+}

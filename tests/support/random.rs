@@ -1,0 +1,171 @@
+//! Small atlases and learners made at random, the same for the same seed.
+
+use pathnav::atlas::{
+    AgeLimit, Atlas, Clean, Effect, Force, Gate, GateKind, Handle as _, Moment, Months, Need,
+    PartialDate, Parts, Requires, Rule, RuleId, Stage, StageId, StageKind, Standing, WayIn,
+    WayInId,
+};
+use pathnav::learner::Learner;
+
+/// A generator of numbers: xorshift, which is enough to mix tests.
+pub struct Random {
+    state: u64,
+    /// Whether needs may ask not to hold something.
+    picky: bool,
+}
+
+impl Random {
+    pub fn new(seed: u64, picky: bool) -> Self {
+        Self { state: (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, picky }
+    }
+
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        usize::try_from((self.state >> 16) % bound as u64).unwrap()
+    }
+
+    /// True so often in a hundred.
+    pub fn percent(&mut self, share: usize) -> bool {
+        self.below(100) < share
+    }
+
+    fn of<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
+    }
+}
+
+/// An atlas of four to seven stages.
+pub fn atlas(random: &mut Random) -> Atlas {
+    let count = 4 + random.below(4);
+    let stage = |random: &mut Random| StageId::from_row(random.below(count));
+    let mut parts = Parts::default();
+    for _ in 0..3 {
+        let age = u8::try_from(17 + random.below(6)).unwrap();
+        let limit = if random.percent(50) { AgeLimit::AtLeast(age) } else { AgeLimit::Under(age) };
+        let mut rule = Rule {
+            effect: random.of(&[Effect::Informs, Effect::Funding, Effect::Blocks]),
+            from: random.percent(30).then(|| date(random)),
+            until: random.percent(30).then(|| date(random)),
+            bites: random.percent(80).then_some(Requires::Age(limit)),
+            ..Rule::default()
+        };
+        // What is to check because of a rule never goes away by waiting: the finder waits for no
+        // rule but one that blocks.
+        match (rule.effect, limit) {
+            (Effect::Funding, AgeLimit::Under(_)) => (rule.until, rule.bites) = (None, None),
+            (Effect::Funding, AgeLimit::AtLeast(_)) => rule.until = None,
+            (Effect::Blocks, _) if rule.until.is_some() => rule.bites = None,
+            _ => {}
+        }
+        parts.rules.push(rule);
+    }
+    for row in 0..count {
+        let mut of_stage = Stage {
+            slug: Clean::new(&format!("s{row}")),
+            name: Clean::new(&format!("Stage {row}")),
+            kind: StageKind::Role,
+            ..Stage::default()
+        };
+        if random.percent(15) {
+            of_stage.implies.push(stage(random));
+        }
+        if random.percent(15) {
+            of_stage.awards.push(stage(random));
+        }
+        if random.percent(15) {
+            of_stage.needs.push(need(random, count));
+        }
+        for _ in 0..1 + random.below(2) + usize::from(random.percent(25)) {
+            let mut way = WayIn {
+                to: StageId::from_row(row),
+                by: random.percent(45).then(|| stage(random)),
+                paid: random.of(&[Some(true), Some(false), None]),
+                ..WayIn::default()
+            };
+            if random.percent(75) {
+                let months = random.of(&[0, 3, 6, 12, 24]);
+                way.months = Some(Months { typical: Some(months), ..Months::default() });
+            }
+            if random.percent(20) {
+                way.gates.push(Gate {
+                    kind: GateKind::Competition,
+                    says: Clean::new("a competition"),
+                    opens: vec![],
+                });
+            }
+            if random.percent(8) {
+                way.standing = random.of(&[Standing::Closed, Standing::NotApplicable]);
+            }
+            for _ in 0..random.below(3) {
+                way.needs.push(need(random, count));
+            }
+            if random.percent(25) {
+                way.rules.push(RuleId::from_row(random.below(3)));
+            }
+            way.first_start = random.percent(5).then(|| date(random));
+            way.last_start = random.percent(5).then(|| date(random));
+            of_stage.ways_in.push(WayInId::from_row(parts.ways_in.len()));
+            parts.ways_in.push(way);
+        }
+        parts.stages.push(of_stage);
+    }
+    Atlas::new(parts)
+}
+
+/// A month within a few years of September 2026.
+fn date(random: &mut Random) -> PartialDate {
+    PartialDate::month(2026, 1).unwrap().plus_months(u32::try_from(random.below(60)).unwrap())
+}
+
+fn need(random: &mut Random, count: usize) -> Need {
+    let force = if random.percent(85) { Force::Must } else { Force::Usually };
+    let moment = random.of(&[Moment::Entry, Moment::Entry, Moment::Gateway, Moment::Registration]);
+    Need { force, moment, that: requires(random, count, 2) }
+}
+
+fn requires(random: &mut Random, count: usize, depth: usize) -> Requires {
+    let stage = |random: &mut Random| StageId::from_row(random.below(count));
+    let area = || Clean::new("somewhere");
+    let kinds = if depth == 0 { 12 } else { 18 };
+    match random.below(kinds) {
+        0..6 => Requires::Has(stage(random)),
+        6 => Requires::Experience {
+            area: area(),
+            roles: vec![stage(random)],
+            months: random.of(&[Some(12), Some(6), None]),
+        },
+        7 => Requires::Age(AgeLimit::AtLeast(u8::try_from(17 + random.below(4)).unwrap())),
+        8 => Requires::Age(AgeLimit::Under(u8::try_from(19 + random.below(4)).unwrap())),
+        9 => random
+            .of(&[0, 1])
+            .eq(&0)
+            .then_some(Requires::Nominated)
+            .unwrap_or_else(|| Requires::Said(Clean::new("in words"))),
+        10 => Requires::Employed { area: area(), roles: vec![stage(random)] },
+        11 if random.picky => Requires::Not(Box::new(Requires::Has(stage(random)))),
+        12..15 => Requires::Any((0..2).map(|_| requires(random, count, depth - 1)).collect()),
+        15 => Requires::All((0..2).map(|_| requires(random, count, depth - 1)).collect()),
+        16 => Requires::AtLeast(2, (0..3).map(|_| requires(random, count, 0)).collect()),
+        11 => Requires::Has(stage(random)),
+        _ if !random.picky => Requires::Not(Box::new(Requires::Age(AgeLimit::Under(18)))),
+        _ => Requires::Not(Box::new(Requires::Any(vec![
+            Requires::Has(stage(random)),
+            Requires::Age(AgeLimit::Under(u8::try_from(17 + random.below(4)).unwrap())),
+        ]))),
+    }
+}
+
+/// Somebody who holds a stage or two, or none.
+pub fn learner(random: &mut Random, atlas: &Atlas) -> Learner {
+    let held: Vec<StageId> = (0..random.below(3))
+        .map(|_| StageId::from_row(random.below(atlas.stages().len())))
+        .collect();
+    let mut learner = Learner::holding(held, PartialDate::month(2026, 9).unwrap());
+    if random.percent(85) {
+        learner.age = Some(u16::try_from(16 * 12 + random.below(60)).unwrap());
+    }
+    learner
+}
