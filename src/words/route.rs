@@ -1,6 +1,6 @@
 //! Routes in words: their cost, their steps, what is missing, what two choices open.
 
-use crate::atlas::{Atlas, Effect, RuleId, StageId, Standing};
+use crate::atlas::{Atlas, Effect, RuleId, StageId, StageKind, Standing};
 use crate::learner::{Item, Lack, Learner, Truth};
 use crate::route::{
     Cost, Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route, Step, Taken,
@@ -240,22 +240,35 @@ pub fn reach_words(atlas: &Atlas, stage: &Reachable) -> String {
     words.join(" · ")
 }
 
-/// What one more holding changes, in a sentence.
+/// What one more holding changes, in a sentence: "+7 roles in reach, 12 stages nearer by up to 2
+/// years."
 #[must_use]
 pub fn difference_sentence(atlas: &Atlas, difference: &Difference) -> String {
+    let is_role = |stage: StageId| atlas.stage(stage).kind == StageKind::Role;
+    let roles = difference.opened.iter().filter(|row| is_role(row.stage)).count();
+    let others = difference.opened.len() - roles;
+    let one_step = difference
+        .nearer
+        .iter()
+        .filter(|row| row.now.steps <= 1 && row.before.steps > 1 && is_role(row.now.stage))
+        .count();
     let mut parts = Vec::new();
-    if !difference.opened.is_empty() {
-        parts.push(format!("+{} in reach", count(difference.opened.len(), "stage", "stages")));
+    if roles > 0 {
+        parts.push(format!("+{} in reach", count(roles, "role", "roles")));
     }
-    if let Some(most) = difference.nearer.first()
-        && most.before.months > most.now.months
-    {
-        let saved = most.before.months - most.now.months;
-        let name = &atlas.stage(most.now.stage).name;
-        parts.push(format!("{} sooner to {name}", duration(saved.into())));
+    if others > 0 {
+        parts.push(format!("+{} in reach", count(others, "course or award", "courses or awards")));
+    }
+    if one_step > 0 {
+        parts.push(format!("+{} one step away", count(one_step, "role", "roles")));
     }
     if !difference.nearer.is_empty() {
-        parts.push(format!("{} nearer", count(difference.nearer.len(), "stage", "stages")));
+        let saved = difference.nearer.iter();
+        let saved = saved.map(|row| row.before.months.saturating_sub(row.now.months)).max();
+        let by = saved.filter(|months| *months > 0);
+        let by = by.map(|months| format!(" by up to {}", duration(months.into())));
+        let nearer = count(difference.nearer.len(), "stage", "stages");
+        parts.push(format!("{nearer} nearer{}", by.unwrap_or_default()));
     }
     if !difference.closed.is_empty() {
         parts.push(format!("{} closed", count(difference.closed.len(), "stage", "stages")));

@@ -2,28 +2,14 @@
 
 use std::cmp::Reverse;
 
-use crate::atlas::{Atlas, StageId, StageKind};
-use crate::route::{Difference, Door, Doors, MissingSet, Nearest, Reachable, WhyNot};
-use crate::words::{Block, count, duration};
+use crate::atlas::{Atlas, StageId};
+use crate::route::{Difference, Door, Doors, MissingSet, Reachable, WhyNot};
+use crate::words::{
+    Block, count, difference_sentence, doors_sentence, duration, missing_set, missing_time,
+    reach_words, route_time, sentence,
+};
 
-use super::{item, time};
-use Block::{Detail, Heading, Item, Text, Warning};
-
-/// How a stage is reached: "2 steps · 18 months · 1 competition · first: A levels".
-#[must_use]
-pub fn reachable_line(atlas: &Atlas, reachable: &Reachable) -> String {
-    let mut facts = vec![count(reachable.steps.into(), "step", "steps")];
-    if reachable.months > 0 || reachable.open {
-        facts.push(time(reachable.months, reachable.open));
-    }
-    if reachable.gates > 0 {
-        facts.push(count(reachable.gates.into(), "competition", "competitions"));
-    }
-    if reachable.first != reachable.stage {
-        facts.push(format!("first: {}", atlas.stage(reachable.first).name));
-    }
-    facts.join(" · ")
-}
+use Block::{Detail, Heading, Item, Text};
 
 /// The stages of a what-if: "What if you held: A levels, Functional skills".
 #[must_use]
@@ -32,47 +18,15 @@ pub fn what_if_line(atlas: &Atlas, stages: &[StageId]) -> String {
     format!("What if you held: {}", names.join(", "))
 }
 
-/// What a what-if changes in one line: "+7 roles in reach, 12 nearer by up to 2 years".
-#[must_use]
-pub fn difference_line(atlas: &Atlas, difference: &Difference) -> String {
-    let roles = difference.opened.iter().filter(|row| is_role(atlas, row.stage)).count();
-    let others = difference.opened.len() - roles;
-    let mut parts = Vec::new();
-    if roles > 0 {
-        parts.push(format!("+{} in reach", count(roles, "role", "roles")));
-    }
-    let steps_away = difference
-        .nearer
-        .iter()
-        .filter(|row| row.now.steps <= 1 && row.before.steps > 1 && is_role(atlas, row.now.stage));
-    match steps_away.count() {
-        0 => {}
-        near => parts.push(format!("+{} one step away", count(near, "role", "roles"))),
-    }
-    if others > 0 {
-        parts.push(format!("+{} in reach", count(others, "course or award", "courses or awards")));
-    }
-    if !difference.nearer.is_empty() {
-        let saved = difference.nearer.iter().map(|row| row.before.months - row.now.months).max();
-        let by = saved.filter(|months| *months > 0);
-        let by = by.map(|months| format!(" by up to {}", duration(months.into())));
-        parts.push(format!("{} nearer{}", difference.nearer.len(), by.unwrap_or_default()));
-    }
-    if !difference.closed.is_empty() {
-        parts.push(format!("{} out of reach", difference.closed.len()));
-    }
-    if parts.is_empty() { "It would change nothing".to_owned() } else { parts.join(", ") }
-}
-
 /// What a what-if changes, stage by stage.
 #[must_use]
 pub fn difference_page(atlas: &Atlas, difference: &Difference) -> Vec<Block> {
     let name = |stage: StageId| atlas.stage(stage).name.to_string();
-    let mut page = vec![Text(format!("{}.", difference_line(atlas, difference)))];
+    let mut page = vec![Text(difference_sentence(atlas, difference))];
     if !difference.opened.is_empty() {
         page.push(Heading("Comes into reach".into()));
         for row in &difference.opened {
-            page.extend([Item(name(row.stage)), Detail(reachable_line(atlas, row))]);
+            page.extend([Item(name(row.stage)), Detail(reach_words(atlas, row))]);
         }
     }
     if !difference.nearer.is_empty() {
@@ -111,31 +65,10 @@ pub fn why_not_line(answer: &WhyNot) -> &'static str {
 /// One set of missing things.
 #[must_use]
 pub fn missing_page(atlas: &Atlas, set: &MissingSet) -> Vec<Block> {
-    let mut page: Vec<Block> = set.items.iter().map(|one| Item(item(atlas, one))).collect();
-    page.push(Detail(match set.months {
-        None => "no route to all of it is recorded".to_owned(),
-        Some(0) if !set.open => "nothing to wait for".to_owned(),
-        Some(months) => format!("{} to have it all", time(months, set.open)),
-    }));
-    page
-}
-
-/// What is missing for a stage that no route leads to.
-#[must_use]
-pub fn nearest_page(atlas: &Atlas, nearest: &Nearest) -> Vec<Block> {
-    let mut page = Vec::new();
-    if nearest.is_closed {
-        page.push(Warning("Nobody can start this: it is closed or in development.".into()));
-    }
-    if !nearest.replaced_by.is_empty() {
-        let names: Vec<&str> =
-            nearest.replaced_by.iter().map(|id| atlas.stage(*id).name.as_str()).collect();
-        page.push(Warning(format!("Replaced by: {}", names.join(", "))));
-    }
-    for (number, set) in nearest.sets.iter().take(3).enumerate() {
-        page.push(Text(if number == 0 { "Missing:".into() } else { "Or:".into() }));
-        page.extend(missing_page(atlas, set));
-    }
+    let items = missing_set(atlas, set).into_iter();
+    let mut page: Vec<Block> = items.map(|what| Item(sentence(&what))).collect();
+    let time = missing_time(set);
+    page.push(Detail(format!("To have it all: {time}")));
     page
 }
 
@@ -162,7 +95,7 @@ pub fn doors_page(atlas: &Atlas, doors: &Doors) -> DoorsPage {
             page.push(Text("Nothing more.".into()));
         }
         for row in rows {
-            let time = time(row.months, row.open);
+            let time = route_time(row.months, row.open);
             page.extend([Item(name(row.stage).to_owned()), Detail(time)]);
         }
         page
@@ -209,43 +142,4 @@ fn change(door: &Door) -> String {
         ));
     }
     facts.join(" · ")
-}
-
-/// "Both keep 31 roles open; A pays all the way, B does not; B is 2 years sooner to C."
-fn doors_sentence(atlas: &Atlas, doors: &Doors) -> String {
-    let name = |stage: StageId| atlas.stage(stage).name.as_str();
-    let (left, right) = (&doors.left, &doors.right);
-    let shared = doors.shared_roles(atlas).count();
-    let mut parts = vec![match shared {
-        0 => "They lead to no role in common".to_owned(),
-        1 => "Both keep 1 role open".to_owned(),
-        many => format!("Both keep {many} roles open"),
-    }];
-    let (own_left, own_right) = doors.own_roles(atlas);
-    for (choice, own) in [(left, own_left), (right, own_right)] {
-        if own > 0 {
-            parts.push(format!("only {} opens {own} more", name(choice.stage)));
-        }
-    }
-    match (left.is_earning, right.is_earning) {
-        (true, false) => parts.push(format!("only {} is paid throughout", name(left.stage))),
-        (false, true) => parts.push(format!("only {} is paid throughout", name(right.stage))),
-        (true, true) => parts.push("both are paid throughout".to_owned()),
-        (false, false) => {}
-    }
-    let largest = doors
-        .shared_roles(atlas)
-        .filter_map(|door| Some((door.months_saved()?, door.left.stage)))
-        .filter(|(saved, _)| *saved != 0)
-        .max_by_key(|(saved, stage)| (saved.unsigned_abs(), Reverse(*stage)));
-    if let Some((saved, stage)) = largest {
-        let sooner = if saved > 0 { right.stage } else { left.stage };
-        let by = duration(saved.unsigned_abs());
-        parts.push(format!("{} is {by} sooner to {}", name(sooner), name(stage)));
-    }
-    format!("{}.", parts.join("; "))
-}
-
-fn is_role(atlas: &Atlas, stage: StageId) -> bool {
-    atlas.stage(stage).kind == StageKind::Role
 }

@@ -4,9 +4,9 @@ use crate::atlas::{Atlas, ClaimId, Standing};
 use crate::learner::Learner;
 use crate::route::{PlanB, Route, Step};
 use crate::words::page::claim_page;
-use crate::words::{Block, duration, way_name};
+use crate::words::{Block, duration, route_facts, route_time, route_title, step_title, way_name};
 
-use super::{cost_facts, missing_page, month, route_name, step_line, step_name, time};
+use super::{missing_page, month, step_line};
 use Block::{Detail, Heading, Item, Text, Title, Warning};
 
 /// Whether a step is taken as covered, or may be shorter, on a recorded ground.
@@ -68,8 +68,8 @@ pub fn plan_b_page(
 ) -> Vec<Block> {
     let Some(tried) = route.steps.get(step) else { return Vec::new() };
     let mut page = vec![
-        Title(format!("At step {}: {}", step + 1, step_name(atlas, tried))),
-        Detail(step_line(learner, tried)),
+        Title(format!("At step {}: {}", step + 1, step_title(atlas, tried))),
+        Detail(step_line(atlas, learner, tried)),
     ];
     if let Some(way) = tried.way() {
         page.extend(atlas.way_in(way).gates.iter().map(|gate| Text(gate.says.to_string())));
@@ -79,10 +79,12 @@ pub fn plan_b_page(
     page.push(Text(match route.steps.get(step + 1) {
         Some(next) => format!(
             "You go on to {}; {} from there to the end.",
-            step_name(atlas, next),
-            time(left, route.cost.open > 0)
+            step_title(atlas, next),
+            route_time(left, route.cost.open > 0)
         ),
-        None => format!("It is the last step; {} to the end.", time(left, route.cost.open > 0)),
+        None => {
+            format!("It is the last step; {} to the end.", route_time(left, route.cost.open > 0))
+        }
     }));
     page.push(Heading("If no".into()));
     page.push(Text(match plan.months {
@@ -105,16 +107,16 @@ pub fn plan_b_page(
         i32::from(plan.months) + i32::from(first.cost.months) - i32::from(route.cost.months);
     page.push(Text(format!(
         "{}: {}{}",
-        route_name(first),
-        cost_facts(&first.cost).join(" · "),
+        route_title(first),
+        route_facts(&first.cost).join(" · "),
         match u32::try_from(later) {
             Ok(later) if later > 0 => format!(" · {} later than hoped", duration(later)),
             _ => String::new(),
         }
     )));
     for (number, step) in first.steps.iter().enumerate() {
-        page.push(Item(format!("{}. {}", number + 1, step_name(atlas, step))));
-        page.push(Detail(step_line(&plan.learner, step)));
+        page.push(Item(format!("{}. {}", number + 1, step_title(atlas, step))));
+        page.push(Detail(step_line(atlas, &plan.learner, step)));
     }
     match plan.instead.routes.len() {
         0 | 1 => {}

@@ -10,10 +10,8 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
-use crate::words::journey::{
-    difference_line, difference_page, learner_line, reachable_line, what_if_line,
-};
-use crate::words::{Block, duration, stage_page};
+use crate::words::journey::{difference_page, learner_line, what_if_line};
+use crate::words::{Block, difference_sentence, duration, reach_words, stage_page};
 
 impl Reach {
     /// Draws the screen; gives the place of the cursor.
@@ -27,7 +25,7 @@ impl Reach {
         let line = match &self.difference {
             Some(difference) => Line::from(vec![
                 Span::styled(" What if  ", theme.key),
-                Span::styled(difference_line(&shared.atlas, difference), theme.title),
+                Span::styled(difference_sentence(&shared.atlas, difference), theme.title),
             ]),
             None => Line::from(vec![
                 Span::styled(" From ", theme.key),
@@ -94,7 +92,7 @@ impl Reach {
                 }
             }));
         }
-        facts.push(reachable_line(&shared.atlas, how));
+        facts.push(reach_words(&shared.atlas, how));
         facts.join(" · ")
     }
 

@@ -11,7 +11,8 @@ use crate::tui::model::Shared;
 use crate::tui::widget::bars::{self, Bar};
 use crate::tui::widget::page::wrapped;
 use crate::tui::widget::{boxed, list};
-use crate::words::journey::{step_line, step_name};
+use crate::words::journey::step_line;
+use crate::words::step_title;
 
 /// Windows lower than this have no room for what the signs mean.
 const WITH_LEGEND: u16 = 14;
@@ -57,14 +58,19 @@ impl Routes {
             let selected = index == self.step;
             let first = format!("{}{} ", if selected { '>' } else { ' ' }, index + 1);
             let style = theme.row(selected, focused);
-            let name = wrapped(&step_name(&shared.atlas, step), inner.width, &first, "   ");
+            let name = wrapped(&step_title(&shared.atlas, step), inner.width, &first, "   ");
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
             let (blank, drawn) = bars::bar(bar(step), self.months(), inner.width);
             let style = if step.paid == Some(true) { theme.good } else { theme.text };
             rows.push(Line::from(vec![Span::raw(blank), Span::styled(drawn, style)]));
             if selected {
-                let facts = wrapped(&step_line(&self.learner, step), inner.width, "   ", "   ");
+                let facts = wrapped(
+                    &step_line(&shared.atlas, &self.learner, step),
+                    inner.width,
+                    "   ",
+                    "   ",
+                );
                 rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
             }
             rows

@@ -10,11 +10,10 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
-use crate::words::Block;
 use crate::words::journey::{
-    learner_line, nearest_page, route_facts, route_forms, route_name, step_line, step_name,
-    step_page, step_rules,
+    learner_line, route_forms, route_line, step_line, step_page, step_rules,
 };
+use crate::words::{Block, nearest_page, route_title, step_title};
 
 impl Routes {
     /// Draws the screen; gives the place of the cursor.
@@ -67,10 +66,10 @@ impl Routes {
             let Some(route) = routes.get(index) else { return Vec::new() };
             let style = theme.row(index == self.chosen, focused);
             let marker = if index == self.chosen { "> " } else { "  " };
-            let name = wrapped(&route_name(route), inner.width, marker, "  ");
+            let name = wrapped(&route_title(route), inner.width, marker, "  ");
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
-            let facts = wrapped(&route_facts(&self.learner, route), inner.width, "  ", "  ");
+            let facts = wrapped(&route_line(&self.learner, route), inner.width, "  ", "  ");
             rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.text)));
             if let Some(forms) = route_forms(&shared.atlas, route) {
                 let forms = wrapped(&forms, inner.width, "  ", "  ");
@@ -103,10 +102,11 @@ impl Routes {
             let selected = index == self.step;
             let style = theme.row(selected, focused);
             let first = format!("{}{} ", if selected { '>' } else { ' ' }, index + 1);
-            let name = wrapped(&step_name(&shared.atlas, step), inner.width, &first, "   ");
+            let name = wrapped(&step_title(&shared.atlas, step), inner.width, &first, "   ");
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
-            let facts = wrapped(&step_line(&self.learner, step), inner.width, "   ", "   ");
+            let facts =
+                wrapped(&step_line(&shared.atlas, &self.learner, step), inner.width, "   ", "   ");
             rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
             let mut page = step_rules(&shared.atlas, step);
             if selected {
@@ -143,7 +143,10 @@ impl Routes {
             let style = theme.row(selected, true);
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
-            let page = lines(theme, &nearest_page(atlas, miss), inner.width.saturating_sub(2));
+            // Its name stands above already.
+            let mut page = nearest_page(atlas, std::slice::from_ref(miss));
+            page.retain(|block| !matches!(block, Block::Item(_)));
+            let page = lines(theme, &page, inner.width.saturating_sub(2));
             rows.extend(page.into_iter().map(|mut line| {
                 line.spans.insert(0, "  ".into());
                 line
