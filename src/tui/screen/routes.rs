@@ -113,7 +113,7 @@ impl Routes {
         };
         match command {
             Command::Open => self.rows(shared) > 0,
-            Command::Timeline => self.route().is_some(),
+            Command::Timeline | Command::NextPane => self.route().is_some(),
             Command::PlanB => has(has_plan_b),
             Command::Bypass => has(has_bypass),
             Command::Routes => self.stage(shared) != Some(self.to),
@@ -132,6 +132,7 @@ impl Routes {
             Command::PageDown => self.choose((row + PAGE).min(last)),
             Command::First => self.choose(0),
             Command::Last => self.choose(last),
+            Command::NextPane | Command::PreviousPane if self.route().is_none() => {}
             Command::NextPane => {
                 self.focus = if self.focus == Focus::List { Focus::Steps } else { Focus::List };
             }

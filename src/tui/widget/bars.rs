@@ -18,9 +18,32 @@ pub struct Bar {
     pub gate: bool,
 }
 
-/// What the signs mean, for a legend.
-pub const LEGEND: &str = "█ paid · ░ not paid · ▒ pay not published · ? length not published · \
-                          ◆ competition · | takes no time";
+/// What the signs of these bars mean; signs that none of them has are left out.
+#[must_use]
+pub fn legend(bars: &[Bar]) -> String {
+    let has = |sign: char| bars.iter().any(|one| fill(*one) == sign);
+    let gate = bars.iter().any(|one| one.gate).then_some("◆ competition");
+    let fills = [
+        ('█', "█ paid"),
+        ('░', "░ not paid"),
+        ('▒', "▒ pay not published"),
+        ('?', "? length not published"),
+        ('|', "| takes no time"),
+    ];
+    let used = fills.into_iter().filter(|(sign, _)| has(*sign)).map(|(_, words)| words);
+    used.chain(gate).collect::<Vec<_>>().join(" · ")
+}
+
+/// What a bar is filled with.
+fn fill(bar: Bar) -> char {
+    match bar {
+        Bar { is_known: false, .. } => '?',
+        Bar { start, end, .. } if start == end => '|',
+        Bar { paid: Some(true), .. } => '█',
+        Bar { paid: Some(false), .. } => '░',
+        Bar { paid: None, .. } => '▒',
+    }
+}
 
 /// The cell of `month` when `total` months are drawn over `width` cells.
 #[must_use]
@@ -37,15 +60,8 @@ pub fn bar(bar: Bar, total: u16, width: u16) -> (String, String) {
     }
     let from = cell(bar.start, total, width).min(width - 1);
     let cells = cell(bar.end, total, width).saturating_sub(from).max(1);
-    let fill = match bar {
-        Bar { is_known: false, .. } => '?',
-        Bar { start, end, .. } if start == end => '|',
-        Bar { paid: Some(true), .. } => '█',
-        Bar { paid: Some(false), .. } => '░',
-        Bar { paid: None, .. } => '▒',
-    };
     let gate = bar.gate.then_some('◆');
-    let filled = std::iter::repeat_n(fill, usize::from(cells) - usize::from(bar.gate));
+    let filled = std::iter::repeat_n(fill(bar), usize::from(cells) - usize::from(bar.gate));
     (" ".repeat(usize::from(from)), gate.into_iter().chain(filled).collect())
 }
 
@@ -79,6 +95,13 @@ mod tests {
         assert_eq!(bar(Bar { paid: None, ..YEAR }, 48, 16).1, "▒▒▒▒");
         assert_eq!(bar(Bar { end: 12, ..YEAR }, 48, 16).1, "|");
         assert_eq!(bar(Bar { end: 12, is_known: false, ..YEAR }, 48, 16).1, "?");
+    }
+
+    #[test]
+    fn a_legend_names_what_is_drawn() {
+        assert_eq!(legend(&[YEAR]), "█ paid");
+        let gated = Bar { paid: Some(false), gate: true, ..YEAR };
+        assert_eq!(legend(&[YEAR, gated]), "█ paid · ░ not paid · ◆ competition");
     }
 
     #[test]

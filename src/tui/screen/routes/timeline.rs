@@ -34,8 +34,9 @@ impl Routes {
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
 
+        let drawn: Vec<Bar> = route.steps.iter().map(bar).collect();
         let legend = if inner.height >= WITH_LEGEND {
-            wrapped(bars::LEGEND, inner.width, "", "")
+            wrapped(&bars::legend(&drawn), inner.width, "", "")
         } else {
             Vec::new()
         };
