@@ -62,7 +62,7 @@ mod rows;
 mod step;
 
 pub use cost::Cost;
-pub use doors::{Door, Doors};
+pub use doors::{Choice, Door, Doors};
 pub use front::Limits;
 pub use missing::{MissingSet, Nearest, WhyNot};
 pub use plan_b::PlanB;

@@ -282,7 +282,10 @@ pub fn doors_sentence(atlas: &Atlas, doors: &Doors) -> String {
     let name = |stage: StageId| atlas.stage(stage).name.as_str();
     let (left, right) = (name(doors.left.stage), name(doors.right.stage));
     let shared: Vec<&Door> = doors.shared_roles(atlas).collect();
-    let mut parts = vec![format!("both lead on to {}", count(shared.len(), "role", "roles"))];
+    let mut parts = vec![match shared.len() {
+        0 => "they lead on to no role in common".to_owned(),
+        many => format!("both lead on to {}", count(many, "role", "roles")),
+    }];
     let (only_left, only_right) = doors.own_roles(atlas);
     for (choice, number) in [(left, only_left), (right, only_right)] {
         if number > 0 {

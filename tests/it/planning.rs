@@ -161,24 +161,33 @@ fn why_not_names_what_is_missing_and_tries_it() {
 
 #[test]
 fn two_marked_steps_are_compared() {
-    let script = "assisting with healthcare science<Enter>x<Down>xo";
-    let journey = after(script);
-    assert!(journey.screen().contains("Both"), "{}", journey.screen());
+    let open = "assisting with healthcare science<Enter>";
+    let atlas = atlas();
+    let from = atlas.find("t-level-assisting-with-healthcare-science").unwrap();
+    let ahead = pathnav::steps::ahead(&atlas, from);
+    // The keys that mark the step to `name`, counted from the first row, and go back up.
+    let mark = |name: &str| {
+        let row = ahead.iter().position(|row| *atlas.stage(row.to(&atlas)).name == *name).unwrap();
+        format!("<Home>{}x", "<Down>".repeat(row))
+    };
+    let both = mark("Healthcare science associate apprenticeship")
+        + &mark("Healthcare science practitioner degree apprenticeship");
     let mut text = String::new();
     for (width, height) in SIZES {
         let mut journey = Journey::new(width, height);
         // One column opens on the stage itself; what is marked is in the next one.
         let to_list = if width < 76 { "<Tab>" } else { "" };
-        journey.keys("assisting with healthcare science<Enter>").keys(to_list).keys("x<Down>x");
+        journey.keys(open).keys(to_list).keys(&both);
         text.push_str(&format!("== {width} by {height}, marked\n{}\n", journey.screen()));
         journey.keys("o");
+        assert!(journey.screen().contains("Doors from"), "{}", journey.screen());
         text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
     }
     insta::assert_snapshot!("doors", text);
-    let journey = after("assisting with healthcare science<Enter>xo");
+    let journey = after(&format!("{open}xo"));
     assert!(journey.model.overlay.is_none(), "one mark is not two");
     assert!(journey.screen().contains("marked x"));
-    let journey = after("assisting with healthcare science<Enter>xx");
+    let journey = after(&format!("{open}xx"));
     assert!(!journey.screen().contains("marked x"), "the same key takes the mark away");
 }
 

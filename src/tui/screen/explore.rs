@@ -1,5 +1,6 @@
 //! Explore: find a stage by typing, then step along what leads to it and where it leads.
 
+mod doors;
 pub mod search;
 mod search_view;
 pub mod trail;
@@ -15,11 +16,8 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
-use crate::tui::overlay::Overlay;
-use crate::tui::overlay::page::Page;
 use crate::tui::screen::Out;
-use crate::words::journey::doors_page;
-use crate::words::{self, Block, EvidenceCount, claims_about, count_evidence};
+use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 use search::{Focus, Search};
 use walk::{Pane, Walk};
@@ -149,7 +147,7 @@ impl Explore {
             Self::Walking(walk) if command == Command::Back && !walk.can_go_back() => {
                 return Out::Close;
             }
-            Self::Walking(walk) if command == Command::Doors => return doors(walk, shared),
+            Self::Walking(walk) if command == Command::Doors => return doors::open(walk, shared),
             Self::Walking(walk) => update_walk(walk, shared, command, key),
         }
         Out::Stay
@@ -210,19 +208,6 @@ fn first_focus(shared: &Shared) -> Pane {
         layout::Panes::Three { .. } => Pane::After,
         layout::Panes::One { .. } => Pane::Stage,
     }
-}
-
-/// What the two marked steps open, side by side.
-fn doors(walk: &Walk, shared: &Shared) -> Out {
-    let [left, right] = *walk.marks.as_slice() else { return Out::Stay };
-    let page = match shared.planner.doors(&shared.learner, left, right) {
-        Some(doors) => {
-            let page = doors_page(&shared.atlas, &doors);
-            Page::beside("Doors", page.sentence, page.columns.into())
-        }
-        None => Page::new("Doors", vec![Block::Text(words::journey::NO_DOORS.into())]),
-    };
-    Out::Over(Box::new(Overlay::Page(page)))
 }
 
 fn update_walk(walk: &mut Walk, shared: &Shared, command: Command, key: Option<Key>) {

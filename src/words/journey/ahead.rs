@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::atlas::{Atlas, StageId};
-use crate::route::{Difference, Door, Doors, MissingSet, Reachable, WhyNot};
+use crate::route::{Choice, Difference, Door, Doors, MissingSet, Reachable, WhyNot};
 use crate::words::{
     Block, count, difference_sentence, doors_sentence, duration, missing_set, missing_time,
     reach_words, route_time, sentence,
@@ -89,10 +89,16 @@ pub struct DoorsPage {
 #[must_use]
 pub fn doors_page(atlas: &Atlas, doors: &Doors) -> DoorsPage {
     let name = |stage: StageId| atlas.stage(stage).name.as_str();
-    let only = |which: &str, choice: StageId, rows: &[Reachable]| {
-        let mut page = vec![Heading(format!("Only the {which}: {}", name(choice)))];
+    let only = |which: &str, choice: &Choice, rows: &[Reachable]| {
+        let heading = Heading(format!("Only the {which}: {}", name(choice.stage)));
+        let mut cost = vec![route_time(choice.months, choice.open)];
+        cost.extend(choice.is_earning.then(|| "paid all the way".to_owned()));
+        if choice.gates > 0 {
+            cost.push(count(choice.gates.into(), "competition", "competitions"));
+        }
+        let mut page = vec![heading, Detail(cost.join(" · "))];
         if rows.is_empty() {
-            page.push(Text("Nothing more.".into()));
+            page.push(Text("Opens nothing of its own.".into()));
         }
         for row in rows {
             let time = route_time(row.months, row.open);
@@ -114,9 +120,9 @@ pub fn doors_page(atlas: &Atlas, doors: &Doors) -> DoorsPage {
     }
     DoorsPage {
         columns: [
-            only("first", doors.left.stage, &doors.only_left),
+            only("first", &doors.left, &doors.only_left),
             both,
-            only("second", doors.right.stage, &doors.only_right),
+            only("second", &doors.right, &doors.only_right),
         ],
         sentence: doors_sentence(atlas, doors),
     }
