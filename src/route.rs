@@ -38,6 +38,8 @@
 //! - Being employed or nominated is to check: somebody else decides.
 //! - An age or a first date is waited for; an upper age, a last date or a rule that blocks is tested
 //!   at the start of the step.
+//! - Where nobody publishes a length, what follows may be later than it says: an age rule that might
+//!   bite by then is named, and to check.
 //! - What is closed or in development is never proposed.
 
 use std::collections::HashSet;
@@ -210,6 +212,7 @@ impl Planner {
             learner,
             held: &case.held,
             months: 0,
+            open: false,
             specialism: self.atlas.stage(self.atlas.way_in(way).to).specialism,
         };
         evaluate(&missing::to_start(&self.atlas, way), &situation).truth

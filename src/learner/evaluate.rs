@@ -96,6 +96,8 @@ pub struct Situation<'a> {
     pub held: &'a Held,
     /// Months since the learner's start.
     pub months: u16,
+    /// Whether it may be later than that, because nobody publishes the length of a step before.
+    pub open: bool,
     /// The specialism of the stage that the step leads into.
     pub specialism: Option<SpecialismId>,
 }
@@ -215,14 +217,24 @@ impl Situation<'_> {
             }
             Requirement::Age(limit) => {
                 let years = self.learner.age_after(self.months).map(|age| age / 12);
-                match (years, limit) {
-                    (None, _) => (Truth::Unknown, Lack::Missing),
-                    (Some(years), AgeLimit::AtLeast(least)) => {
-                        (known(years >= u16::from(*least)), Lack::Missing)
-                    }
-                    (Some(years), AgeLimit::Under(bound)) => {
-                        (known(years < u16::from(*bound)), Lack::Fixed)
-                    }
+                let reached = |bound: &u8| years.map(|years| years >= u16::from(*bound));
+                match limit {
+                    AgeLimit::AtLeast(least) => (
+                        match reached(least) {
+                            Some(true) => Truth::Met,
+                            Some(false) if !self.open => Truth::Unmet,
+                            _ => Truth::Unknown,
+                        },
+                        Lack::Missing,
+                    ),
+                    AgeLimit::Under(bound) => (
+                        match reached(bound) {
+                            Some(true) => Truth::Unmet,
+                            Some(false) if !self.open => Truth::Met,
+                            _ => Truth::Unknown,
+                        },
+                        Lack::Fixed,
+                    ),
                 }
             }
             Requirement::Said(_) => (Truth::Unknown, Lack::Missing),

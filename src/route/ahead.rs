@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use crate::atlas::StageId;
 use crate::learner::completed;
 
-use super::case::Case;
+use super::case::{Case, When};
 use super::distinct;
 use super::ground::{MoveId, Node, node};
 use super::quickest::Quickest;
@@ -125,8 +125,8 @@ fn through(
             if !known {
                 continue;
             }
-            if let Some(begin) = case.begin(*id, ready) {
-                let end = begin.at.saturating_add(case.months(*id).unwrap_or(0)).max(later);
+            if let Some(begin) = case.begin(*id, When { months: ready, open: false }) {
+                let end = begin.at.after(case.months(*id)).months.max(later);
                 let gives = ground.gives(*id).iter();
                 queue.extend(gives.map(|given| Reverse((end, *given, Some((*id, gained))))));
             }

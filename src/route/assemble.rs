@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::atlas::{Atlas, Force, SpecialismId, StageId, Standing, WayIn};
 use crate::learner::{Held, Preference, Situation, Truth, completed, is_degree};
 
-use super::case::Case;
+use super::case::{Case, When};
 use super::cost::Cost;
 use super::ground::{Act, MoveId, node};
 use super::label::{Label, Placed, schedule, tighten};
@@ -66,6 +66,15 @@ fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<L
     let goal = node(target);
     let mut moves: Vec<(u16, MoveId)> = Vec::new();
     for id in case.ground.into(goal) {
+        let is_direct = match case.ground.at(*id).map(|step| step.act) {
+            Some(Act::Take(way)) => {
+                root(case.atlas, case.atlas.way_in(way).to) == root(case.atlas, target)
+            }
+            Some(Act::Work(..) | Act::Count) | None => false,
+        };
+        if !is_direct {
+            continue;
+        }
         let needs = case.ground.needs(*id);
         let times: Option<Vec<u16>> =
             needs.iter().map(|needed| Some(quickest.reached(*needed)?.at)).collect();
@@ -248,8 +257,9 @@ fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
     let mut steps = Vec::with_capacity(order.len());
     for step in order {
         let Some(act) = case.ground.at(step.id).map(|step| step.act) else { continue };
-        let to_check = case.to_check(step.id);
-        let (start, end, months) = (step.start, step.end, case.months(step.id));
+        let to_check = case.to_check(step.id, step.start);
+        let (start, end, months) = (step.start.months, step.end, case.months(step.id));
+        let open = step.start.open;
         match act {
             Act::Take(id) => {
                 let way = case.atlas.way_in(id);
@@ -257,13 +267,14 @@ fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
                     taken: Taken::Way(id),
                     stage: way.to,
                     start,
+                    open,
                     end,
                     months,
                     paid: way.paid,
                     standing: way.standing,
-                    rules: case.rules(way, start),
+                    rules: case.rules(way, step.start),
                     to_check,
-                    asked: asked(case, way, &held, start),
+                    asked: asked(case, way, &held, step.start),
                     gates: step.price.gates,
                 });
                 held.add(match way.standing {
@@ -275,6 +286,7 @@ fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
                 taken: Taken::Work,
                 stage: role,
                 start,
+                open,
                 end,
                 months,
                 paid: Some(true),
@@ -309,7 +321,7 @@ fn in_order_of_needs<'a>(case: &Case<'_>, steps: Vec<&'a Placed>) -> Vec<&'a Pla
 fn is_needed(case: &Case<'_>, other: &Placed, step: &Placed) -> bool {
     let at_start = case.needs_at_start(step.id).iter();
     let gives = case.ground.gives(other.id);
-    other.end <= step.start
+    other.end <= step.start.months
         && at_start.into_iter().any(|needed| {
             gives.contains(needed)
                 || case.ground.into(*needed).iter().any(|id| {
@@ -321,13 +333,14 @@ fn is_needed(case: &Case<'_>, other: &Placed, step: &Placed) -> bool {
 }
 
 /// What is usual, helps or may be asked for on `way`, and is not held by then.
-fn asked(case: &Case<'_>, way: &WayIn, held: &Held, months: u16) -> Vec<crate::atlas::Need> {
+fn asked(case: &Case<'_>, way: &WayIn, held: &Held, start: When) -> Vec<crate::atlas::Need> {
     let stage = case.atlas.stage(way.to);
     let situation = Situation {
         atlas: case.atlas,
         learner: case.learner,
         held,
-        months,
+        months: start.months,
+        open: start.open,
         specialism: stage.specialism,
     };
     let needs = way.needs.iter().chain(&stage.needs);

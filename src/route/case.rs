@@ -36,11 +36,34 @@ enum Answer {
     AfterWork { months: u16, check: bool },
 }
 
-/// When a move begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Begin {
+/// A point of time on a route.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct When {
     /// Months after the learner's start.
-    pub at: u16,
+    pub months: u16,
+    /// Whether it may be later, because nobody publishes the length of a step before.
+    pub open: bool,
+}
+
+impl When {
+    /// The later of two; open when either is.
+    pub fn latest(self, other: Self) -> Self {
+        Self { months: self.months.max(other.months), open: self.open || other.open }
+    }
+
+    /// So many months later; open when nobody publishes how many.
+    pub fn after(self, months: Option<u16>) -> Self {
+        Self {
+            months: self.months.saturating_add(months.unwrap_or(0)),
+            open: self.open || months.is_none(),
+        }
+    }
+}
+
+/// When a move begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Begin {
+    pub at: When,
     /// Whether the learner has to wait for an age or a date.
     pub waits: bool,
     /// How many things there are to check.
@@ -55,7 +78,8 @@ impl<'a> Case<'a> {
         shut: &'a [WayInId],
     ) -> Self {
         let held = Held::of(atlas, learner);
-        let situation = Situation { atlas, learner, held: &held, months: 0, specialism: None };
+        let situation =
+            Situation { atlas, learner, held: &held, months: 0, open: false, specialism: None };
         let answers = ground.asks.iter().map(|ask| answer(&situation, &ask.that, ask.negated));
         let answers = answers.collect();
         Self { atlas, ground, learner, held, shut, answers }
@@ -75,9 +99,8 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// When a move can begin whose needs are there after `ready` months; not at all when a
-    /// condition forbids it.
-    pub fn begin(&self, id: MoveId, ready: u16) -> Option<Begin> {
+    /// When a move can begin whose needs are there by `ready`; not at all when a condition forbids it.
+    pub fn begin(&self, id: MoveId, ready: When) -> Option<Begin> {
         let step = self.ground.at(id)?;
         let Act::Take(way_id) = step.act else {
             return Some(Begin { at: ready, waits: false, to_check: 0 });
@@ -91,21 +114,23 @@ impl<'a> Case<'a> {
             self.meet(terms, &mut begin)?;
         }
         if let Some(first) = way.first_start {
-            begin.at = begin.at.max(months_until(self.learner, first.in_months()));
+            let first = months_until(self.learner, first.in_months());
+            begin.at.months = begin.at.months.max(first);
         }
         if step.ruled {
             self.obey(way, &mut begin)?;
         }
         let under = step.terms.as_ref().and_then(|terms| terms.under_age);
-        if let (Some(under), Some(age)) = (under, self.learner.age_after(begin.at)) {
+        if let (Some(under), Some(age)) = (under, self.learner.age_after(begin.at.months)) {
             (age / 12 < u16::from(under)).then_some(())?;
+            begin.to_check += u8::from(begin.at.open);
         }
         let last = [way.last_start, self.atlas.stage(way.to).last_start];
-        let date = self.learner.date_after(begin.at).in_months();
+        let date = self.learner.date_after(begin.at.months).in_months();
         if last.into_iter().flatten().any(|last| date > last.in_months()) {
             return None;
         }
-        begin.waits = begin.at > ready;
+        begin.waits = begin.at.months > ready.months;
         Some(begin)
     }
 
@@ -123,7 +148,8 @@ impl<'a> Case<'a> {
         }
         match (terms.from_age, self.learner.age) {
             (Some(from), Some(age)) => {
-                begin.at = begin.at.max((u16::from(from) * 12).saturating_sub(age));
+                let until = (u16::from(from) * 12).saturating_sub(age);
+                begin.at.months = begin.at.months.max(until);
             }
             (Some(_), None) => begin.to_check += 1,
             (None, _) => {}
@@ -149,26 +175,34 @@ impl<'a> Case<'a> {
                 begin.to_check += u8::try_from(biting().count()).unwrap_or(u8::MAX);
                 return Some(());
             };
-            begin.at = self.relief(rule, begin.at)?;
+            begin.at.months = self.relief(rule, begin.at.months)?;
         }
         None
     }
 
-    /// Whether `rule` bites on a step that begins after `months`: yes, or perhaps; nothing when it
-    /// does not, or is not in force then.
-    pub fn bites(&self, rule: &Rule, months: u16) -> Option<Truth> {
-        let date = self.learner.date_after(months).in_months();
-        let in_force = rule.from.is_none_or(|from| from.in_months() <= date)
-            && rule.until.is_none_or(|until| date <= until.in_months());
+    /// Whether `rule` bites on a step that begins then: yes, or perhaps; nothing when it does not, or
+    /// is not in force.
+    fn bites(&self, rule: &Rule, when: When) -> Option<Truth> {
+        let date = self.learner.date_after(when.months).in_months();
+        if rule.until.is_some_and(|until| until.in_months() < date) {
+            return None;
+        }
+        let begins_later = rule.from.is_some_and(|from| date < from.in_months());
+        if begins_later && !when.open {
+            return None;
+        }
         let situation = Situation {
             atlas: self.atlas,
             learner: self.learner,
             held: &self.held,
-            months,
+            months: when.months,
+            open: when.open,
             specialism: None,
         };
         let truth = rule.bites.as_ref().map_or(Truth::Met, |bites| situation.truth(bites));
-        (in_force && truth != Truth::Unmet).then_some(truth)
+        let may_be_later = begins_later || (when.open && rule.until.is_some());
+        let truth = if may_be_later { truth.min(Truth::Unknown) } else { truth };
+        (truth != Truth::Unmet).then_some(truth)
     }
 
     /// The first time after `months` at which `rule` may stop to bite: its end, or a birthday that
@@ -228,7 +262,7 @@ impl<'a> Case<'a> {
     }
 
     /// What is to check on a move.
-    pub fn to_check(&self, id: MoveId) -> Vec<Item> {
+    pub fn to_check(&self, id: MoveId, start: When) -> Vec<Item> {
         let Some(terms) = self.ground.at(id).and_then(|step| step.terms.as_ref()) else {
             return Vec::new();
         };
@@ -241,9 +275,9 @@ impl<'a> Case<'a> {
             Some(Item { that: ask.that.clone(), negated: ask.negated, lack: Lack::Unknown })
         });
         let unknown_age = self.learner.age.is_none();
-        let from = terms.from_age.map(AgeLimit::AtLeast);
-        let under = terms.under_age.map(AgeLimit::Under);
-        let ages = from.into_iter().chain(under).filter(|_| unknown_age).map(|limit| Item {
+        let from = terms.from_age.map(AgeLimit::AtLeast).filter(|_| unknown_age);
+        let under = terms.under_age.map(AgeLimit::Under).filter(|_| unknown_age || start.open);
+        let ages = from.into_iter().chain(under).map(|limit| Item {
             that: Requirement::Age(limit),
             negated: false,
             lack: Lack::Unknown,
@@ -251,9 +285,9 @@ impl<'a> Case<'a> {
         asked.chain(ages).collect()
     }
 
-    /// The rules that bite, or may, on a way that begins after `months`.
-    pub fn rules(&self, way: &WayIn, months: u16) -> Vec<(RuleId, Truth)> {
-        let bite = |id: &RuleId| Some((*id, self.bites(self.atlas.rule(*id), months)?));
+    /// The rules that bite, or may, on a way that begins at `start`.
+    pub fn rules(&self, way: &WayIn, start: When) -> Vec<(RuleId, Truth)> {
+        let bite = |id: &RuleId| Some((*id, self.bites(self.atlas.rule(*id), start)?));
         way.rules.iter().filter_map(bite).collect()
     }
 

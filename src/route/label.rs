@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::case::Case;
+use super::case::{Begin, Case, When};
 use super::cost::{Cost, Price};
 use super::ground::{Act, MoveId, Node, node};
 
@@ -12,8 +12,7 @@ pub struct Placed {
     /// The first thing it gives; no two steps of a route give the same.
     pub gives: Node,
     pub id: MoveId,
-    /// Months after the learner's start.
-    pub start: u16,
+    pub start: When,
     pub end: u16,
     pub price: Price,
     /// Whether it is only for people without something.
@@ -34,11 +33,12 @@ impl Label {
     /// when a condition forbids it.
     pub fn after(case: &Case<'_>, id: MoveId, supports: &[&Label]) -> Option<Self> {
         let due_at_start = case.ground.at(id)?.due_at_start;
-        let latest = |labels: &[&Label]| labels.iter().map(|label| label.cost.months).max();
+        let latest = |labels: &[&Label]| {
+            labels.iter().fold(When::default(), |when, label| when.latest(label.when()))
+        };
         let (first, others) = supports.split_at_checked(due_at_start)?;
-        let (ready, later) = (latest(first).unwrap_or(0), latest(others).unwrap_or(0));
-        let begin = case.begin(id, ready)?;
-        let end = begin.at.saturating_add(case.months(id).unwrap_or(0)).max(later);
+        let begin = case.begin(id, latest(first))?;
+        let end = begin.at.after(case.months(id)).latest(latest(others)).months;
         let mut placed = match supports {
             [] => Vec::new(),
             [only] => only.placed.clone(),
@@ -62,6 +62,11 @@ impl Label {
         }
         let cost = Price::total(end, placed.iter().map(|step| step.price));
         Some(Self { cost, placed })
+    }
+
+    /// When what it leads to is had.
+    fn when(&self) -> When {
+        When { months: self.cost.months, open: !self.cost.is_closed() }
     }
 
     /// Whether nothing that can follow is worse after this label than after `other`: its cost covers
@@ -109,8 +114,8 @@ fn keeps_without(case: &Case<'_>, placed: &[Placed]) -> bool {
             !placed.iter().any(|before| {
                 before.id != step.id
                     && case.ground.gives(before.id).contains(&node(*stage))
-                    && (before.end < step.start
-                        || (before.end == step.start && needs(case, placed, step, before)))
+                    && (before.end < step.start.months
+                        || (before.end == step.start.months && needs(case, placed, step, before)))
             })
         })
     })
@@ -151,7 +156,7 @@ fn add(asked: &mut Vec<Node>, more: &[Node]) {
 /// Puts `moves` in time, each as early as it can be, and says how long it takes until `target` is
 /// had. None when a move can never begin, or the target is not among what they give.
 pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label> {
-    let mut times: HashMap<Node, u16> = HashMap::new();
+    let mut times: HashMap<Node, When> = HashMap::new();
     let mut left: Vec<MoveId> = moves.to_vec();
     let mut placed: Vec<Placed> = Vec::new();
     while !left.is_empty() {
@@ -168,7 +173,7 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
         if case.is_step(id) {
             let price = case.price(id, begin);
             let (gives, is_picky) = (*gives.first()?, !case.without(id).is_empty());
-            placed.push(Placed { gives, id, start: begin.at, end, price, is_picky });
+            placed.push(Placed { gives, id, start: begin.at, end: end.months, price, is_picky });
         }
         for given in gives {
             times.entry(*given).or_insert(end);
@@ -178,14 +183,14 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
     if !keeps_without(case, &placed) {
         return None;
     }
-    let months = *times.get(&target)?;
+    let months = times.get(&target)?.months;
     let cost = Price::total(months, placed.iter().map(|step| step.price));
     placed.sort_by_key(|step| step.gives);
     Some(Label { cost, placed })
 }
 
 /// Counts `given` in the groups it belongs to, and work that takes no time as done.
-fn count(case: &Case<'_>, given: Node, end: u16, times: &mut HashMap<Node, u16>) {
+fn count(case: &Case<'_>, given: Node, end: When, times: &mut HashMap<Node, When>) {
     for id in case.ground.from(given) {
         let act = case.ground.at(*id).map(|step| step.act);
         if matches!(act, Some(Act::Count | Act::Work(..))) && !case.is_step(*id) {
@@ -196,20 +201,17 @@ fn count(case: &Case<'_>, given: Node, end: u16, times: &mut HashMap<Node, u16>)
     }
 }
 
-fn timing(
-    case: &Case<'_>,
-    id: MoveId,
-    times: &HashMap<Node, u16>,
-) -> Option<(super::case::Begin, u16)> {
+/// When a move begins and ends, once all that it needs is there.
+fn timing(case: &Case<'_>, id: MoveId, times: &HashMap<Node, When>) -> Option<(Begin, When)> {
     let due_at_start = case.ground.at(id)?.due_at_start;
-    let (mut ready, mut later) = (0, 0);
+    let (mut ready, mut later) = (When::default(), When::default());
     for (place, needed) in case.ground.needs(id).iter().enumerate() {
-        let at = if case.has(*needed) { 0 } else { *times.get(needed)? };
+        let at = if case.has(*needed) { When::default() } else { *times.get(needed)? };
         let when = if place < due_at_start { &mut ready } else { &mut later };
-        *when = at.max(*when);
+        *when = when.latest(at);
     }
     let begin = case.begin(id, ready)?;
-    Some((begin, begin.at.saturating_add(case.months(id).unwrap_or(0)).max(later)))
+    Some((begin, begin.at.after(case.months(id)).latest(later)))
 }
 
 /// The same plan without the steps that it can do without, put in time anew.

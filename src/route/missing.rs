@@ -69,6 +69,7 @@ pub fn why_not(case: &Case<'_>, quickest: &Quickest, target: StageId) -> WhyNot 
         learner: case.learner,
         held: &case.held,
         months: 0,
+        open: false,
         specialism: stage.specialism,
     };
     let mut sets: Vec<Vec<Item>> = Vec::new();

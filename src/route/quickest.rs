@@ -10,7 +10,7 @@ use std::collections::{BinaryHeap, HashSet};
 
 use crate::atlas::Handle as _;
 
-use super::case::Case;
+use super::case::{Case, When};
 use super::ground::{Act, MoveId, Node, node};
 use super::rows::Rows;
 
@@ -136,11 +136,11 @@ impl Quickest {
             *when = needed.at.max(*when);
             steps = steps.saturating_add(needed.steps);
         }
-        let begin = case.begin(id, ready)?;
+        let begin = case.begin(id, When { months: ready, open: false })?.at.months;
         if self.heeds_without && !case.without(id).is_empty() {
             let gained = self.plan(case, needs).into_iter().flat_map(|id| {
                 let at = case.ground.gives(id).first().and_then(|given| self.reached(*given));
-                let in_time = at.is_none_or(|reached| reached.at <= begin.at);
+                let in_time = at.is_none_or(|reached| reached.at <= begin);
                 case.ground.gives(id).iter().filter(move |_| in_time)
             });
             let excluded: Vec<Node> = case.without(id).iter().map(|stage| node(*stage)).collect();
@@ -148,7 +148,7 @@ impl Quickest {
                 return None;
             }
         }
-        let end = begin.at.saturating_add(case.months(id).unwrap_or(0));
+        let end = begin.saturating_add(case.months(id).unwrap_or(0));
         Some(Reverse((end.max(later), steps, id)))
     }
 }

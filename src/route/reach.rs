@@ -2,7 +2,7 @@
 
 use crate::atlas::{Handle as _, StageId};
 
-use super::case::Case;
+use super::case::{Begin, Case};
 use super::ground::{Act, MoveId, node};
 use super::quickest::Quickest;
 
@@ -95,10 +95,7 @@ fn all<'a>(
 /// How `stage` is reached after `months` by `plan`.
 pub fn reachable(case: &Case<'_>, stage: StageId, months: u16, plan: &[MoveId]) -> Reachable {
     let steps = || plan.iter().filter(|id| case.is_step(**id));
-    let gates = steps().map(|id| {
-        let begin = super::case::Begin { at: 0, waits: false, to_check: 0 };
-        u16::from(case.price(*id, begin).gates)
-    });
+    let gates = steps().map(|id| u16::from(case.price(*id, Begin::default()).gates));
     let gives = |id: &MoveId| match case.ground.at(*id)?.act {
         Act::Take(way) => Some(case.atlas.way_in(way).to),
         Act::Work(role, _) => Some(role),

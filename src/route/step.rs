@@ -52,6 +52,8 @@ pub struct Step {
     pub stage: StageId,
     /// When it starts, in months after the learner's start.
     pub start: u16,
+    /// Whether it may start later, because nobody publishes the length of a step before it.
+    pub open: bool,
     /// When it ends, in months after the learner's start; not before what is due on the way is there.
     pub end: u16,
     /// How long it takes, in months; absent when nobody publishes it.

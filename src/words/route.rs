@@ -61,10 +61,14 @@ pub fn route_facts(cost: &Cost) -> Vec<String> {
     vec![route_time(cost.months, !cost.is_closed()), pay, gates, checks]
 }
 
-/// When a step runs: "aged 18 to 20", or the months when the age is not known.
+/// When a step runs: "aged 18 to 20", or the months when the age is not known; "from 18" and "from
+/// September 2027" when nobody publishes the length of a step before.
 #[must_use]
-pub fn step_when(learner: &Learner, start: u16, end: u16) -> String {
+pub fn step_when(learner: &Learner, step: &Step) -> String {
+    let (start, end) = (step.start, step.end);
     match (learner.age_after(start), learner.age_after(end)) {
+        (Some(from), _) if step.open => format!("aged {} or later", from / 12),
+        (None, _) if step.open => format!("{} or later", learner.date_after(start).words()),
         (Some(from), Some(to)) if from / 12 == to / 12 => format!("aged {}", from / 12),
         (Some(from), Some(to)) => format!("aged {} to {}", from / 12, to / 12),
         _ if start == end => learner.date_after(start).words(),
@@ -87,7 +91,7 @@ pub fn step_title(atlas: &Atlas, step: &Step) -> String {
 /// How a step is taken, in a few words each: its way in, time, pay and what stands in front of it.
 #[must_use]
 pub fn step_words(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<String> {
-    let mut words = vec![step_when(learner, step.start, step.end)];
+    let mut words = vec![step_when(learner, step)];
     match (step.standing, step.months) {
         (Standing::NotApplicable, _) | (Standing::Normal, Some(0)) => {}
         (_, None) => words.push("time not published".to_owned()),
@@ -148,9 +152,10 @@ pub fn step_checks(atlas: &Atlas, step: &Step) -> Vec<String> {
 pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
     let mut page = vec![Block::Text(sentence(&route_facts(&route.cost).join(" · ")))];
     if let Some(age) = learner.age_after(route.cost.months) {
-        page.push(Block::Detail(format!("You would be {} at the end.", age / 12)));
+        let least = if route.cost.is_closed() { "" } else { "at least " };
+        page.push(Block::Detail(format!("You would be {least}{} at the end.", age / 12)));
     }
-    if !route.forms.is_empty() {
+    if route.forms.len() > 1 {
         let names: Vec<&str> =
             route.forms.iter().map(|id| atlas.specialism(*id).name.as_str()).collect();
         let shown = names.get(..names.len().min(6)).unwrap_or_default().join(", ");

@@ -17,7 +17,7 @@ const MOST_CHOICES: usize = 4_000;
 pub struct Found {
     pub ways: Vec<WayInId>,
     pub cost: Cost,
-    times: HashMap<StageId, u16>,
+    times: HashMap<StageId, Time>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,8 +39,11 @@ struct Choice {
     atoms: Vec<(Atom, bool)>,
 }
 
-/// A choice with the months at which it is ready, starts and ends.
-type Span<'c> = (&'c Choice, u16, u16, u16);
+/// Months, and whether it may be later.
+type Time = (u16, bool);
+
+/// A choice with the times at which it is ready, starts and ends.
+type Span<'c> = (&'c Choice, Time, Time, Time);
 
 pub struct Planner<'a> {
     atlas: &'a Atlas,
@@ -80,7 +83,7 @@ impl<'a> Planner<'a> {
     /// Every plan that leads to `target`, with the time at which it does.
     pub fn plans(&self, target: StageId) -> Vec<Found> {
         let reaching = self.found.iter().filter_map(|found| {
-            let months = *found.times.get(&target)?;
+            let (months, _) = *found.times.get(&target)?;
             let mut found = found.clone();
             found.cost.months = months;
             Some(found)
@@ -158,7 +161,7 @@ impl<'a> Planner<'a> {
         }
         let mut cost = Cost::default();
         for (choice, ready, start, _) in &spans {
-            self.pay(choice, *start, start > ready, &mut cost);
+            self.pay(choice, *start, start.0 > ready.0, &mut cost);
             for (atom, _) in &choice.atoms {
                 let Atom::Without(stage) = atom else { continue };
                 if self.held.contains(*stage) {
@@ -179,9 +182,9 @@ impl<'a> Planner<'a> {
                         to_start.atoms.retain(|(atom, at_start)| {
                             *at_start || !matches!(atom, Atom::Hold(_) | Atom::Worked(..))
                         });
-                        self.span(&to_start, &times).is_some_and(|span| span.1 == *start)
+                        self.span(&to_start, &times).is_some_and(|span| span.1.0 == start.0)
                     };
-                    if end < start || (end == start && !goes_first()) {
+                    if end.0 < start.0 || (end.0 == start.0 && !goes_first()) {
                         return None;
                     }
                 }
@@ -193,8 +196,9 @@ impl<'a> Planner<'a> {
     }
 
     /// When each of `chosen` that can begin is ready, starts and ends, and when stages are had.
-    fn place<'c>(&self, chosen: &[&'c Choice]) -> (HashMap<StageId, u16>, Vec<Span<'c>>) {
-        let mut times: HashMap<StageId, u16> = self.held.iter().map(|stage| (stage, 0)).collect();
+    fn place<'c>(&self, chosen: &[&'c Choice]) -> (HashMap<StageId, Time>, Vec<Span<'c>>) {
+        let mut times: HashMap<StageId, Time> =
+            self.held.iter().map(|stage| (stage, (0, false))).collect();
         let mut spans: Vec<Span<'c>> = Vec::new();
         let mut left = chosen.to_vec();
         loop {
@@ -202,7 +206,7 @@ impl<'a> Planner<'a> {
                 let (ready, start, end) = self.span(choice, &times)?;
                 Some((at, start, end, ready))
             });
-            let Some((at, start, end, ready)) = next.min_by_key(|(at, _, end, _)| (*end, *at))
+            let Some((at, start, end, ready)) = next.min_by_key(|(at, _, end, _)| (end.0, *at))
             else {
                 return (times, spans);
             };
@@ -215,61 +219,65 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn span(&self, choice: &Choice, times: &HashMap<StageId, u16>) -> Option<(u16, u16, u16)> {
+    fn span(&self, choice: &Choice, times: &HashMap<StageId, Time>) -> Option<(Time, Time, Time)> {
         let way = self.atlas.way_in(choice.way);
-        let (mut ready, mut later, mut from, mut under) = (0, 0, 0, None);
+        let (mut ready, mut later, mut from, mut under) = ((0, false), (0, false), 0, None);
         for (atom, at_start) in &choice.atoms {
             let soonest = |stages: &[StageId]| stages.iter().filter_map(|s| times.get(s)).min();
             let when = match atom {
                 Atom::Hold(stages) => *soonest(stages)?,
-                Atom::Worked(roles, months) => soonest(roles)? + months,
+                Atom::Worked(roles, months) => {
+                    let (at, open) = *soonest(roles)?;
+                    (at + months, open)
+                }
                 Atom::From(age) => {
                     let age = u16::from(*age) * 12;
                     from = from.max(self.learner.age.map_or(0, |own| age.saturating_sub(own)));
-                    0
+                    (0, false)
                 }
                 Atom::Under(age) => {
                     under = Some(under.map_or(*age, |other: u8| other.min(*age)));
-                    0
+                    (0, false)
                 }
-                Atom::Without(_) | Atom::Check => 0,
+                Atom::Without(_) | Atom::Check => (0, false),
             };
-            if *at_start {
-                ready = ready.max(when);
-            } else {
-                later = later.max(when);
-            }
+            let due = if *at_start { &mut ready } else { &mut later };
+            *due = (due.0.max(when.0), due.1 || when.1);
         }
         let now = self.learner.start.in_months();
         let first = way.first_start.map_or(0, |date| date.in_months().saturating_sub(now));
-        let earliest = ready.max(from).max(u16::try_from(first).unwrap());
+        let earliest = ready.0.max(from).max(u16::try_from(first).unwrap());
         // A rule that blocks is waited out, month by month.
-        let start = (earliest..earliest + 400).find(|at| !self.is_blocked(choice, *at))?;
-        if let (Some(under), Some(age)) = (under, self.learner.age) {
-            if (age + start) / 12 >= u16::from(under) {
-                return None;
-            }
+        let start =
+            (earliest..earliest + 400).find(|at| !self.is_blocked(choice, (*at, ready.1)))?;
+        if let (Some(under), Some(age)) = (under, self.learner.age)
+            && (age + start) / 12 >= u16::from(under)
+        {
+            return None;
         }
         if way.last_start.is_some_and(|last| now + u32::from(start) > last.in_months()) {
             return None;
         }
         let months = if way.standing == Standing::NotApplicable {
-            0
+            Some(0)
         } else {
-            way.months.and_then(|months| months.expected()).unwrap_or(0)
+            way.months.and_then(|months| months.expected())
         };
-        Some((ready, start, (start + months).max(later)))
+        let end = (start + months.unwrap_or(0)).max(later.0);
+        Some((ready, (start, ready.1), (end, ready.1 || later.1 || months.is_none())))
     }
 
     /// Whether each rule of the way with this effect bites at `at`: yes, or perhaps.
-    fn biting(&self, choice: &Choice, effect: Effect, at: u16) -> Vec<bool> {
+    fn biting(&self, choice: &Choice, effect: Effect, at: Time) -> Vec<bool> {
         let rules = &self.atlas.way_in(choice.way).rules;
-        let now = self.learner.start.in_months() + u32::from(at);
-        let bites = |rule: &pathnav::atlas::Rule| {
-            let in_force = rule.effect == effect
-                && rule.from.is_none_or(|from| from.in_months() <= now)
-                && rule.until.is_none_or(|until| now <= until.in_months());
-            let sure = match (&rule.bites, self.learner.age.map(|age| (age + at) / 12)) {
+        let bites = |rule: &pathnav::atlas::Rule, months: u16| {
+            let now = self.learner.start.in_months() + u32::from(months);
+            if rule.from.is_some_and(|from| now < from.in_months())
+                || rule.until.is_some_and(|until| until.in_months() < now)
+            {
+                return Some(false);
+            }
+            match (&rule.bites, self.learner.age.map(|age| (age + months) / 12)) {
                 (None, _) => Some(true),
                 (Some(_), None) => None,
                 (Some(Requires::Age(AgeLimit::AtLeast(age))), Some(own)) => {
@@ -279,17 +287,30 @@ impl<'a> Planner<'a> {
                     Some(own < u16::from(*age))
                 }
                 (other, _) => panic!("no rule bites on {other:?}"),
-            };
-            (in_force && sure != Some(false)).then_some(sure == Some(true))
+            }
         };
-        rules.iter().filter_map(|rule| bites(self.atlas.rule(*rule))).collect()
+        // An open time may be any later month: the rule bites for sure only if it does in each.
+        let last = if at.1 { at.0 + 300 } else { at.0 };
+        let all = |rule: &pathnav::atlas::Rule| {
+            (at.0..=last).map(|month| bites(rule, month)).collect::<Vec<_>>()
+        };
+        let verdict = |rule: &pathnav::atlas::Rule| {
+            let all = all(rule);
+            if all.iter().all(|one| *one == Some(true)) {
+                Some(true)
+            } else {
+                all.iter().any(|one| *one != Some(false)).then_some(false)
+            }
+        };
+        let rules = rules.iter().map(|rule| self.atlas.rule(*rule));
+        rules.filter(|rule| rule.effect == effect).filter_map(verdict).collect()
     }
 
-    fn is_blocked(&self, choice: &Choice, at: u16) -> bool {
+    fn is_blocked(&self, choice: &Choice, at: Time) -> bool {
         self.biting(choice, Effect::Blocks, at).contains(&true)
     }
 
-    fn pay(&self, choice: &Choice, start: u16, waits: bool, cost: &mut Cost) {
+    fn pay(&self, choice: &Choice, start: Time, waits: bool, cost: &mut Cost) {
         let way = self.atlas.way_in(choice.way);
         let bypass = way.standing == Standing::NotApplicable;
         let months = if bypass { Some(0) } else { way.months.and_then(|months| months.expected()) };
@@ -297,7 +318,7 @@ impl<'a> Planner<'a> {
         let unknown_age = self.learner.age.is_none();
         let checks = choice.atoms.iter().filter(|(atom, _)| matches!(atom, Atom::Check)).count()
             + usize::from(unknown_age && has(|atom| matches!(atom, Atom::From(_))))
-            + usize::from(unknown_age && has(|atom| matches!(atom, Atom::Under(_))))
+            + usize::from((unknown_age || start.1) && has(|atom| matches!(atom, Atom::Under(_))))
             + self.biting(choice, Effect::Funding, start).len()
             + self.biting(choice, Effect::Blocks, start).len();
         let gates = way.gates.iter().filter(|gate| gate.kind == GateKind::Competition).count();

@@ -47,6 +47,8 @@ struct StepJson<'a> {
     ends: String,
     starts_age: Option<f64>,
     ends_age: Option<f64>,
+    /// Whether its dates and ages are the earliest, because a step before has no published length.
+    or_later: bool,
     gates: Vec<&'a str>,
     rules: Vec<String>,
     to_check: Vec<String>,
@@ -200,6 +202,7 @@ fn step_json<'a>(atlas: &'a Atlas, learner: &Learner, step: &Step) -> StepJson<'
         ends: learner.date_after(step.end).to_string(),
         starts_age: age(learner, step.start),
         ends_age: age(learner, step.end),
+        or_later: step.open,
         gates: gates.iter().map(|gate| &*gate.says).collect(),
         rules: step.rules.iter().map(|(id, truth)| words::rule(atlas, *id, *truth)).collect(),
         to_check: words::step_checks(atlas, step),
