@@ -1,5 +1,13 @@
 //! The route finder against a planner that tries everything, on thousands of random small atlases.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and people run one of these for what it prints"
+)]
+
 #[path = "support/brute.rs"]
 mod brute;
 #[path = "support/random.rs"]
@@ -63,7 +71,8 @@ fn best<T: Ord>(routes: &[Route], key: impl Fn(&Cost) -> T) -> Option<T> {
 fn every_route_can_be_walked_at_the_price_it_says() {
     rounds(0..1_500, true, Limits::default(), |seed, routes, found| {
         for route in routes {
-            let mut ways: Vec<_> = route.steps.iter().filter_map(|step| step.way()).collect();
+            let mut ways: Vec<_> =
+                route.steps.iter().filter_map(pathnav::route::Step::way).collect();
             ways.sort();
             let same =
                 found.iter().find(|plan| plan.ways == ways && alike(&plan.cost, &route.cost));
@@ -74,7 +83,7 @@ fn every_route_can_be_walked_at_the_price_it_says() {
 
 #[test]
 fn the_best_of_each_kind_is_the_best_there_is() {
-    rounds(10_000..11_500, false, ALL, |seed, routes, found| same_bests(seed, routes, found));
+    rounds(10_000..11_500, false, ALL, same_bests);
 }
 
 /// The shipped limits give up completeness only where stages have many plans; atlases of this size
@@ -82,7 +91,7 @@ fn the_best_of_each_kind_is_the_best_there_is() {
 #[test]
 fn the_shipped_limits_find_the_same() {
     rounds(20_000..21_500, false, Limits::default(), |seed, routes, found| {
-        same_bests(seed, routes, found)
+        same_bests(seed, routes, found);
     });
 }
 

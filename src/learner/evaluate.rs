@@ -115,7 +115,7 @@ pub fn evaluate(requires: &Requires, situation: &Situation<'_>) -> Verdict {
                 lack: if truth == Truth::Unknown {
                     Lack::Unknown
                 } else if negated {
-                    situation.lack_of_opposite(part)
+                    Situation::lack_of_opposite(part)
                 } else {
                     lack
                 },
@@ -247,7 +247,7 @@ impl Situation<'_> {
     }
 
     /// What is wanting where the opposite of `requires` is asked and `requires` is so.
-    fn lack_of_opposite(&self, requires: &Requires) -> Lack {
+    fn lack_of_opposite(requires: &Requires) -> Lack {
         match requires {
             Requirement::Age(AgeLimit::Under(_)) | Requirement::Employed { .. } => Lack::Missing,
             _ => Lack::Fixed,

@@ -95,6 +95,9 @@ fn plan(
     Some(distinct(moves))
 }
 
+/// When something is gained, what, and by which move from where.
+type Gain = (u16, Node, Option<(MoveId, Node)>);
+
 /// When each node is had by a route that uses one of `seeds`, and the move that gives it: Dijkstra's
 /// search over the moves that need something ahead, the rest of what they need being had as soon as
 /// it can.
@@ -105,8 +108,7 @@ fn through(
 ) -> Rows<Node, Option<Used>> {
     let ground = case.ground;
     let mut used: Rows<Node, Option<Used>> = Rows::new(ground.nodes, None);
-    let mut queue: BinaryHeap<Reverse<(u16, Node, Option<(MoveId, Node)>)>> =
-        seeds.map(|seed| Reverse((0, seed, None))).collect();
+    let mut queue: BinaryHeap<Reverse<Gain>> = seeds.map(|seed| Reverse((0, seed, None))).collect();
     while let Some(Reverse((at, gained, by))) = queue.pop() {
         match used.get_mut(gained) {
             Some(row @ None) => *row = Some(Used { at, by }),

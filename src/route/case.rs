@@ -7,7 +7,7 @@ use crate::atlas::{
 use crate::learner::{Held, Item, Lack, Learner, Situation, Truth};
 
 use super::cost::Price;
-use super::ground::{Act, AskId, Ground, MoveId, Node, Terms};
+use super::ground::{Act, AskId, Ground, MoveId, Node, Terms, stage_of};
 
 /// How often a start is put off because of a rule before the step counts as blocked.
 const POSTPONEMENTS: usize = 8;
@@ -87,7 +87,7 @@ impl<'a> Case<'a> {
 
     /// Whether the learner has `node` at the start.
     pub fn has(&self, node: Node) -> bool {
-        if let Some(stage) = self.ground.stage(self.atlas, node) {
+        if let Some(stage) = stage_of(self.atlas, node) {
             return self.held.contains(stage);
         }
         self.ground.into(node).iter().any(|id| match self.ground.at(*id).map(|step| step.act) {

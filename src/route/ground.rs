@@ -178,11 +178,11 @@ impl Ground {
     pub fn ask(&self, id: AskId) -> Option<&Ask> {
         self.asks.get(id.row())
     }
+}
 
-    /// Whether holding or finishing `node`'s stage is what the node is.
-    pub fn stage(&self, atlas: &Atlas, node: Node) -> Option<StageId> {
-        (node.row() < atlas.stages().len()).then(|| StageId::from_row(node.row()))
-    }
+/// The stage whose holding `node` is, if it is one.
+pub fn stage_of(atlas: &Atlas, node: Node) -> Option<StageId> {
+    (node.row() < atlas.stages().len()).then(|| StageId::from_row(node.row()))
 }
 
 /// The node of holding `stage`.
@@ -226,10 +226,10 @@ impl Survey<'_> {
         } else {
             Gives::from_row(way.to.row())
         };
-        let rules = way.rules.iter().map(|rule| atlas.rule(*rule));
-        let ruled = rules.into_iter().any(|rule| rule.effect != Effect::Informs);
+        let mut rules = way.rules.iter().map(|rule| atlas.rule(*rule));
+        let is_ruled = rules.any(|rule| rule.effect != Effect::Informs);
         for set in Alternatives::all(parts).into_sets() {
-            self.add(Act::Take(id), gives, &set, ruled);
+            self.add(Act::Take(id), gives, &set, is_ruled);
         }
     }
 

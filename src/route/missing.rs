@@ -4,7 +4,7 @@ use crate::atlas::{AgeLimit, Atlas, Force, Moment, Requirement, Requires, StageI
 use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate};
 
 use super::case::Case;
-use super::ground::{Act, node};
+use super::ground::{Act, node, stage_of};
 use super::quickest::Quickest;
 
 /// At most this many nearest misses are named.
@@ -191,6 +191,6 @@ fn to_finish<'a>(case: &'a Case<'_>, target: StageId) -> impl Iterator<Item = St
     into_it.flat_map(|id| {
         let due_at_start = case.ground.at(*id).map_or(0, |step| step.due_at_start);
         let later = case.ground.needs(*id).iter().skip(due_at_start);
-        later.filter_map(|needed| case.ground.stage(case.atlas, *needed))
+        later.filter_map(|needed| stage_of(case.atlas, *needed))
     })
 }

@@ -261,7 +261,7 @@ impl<'a> Planner<'a> {
         let months = if way.standing == Standing::NotApplicable {
             Some(0)
         } else {
-            way.months.and_then(|months| months.expected())
+            way.months.and_then(pathnav::atlas::Months::expected)
         };
         let end = (start + months.unwrap_or(0)).max(later.0);
         Some((ready, (start, ready.1), (end, ready.1 || later.1 || months.is_none())))
@@ -313,7 +313,8 @@ impl<'a> Planner<'a> {
     fn pay(&self, choice: &Choice, start: Time, waits: bool, cost: &mut Cost) {
         let way = self.atlas.way_in(choice.way);
         let bypass = way.standing == Standing::NotApplicable;
-        let months = if bypass { Some(0) } else { way.months.and_then(|months| months.expected()) };
+        let months =
+            if bypass { Some(0) } else { way.months.and_then(pathnav::atlas::Months::expected) };
         let has = |test: fn(&Atom) -> bool| choice.atoms.iter().any(|(atom, _)| test(atom));
         let unknown_age = self.learner.age.is_none();
         let checks = choice.atoms.iter().filter(|(atom, _)| matches!(atom, Atom::Check)).count()

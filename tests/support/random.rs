@@ -131,7 +131,6 @@ fn requires(random: &mut Random, count: usize, depth: usize) -> Requires {
     let area = || Clean::new("somewhere");
     let kinds = if depth == 0 { 12 } else { 18 };
     match random.below(kinds) {
-        0..6 => Requires::Has(stage(random)),
         6 => Requires::Experience {
             area: area(),
             roles: vec![stage(random)],
@@ -139,17 +138,19 @@ fn requires(random: &mut Random, count: usize, depth: usize) -> Requires {
         },
         7 => Requires::Age(AgeLimit::AtLeast(u8::try_from(17 + random.below(4)).unwrap())),
         8 => Requires::Age(AgeLimit::Under(u8::try_from(19 + random.below(4)).unwrap())),
-        9 => random
-            .of(&[0, 1])
-            .eq(&0)
-            .then_some(Requires::Nominated)
-            .unwrap_or_else(|| Requires::Said(Clean::new("in words"))),
+        9 => {
+            if random.of(&[0, 1]).eq(&0) {
+                Requires::Nominated
+            } else {
+                Requires::Said(Clean::new("in words"))
+            }
+        }
         10 => Requires::Employed { area: area(), roles: vec![stage(random)] },
         11 if random.picky => Requires::Not(Box::new(Requires::Has(stage(random)))),
+        0..6 | 11 => Requires::Has(stage(random)),
         12..15 => Requires::Any((0..2).map(|_| requires(random, count, depth - 1)).collect()),
         15 => Requires::All((0..2).map(|_| requires(random, count, depth - 1)).collect()),
         16 => Requires::AtLeast(2, (0..3).map(|_| requires(random, count, 0)).collect()),
-        11 => Requires::Has(stage(random)),
         _ if !random.picky => Requires::Not(Box::new(Requires::Age(AgeLimit::Under(18)))),
         _ => Requires::Not(Box::new(Requires::Any(vec![
             Requires::Has(stage(random)),
