@@ -26,6 +26,9 @@ struct Candidate {
     last: Option<StageId>,
     forms: Vec<SpecialismId>,
     needs_degree: bool,
+    /// Usual needs that its steps do not meet. They block nothing, and are no proof of a good way.
+    unusual: usize,
+    steps: Vec<Step>,
 }
 
 /// The routes to `target`: the winners of the `front`, then the best by other ways into the target.
@@ -43,13 +46,14 @@ pub fn routes(
             merge(&mut candidates, Candidate::new(case, target, label));
         }
     }
+    drop_detours(&mut candidates);
     let chosen = choose(case, target, &candidates);
     let mut routes: Vec<Route> = chosen
         .into_iter()
         .filter_map(|(at, named)| {
             let candidate = candidates.get(at)?;
             Some(Route {
-                steps: steps(case, &candidate.label.placed),
+                steps: candidate.steps.clone(),
                 cost: candidate.label.cost,
                 named,
                 forms: candidate.forms.clone(),
@@ -113,7 +117,10 @@ impl Candidate {
         let needs_degree = gained
             .filter(|way| way.standing != Standing::NotApplicable)
             .any(|way| is_degree(atlas, way.to));
-        Self { label, trunk, last, forms, needs_degree }
+        let steps = steps(case, &label.placed);
+        let unusual = steps.iter().flat_map(|step| &step.asked);
+        let unusual = unusual.filter(|need| need.force == Force::Usually).count();
+        Self { label, trunk, last, forms, needs_degree, unusual, steps }
     }
 }
 
@@ -140,6 +147,19 @@ fn merge(candidates: &mut Vec<Candidate>, new: Candidate) {
             known.forms = forms;
         }
     }
+}
+
+/// Drops each candidate that leads through all that a cheaper one does, and more.
+fn drop_detours(candidates: &mut Vec<Candidate>) {
+    let known: Vec<(Vec<StageId>, Cost)> =
+        candidates.iter().map(|one| (one.trunk.clone(), one.label.cost)).collect();
+    candidates.retain(|one| {
+        !known.iter().any(|(trunk, cost)| {
+            trunk.len() < one.trunk.len()
+                && trunk.iter().all(|stage| one.trunk.contains(stage))
+                && cost.covers(&one.label.cost)
+        })
+    });
 }
 
 /// Which candidates to show, with their names.
@@ -189,8 +209,10 @@ fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(N
     let fewest = best(Cost::by_gates, &every);
     let fewest = fewest.filter(|at| any(&|other| other.gates > cost(*at).gates));
     won.extend(fewest.map(|at| (Name::FewestGates, at)));
-    let surest = best(Cost::by_evidence, &every);
-    let surest = surest.filter(|at| any(&|other| other.to_check > cost(*at).to_check));
+    let doubt = |one: &Candidate| usize::from(one.label.cost.to_check) + one.unusual;
+    let least = candidates.iter().map(doubt).min().unwrap_or(0);
+    let surest = best(Cost::by_evidence, &|one| doubt(one) == least);
+    let surest = surest.filter(|_| candidates.iter().any(|one| doubt(one) > least));
     won.extend(surest.map(|at| (Name::BestEvidenced, at)));
     let could_do_without = !is_degree(case.atlas, target)
         && !case.held.iter().any(|stage| is_degree(case.atlas, stage))

@@ -162,17 +162,18 @@ impl<'a> Case<'a> {
     fn obey(&self, way: &WayIn, begin: &mut Begin) -> Option<()> {
         for _ in 0..POSTPONEMENTS {
             let at = begin.at;
-            let biting = || {
+            let rules = || {
                 let rules = way.rules.iter().map(|id| self.atlas.rule(*id));
-                rules
-                    .filter(|rule| rule.effect != Effect::Informs)
-                    .filter_map(|rule| Some((rule, self.bites(rule, at)?)))
+                rules.filter(|rule| rule.effect != Effect::Informs)
             };
-            let blocks = |(rule, truth): &(&Rule, Truth)| {
-                rule.effect == Effect::Blocks && *truth == Truth::Met
+            // A rule that blocks as early as this is waited out, even if it may be later.
+            let blocks = |rule: &&Rule| {
+                let earliest = When { open: false, ..at };
+                rule.effect == Effect::Blocks && self.bites(rule, earliest) == Some(Truth::Met)
             };
-            let Some((rule, _)) = biting().find(blocks) else {
-                begin.to_check += u8::try_from(biting().count()).unwrap_or(u8::MAX);
+            let Some(rule) = rules().find(blocks) else {
+                let open = rules().filter(|rule| self.bites(rule, at).is_some()).count();
+                begin.to_check += u8::try_from(open).unwrap_or(u8::MAX);
                 return Some(());
             };
             begin.at.months = self.relief(rule, begin.at.months)?;

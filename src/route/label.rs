@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::case::{Begin, Case, When};
 use super::cost::{Cost, Price};
-use super::ground::{Act, MoveId, Node, node};
+use super::ground::{Act, Gives, MoveId, Node, node};
 
 /// A move with its time and price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
-    /// The first thing it gives; no two steps of a route give the same.
-    pub gives: Node,
+    /// What it gives; no two steps of a route give the same. A bypass gives less than the real thing.
+    pub gives: Gives,
     pub id: MoveId,
     pub start: When,
     pub end: u16,
@@ -47,7 +47,7 @@ impl Label {
             }
         };
         if case.is_step(id) {
-            let gives = *case.ground.gives(id).first()?;
+            let gives = case.ground.at(id)?.gives;
             if placed.iter().any(|before| before.gives == gives) {
                 // What it gives is there before it starts: no plan wants it.
                 return None;
@@ -172,7 +172,7 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
         let gives = case.ground.gives(id);
         if case.is_step(id) {
             let price = case.price(id, begin);
-            let (gives, is_picky) = (*gives.first()?, !case.without(id).is_empty());
+            let (gives, is_picky) = (case.ground.at(id)?.gives, !case.without(id).is_empty());
             placed.push(Placed { gives, id, start: begin.at, end: end.months, price, is_picky });
         }
         for given in gives {

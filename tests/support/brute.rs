@@ -248,8 +248,7 @@ impl<'a> Planner<'a> {
         let first = way.first_start.map_or(0, |date| date.in_months().saturating_sub(now));
         let earliest = ready.0.max(from).max(u16::try_from(first).unwrap());
         // A rule that blocks is waited out, month by month.
-        let start =
-            (earliest..earliest + 400).find(|at| !self.is_blocked(choice, (*at, ready.1)))?;
+        let start = (earliest..earliest + 400).find(|at| !self.is_blocked(choice, (*at, false)))?;
         if let (Some(under), Some(age)) = (under, self.learner.age)
             && (age + start) / 12 >= u16::from(under)
         {
