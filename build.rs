@@ -1,24 +1,53 @@
-//! Lists the files of `data/`, so that a new one is part of the program without being named twice.
+//! Compiles `data/` into the form that the program reads at its start, with the program's own loader.
+//!
+//! Data with errors does not build: what is wrong is printed as `pathnav check` prints it.
 
+use std::borrow::Cow;
+use std::error::Error;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::{env, fs, io};
 
-fn main() -> io::Result<()> {
+/// The modules of the program that know the graph and its files.
+#[path = "src"]
+#[expect(dead_code, unused_imports, reason = "the program uses more of them than this does")]
+#[expect(clippy::enum_variant_names, reason = "names that a library gives its users")]
+mod source {
+    pub mod atlas;
+    pub mod load;
+}
+
+use source::{atlas, load};
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let mut files = Vec::new();
-    collect(&root.join("data"), &mut files)?;
-    files.sort();
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    println!("cargo::rerun-if-changed=data");
+    let mut paths = Vec::new();
+    collect(&root.join("data"), &mut paths)?;
+    paths.sort();
     let mut list = String::from("&[\n");
-    for file in &files {
-        let name = file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
-        let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.display().to_string());
+    let mut files = Vec::new();
+    for path in &paths {
+        let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
+        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
+        let text = Cow::Owned(fs::read_to_string(path)?);
+        files.push(load::SourceFile { name: atlas::Clean::new(&name), text });
     }
     list.push(']');
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("embedded_files.rs"), list)?;
-    println!("cargo::rerun-if-changed=data");
-    Ok(())
+    let loaded = load::load(files);
+    if !loaded.findings.is_empty() {
+        let words = load::render(&loaded.findings, &loaded.files, load::Style::Plain);
+        io::stderr().write_all(words.as_bytes())?;
+    }
+    if loaded.has_errors() {
+        return Ok(ExitCode::FAILURE);
+    }
+    fs::write(out.join("files.rs"), list)?;
+    fs::write(out.join("atlas.postcard"), postcard::to_stdvec(&loaded.atlas)?)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Every `.ron` file under `folder`, but for the tours, which are not part of the graph.

@@ -15,8 +15,8 @@ mod atlases;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use pathnav::load::{embedded, load};
 use pathnav::search::Index;
+use pathnav::shipped;
 
 /// As many hits as a screen shows, and some to scroll through.
 const LIMIT: usize = 100;
@@ -40,7 +40,7 @@ const QUERIES: [&str; 12] = [
 
 fn main() {
     println!("stages   build ms   key ms: median      p99    worst  (worst at) ");
-    let shipped = load(embedded()).atlas;
+    let shipped = shipped::atlas();
     let sizes = [400, 10_000, 100_000].map(atlases::atlas);
     for atlas in std::iter::once(shipped).chain(sizes) {
         let started = Instant::now();

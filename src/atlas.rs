@@ -3,7 +3,9 @@
 //! Knows nothing of files, terminals or learners. A step from a stage costs the same however large
 //! the atlas is.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 mod date;
 mod evidence;
@@ -53,7 +55,7 @@ pub struct Parts {
 }
 
 /// The whole loaded graph.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Atlas {
     stages: Table<StageId, Stage>,
     ways_in: Table<WayInId, WayIn>,
@@ -67,7 +69,7 @@ pub struct Atlas {
     framework_levels: Table<FrameworkLevelId, FrameworkNote>,
     guides: Table<GuideId, Guide>,
     starting_points: Vec<StageId>,
-    by_slug: HashMap<Slug, StageId>,
+    by_slug: BTreeMap<Slug, StageId>,
     leads_to: Vec<Vec<WayInId>>,
     branches: Vec<Vec<StageId>>,
     by_theme: Vec<Vec<StageId>>,
@@ -78,7 +80,7 @@ impl Atlas {
     /// Indexes `parts`. Handles inside them must count rows in their order.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let mut by_slug = HashMap::with_capacity(parts.stages.len());
+        let mut by_slug = BTreeMap::new();
         for (row, stage) in parts.stages.iter().enumerate() {
             let id = StageId::from_row(row);
             by_slug.insert(stage.slug.clone(), id);

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::atlas::{Atlas, PartialDate};
+use crate::shipped;
 use answer::{Answered, Failure};
 
 /// Find routes into and through NHS healthcare science careers, offline.
@@ -174,7 +175,10 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
 
 /// Loads the atlas that the options name; its errors are the answer when it has any.
 fn load(common: &Common) -> Result<Atlas, Failure> {
-    let loaded = check::loaded(&common.data);
+    if common.data.is_empty() {
+        return Ok(shipped::atlas());
+    }
+    let loaded = shipped::from_paths(&common.data);
     if loaded.has_errors() {
         return Err(Failure::no(check::words(&loaded, &loaded.findings)));
     }

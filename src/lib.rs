@@ -13,7 +13,8 @@
 //!   route ─ learner   search  steps  assessment     what is worked out
 //!      │       │         │      │        │
 //!      └───────┴────┬────┴──────┴────────┘
-//!     check ─ load  │                what is read, and what is wrong with it
+//!     check  shipped                 the atlas that is built in
+//!        └─ load    │                what is read, and what is wrong with it
 //!               │   │
 //!              atlas                 the graph itself
 //! ```
@@ -22,6 +23,7 @@
 //! |---|---|---|
 //! | [`atlas`] | the immutable graph: stages, ways in, requirements, sources, claims | nothing |
 //! | [`load`] | RON text to an atlas, with everything that is wrong | `atlas` |
+//! | [`shipped`] | the built-in atlas, compiled by `build.rs` with `atlas` and `load` | `atlas` `load` |
 //! | [`check`] | judges a built atlas, one rule a file | `atlas` `load` |
 //! | [`search`] | finds stages by what people type | `atlas` |
 //! | [`steps`] | where a stage leads | `atlas` |
@@ -73,6 +75,7 @@ pub mod learner;
 pub mod load;
 pub mod route;
 pub mod search;
+pub mod shipped;
 pub mod steps;
 pub mod tui;
 pub mod words;

@@ -8,9 +8,6 @@
 //! `missing-field`, `duplicate-field`, `unknown-word`, `wrong-type`; of the records `too-many`,
 //! `duplicate-id`, `unknown-id`, `bad-id`, `bad-date`, `wrong-level`, `branch-cycle`.
 
-use std::path::PathBuf;
-
-mod embedded;
 mod finding;
 mod ids;
 mod json;
@@ -25,7 +22,6 @@ mod render;
 pub mod schema;
 mod syntax;
 
-pub use embedded::embedded;
 pub use finding::{FileId, Files, Finding, Place, Severity, SourceFile};
 pub use ids::nearest;
 pub use json::json;
@@ -63,24 +59,13 @@ impl Loaded {
     }
 }
 
-/// The atlas that is built into the program.
+/// Parses and lowers `files`, over those of `base` when every one is an overlay.
 #[must_use]
-pub fn shipped() -> Loaded {
-    load(embedded())
-}
-
-/// The atlas of the files and folders at `paths`: added to the shipped one when every file is an
-/// overlay, instead of it otherwise. Without paths, the shipped one.
-#[must_use]
-pub fn from_paths(paths: &[PathBuf]) -> Loaded {
-    if paths.is_empty() {
-        return shipped();
-    }
-    let mut files = read(paths);
+pub fn load_over(base: impl FnOnce() -> Vec<SourceFile>, mut files: Files) -> Loaded {
     let mut parsed = parse(&mut files, 0);
     if parsed.are_all_overlays(&files) {
         let first = files.files.len();
-        files.files.extend(embedded());
+        files.files.extend(base());
         parsed.append(parse(&mut files, first));
     }
     build(files, parsed)

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use pathnav::atlas::PartialDate;
 use pathnav::check::{Check, changed, check};
 use pathnav::load::{self, Finding, Loaded, SourceFile, Style};
+use pathnav::shipped;
 
 const BROKEN: &str = "tests/fixtures/broken";
 
@@ -35,7 +36,7 @@ fn today() -> PartialDate {
 }
 
 fn checked(path: &Path) -> (Loaded, Vec<Finding>) {
-    let loaded = load::from_paths(&[path.to_owned()]);
+    let loaded = shipped::from_paths(&[path.to_owned()]);
     let findings = check(&loaded, today());
     (loaded, findings)
 }

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use pathnav::atlas::Atlas;
-use pathnav::load::{embedded, load};
 use pathnav::search::Index;
+use pathnav::shipped;
 
 /// The least share of the queries of each half that must be answered, in hundredths.
 const ENOUGH: usize = 95;
@@ -72,7 +72,7 @@ fn miss(atlas: &Atlas, index: &Index, case: &Case<'_>) -> Option<String> {
 
 #[test]
 fn people_find_what_they_mean() {
-    let atlas = load(embedded()).atlas;
+    let atlas = shipped::atlas();
     let index = Index::new(&atlas);
     let mut kinds: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     let mut misses = String::new();

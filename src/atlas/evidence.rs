@@ -1,6 +1,6 @@
 //! Who says so: sources and claims. Knows nothing of how they are shown.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::id::{
@@ -20,6 +20,7 @@ use super::text::Clean;
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::IntoStaticStr,
     strum::VariantArray,
@@ -57,7 +58,7 @@ impl SourceClass {
 }
 
 /// Where claims come from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Stable id.
     pub slug: Slug,
@@ -86,6 +87,7 @@ pub struct Source {
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::IntoStaticStr,
     strum::VariantArray,
@@ -114,6 +116,7 @@ pub enum Basis {
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::IntoStaticStr,
     strum::Display,
@@ -161,7 +164,7 @@ pub enum Field {
 }
 
 /// What a claim speaks about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
     Stage(StageId),
     WayIn(WayInId),
@@ -181,7 +184,7 @@ impl Default for Subject {
 }
 
 /// One sourced statement about one field of one subject.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// What it speaks about.
     pub about: Subject,
@@ -202,7 +205,7 @@ pub struct Claim {
 }
 
 /// One side of a disagreement between sources. All sides are kept and shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dispute {
     /// Names the disagreement; claims of one subject with the same topic contradict each other.
     pub topic: Slug,

@@ -1,6 +1,6 @@
 //! What surrounds the stages: themes, specialisms, categories, pay, levels, rules and guide pages.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::evidence::Evidenced;
@@ -10,7 +10,7 @@ use super::requirement::Requires;
 use super::text::Clean;
 
 /// A division of healthcare science, or a family of careers beside it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Theme {
     /// Stable id.
     pub slug: Slug,
@@ -23,7 +23,7 @@ pub struct Theme {
 }
 
 /// A branch that stages of several levels belong to: cardiac science, genomics.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Specialism {
     /// Stable id.
     pub slug: Slug,
@@ -42,7 +42,7 @@ pub struct Specialism {
 }
 
 /// One of the careers categories of the NHS careers booklet.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Category {
     /// Stable id.
     pub slug: Slug,
@@ -55,7 +55,7 @@ pub struct Category {
 }
 
 /// Pay in one band of Agenda for Change, in pounds a year before supplements.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PayBand {
     /// The band.
     pub band: Band,
@@ -72,7 +72,7 @@ pub struct PayBand {
 }
 
 /// What one level of the career framework means.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FrameworkNote {
     /// The level; absent only in an empty row.
     pub level: Option<FrameworkLevel>,
@@ -85,7 +85,9 @@ pub struct FrameworkNote {
 }
 
 /// What a dated rule does to a step it bites on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Effect {
     /// Worth knowing; changes nothing.
     #[default]
@@ -97,7 +99,7 @@ pub enum Effect {
 }
 
 /// A dated eligibility or funding rule, tested at the start of a step.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// Stable id.
     pub slug: Slug,
@@ -128,6 +130,7 @@ pub struct Rule {
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::IntoStaticStr,
     strum::VariantArray,
@@ -150,7 +153,7 @@ pub enum GuideKind {
 }
 
 /// A page of general guidance.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Guide {
     /// Stable id.
     pub slug: Slug,

@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use serde::{Deserialize, Serialize};
+
 use super::text::Clean;
 
 /// The stable text id of a record, in kebab-case: `healthcare-science-associate`.
@@ -31,7 +33,7 @@ macro_rules! handles {
         $(#[$doc])*
         ///
         /// Valid for the atlas that gave it out, and for no other.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(u32);
 
         impl Handle for $name {
@@ -73,10 +75,12 @@ handles! {
 /// Rows of one kind, read by handle.
 ///
 /// A handle of another atlas finds an empty row rather than ending the program.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table<K, V> {
     rows: Vec<V>,
+    #[serde(skip)]
     nothing: Box<V>,
+    #[serde(skip)]
     key: PhantomData<K>,
 }
 

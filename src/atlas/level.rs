@@ -53,6 +53,8 @@ bounded!(FrameworkLevel, 1..=9, "framework level {}");
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
+    Deserialize,
     strum::EnumString,
     strum::Display,
     strum::VariantArray,
@@ -87,7 +89,7 @@ pub enum Band {
 }
 
 /// The pay bands a role usually spans, lowest and highest; the same band twice for one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Bands {
     /// Where people usually start.
     pub lowest: Band,
@@ -116,7 +118,7 @@ impl fmt::Display for Bands {
 }
 
 /// Where a stage stands on each framework that has a place for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Levels {
     /// Level of the qualification it is, leads to or usually asks for.
     pub qualification: Option<QualificationLevel>,

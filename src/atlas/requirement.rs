@@ -1,6 +1,6 @@
 //! Entry rules as expressions. Knows nothing of learners, and evaluates nothing.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::id::{Slug, SpecialismId, StageId};
 use super::text::Clean;
@@ -9,7 +9,7 @@ use super::text::Clean;
 ///
 /// Generic over how it names stages and specialisms: by text id in a file (the default), by handle
 /// in an [`Atlas`](super::Atlas).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Requirement<Stage = Slug, Specialism = Slug> {
     /// Every one of these.
     All(Vec<Self>),
@@ -69,7 +69,7 @@ pub enum Requirement<Stage = Slug, Specialism = Slug> {
 pub type Requires = Requirement<StageId, SpecialismId>;
 
 /// A bound on age, in whole years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AgeLimit {
     /// This age or older.
     AtLeast(u8),
@@ -87,6 +87,7 @@ pub enum AgeLimit {
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::EnumString,
     strum::VariantArray,
@@ -104,7 +105,9 @@ pub enum DegreeClass {
 }
 
 /// How firmly a need is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Force {
     /// Without it the step cannot be taken.
     #[default]
@@ -118,7 +121,9 @@ pub enum Force {
 }
 
 /// When a need falls due.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Moment {
     /// Before the step starts.
     #[default]
@@ -132,7 +137,7 @@ pub enum Moment {
 }
 
 /// One requirement with its force and its moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Need {
     /// How firmly it is meant.
     pub force: Force,

@@ -1,6 +1,6 @@
 //! Stages: what a person can be, do, hold or be registered on. Knows nothing of routes.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::evidence::Evidenced;
@@ -12,7 +12,9 @@ use super::text::Clean;
 use super::way_in::Standing;
 
 /// What kind of thing a stage is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum StageKind {
     /// Something you can be.
     #[default]
@@ -35,6 +37,7 @@ pub enum StageKind {
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::IntoStaticStr,
     strum::EnumString,
@@ -129,6 +132,7 @@ impl ProgrammeKind {
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::IntoStaticStr,
     strum::EnumString,
@@ -146,7 +150,7 @@ pub enum PatientContact {
 }
 
 /// One stage of the atlas.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Stage {
     /// Stable id.
     pub slug: Slug,

@@ -1,12 +1,12 @@
 //! Apprenticeship standards and their end-point assessment. Knows nothing of learners.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::text::Clean;
 
 /// What the published standard of an apprenticeship fixes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Standard {
     /// The national reference, such as `ST0220`.
     pub reference: Option<Clean>,
@@ -25,7 +25,7 @@ pub struct Standard {
 }
 
 /// A funding band: the most public money for the whole apprenticeship, paid to the provider.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FundingBand {
     /// Pounds.
     pub pounds: u32,
@@ -34,7 +34,7 @@ pub struct FundingBand {
 }
 
 /// The end-point assessment of a standard.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
     /// Which plan this is, and whether a newer one exists.
@@ -48,7 +48,7 @@ pub struct Assessment {
 }
 
 /// One part of an end-point assessment.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Element {
     /// The word that names it on the command line: `observation`, `test`, `discussion`.
@@ -70,6 +70,7 @@ pub struct Element {
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::IntoStaticStr,
     strum::EnumString,
@@ -89,7 +90,7 @@ pub enum Grade {
 }
 
 /// A line of the grading table: the overall grade when any of `any_of` is held at `at`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GradeRule {
     /// The overall grade.

@@ -29,7 +29,7 @@ impl Clean {
     /// steer a terminal or hide from a reader becomes [`REPLACEMENT`].
     #[must_use]
     pub fn new(raw: &str) -> Self {
-        if raw.is_ascii() && is_plain_ascii(raw.as_bytes()) {
+        if is_plain_ascii(raw) {
             return Self(raw.into());
         }
         let mut clean = String::with_capacity(raw.len());
@@ -71,15 +71,12 @@ impl Clean {
 }
 
 /// True when cleaning would change nothing, which is so for nearly all of the atlas.
-fn is_plain_ascii(bytes: &[u8]) -> bool {
-    let mut before = b' ';
-    for &byte in bytes {
-        if !(b' '..=b'~').contains(&byte) || (byte == b' ' && before == b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || bytes.is_empty()
+fn is_plain_ascii(raw: &str) -> bool {
+    // Without leaving early, the compiler looks at sixteen bytes at once.
+    raw.bytes().fold(true, |plain, byte| plain & (b' '..=b'~').contains(&byte))
+        && !raw.starts_with(' ')
+        && !raw.ends_with(' ')
+        && !raw.contains("  ")
 }
 
 /// Characters that steer a terminal, reorder a line or take no space.

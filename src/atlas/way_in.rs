@@ -1,6 +1,6 @@
 //! Ways in: the edges of the graph, each of which may need several things at once.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::evidence::Evidenced;
@@ -19,6 +19,7 @@ use super::text::Clean;
     PartialOrd,
     Ord,
     Hash,
+    Serialize,
     Deserialize,
     strum::IntoStaticStr,
     strum::EnumString,
@@ -63,7 +64,9 @@ impl Standing {
 }
 
 /// A length of time in months. Absent figures are not published.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(deny_unknown_fields, default)]
 pub struct Months {
     /// The shortest.
@@ -84,7 +87,17 @@ impl Months {
 
 /// What stands between meeting the needs and getting in.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, strum::IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum GateKind {
@@ -97,7 +110,7 @@ pub enum GateKind {
 }
 
 /// A competition, a vacancy or a selection on a way in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gate {
     /// What it is.
     pub kind: GateKind,
@@ -108,7 +121,7 @@ pub struct Gate {
 }
 
 /// What a bypass or an acceleration rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bypass {
     /// What is taken as covered.
     pub covered: Clean,
@@ -119,7 +132,7 @@ pub struct Bypass {
 }
 
 /// One set of conditions that lets a person into a stage.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WayIn {
     /// The stage it leads into.
     pub to: StageId,

@@ -9,6 +9,7 @@ use clap::Args;
 use crate::atlas::Atlas;
 use crate::check;
 use crate::load::{self, Finding, Loaded, Severity, Style};
+use crate::shipped;
 use crate::words;
 
 use super::answer::{Answered, Failure, write_wrapped};
@@ -22,11 +23,6 @@ pub struct Options {
     /// Say instead what changed from an older atlas to a newer one, for somebody who has a plan.
     #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with = "paths")]
     changed: Vec<PathBuf>,
-}
-
-/// The atlas at `paths`, or the built-in one.
-pub fn loaded(paths: &[PathBuf]) -> Loaded {
-    load::from_paths(paths)
 }
 
 /// Findings in words, for standard error.
@@ -49,7 +45,7 @@ pub fn check(common: &Common, options: &Options, out: &mut String) -> Result<Ans
         return changed(old, new, common.wants_json(), out);
     }
     let paths = if options.paths.is_empty() { &common.data } else { &options.paths };
-    let loaded = loaded(paths);
+    let loaded = shipped::from_paths(paths);
     let findings = check::check(&loaded, today());
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let answered = if errors > 0 { Answered::No } else { Answered::Yes };
@@ -110,7 +106,7 @@ fn changed(
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let whole = |path: &PathBuf| {
-        let loaded = loaded(std::slice::from_ref(path));
+        let loaded = shipped::from_paths(std::slice::from_ref(path));
         if loaded.has_errors() {
             return Err(Failure::no(words(&loaded, &loaded.findings)));
         }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("atlas", &[]),
     ("load", &["atlas"]),
+    ("shipped", &["atlas", "load"]),
     ("check", &["atlas", "load", "words"]),
     ("search", &["atlas"]),
     ("steps", &["atlas"]),
@@ -33,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "load",
             "route",
             "search",
+            "shipped",
             "steps",
             "tui",
             "words",

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use pathnav::atlas::{Atlas, PartialDate};
-use pathnav::load;
+use pathnav::shipped;
 use pathnav::tui::key::Key;
 use pathnav::tui::model::Model;
 use pathnav::tui::theme::Theme;
@@ -16,7 +16,7 @@ use ratatui::layout::Position;
 /// The shipped atlas, loaded once for all tests.
 pub fn atlas() -> Arc<Atlas> {
     static ATLAS: OnceLock<Arc<Atlas>> = OnceLock::new();
-    Arc::clone(ATLAS.get_or_init(|| Arc::new(load::load(load::embedded()).atlas)))
+    Arc::clone(ATLAS.get_or_init(|| Arc::new(shipped::atlas())))
 }
 
 /// A small atlas of its own for snapshots, which an edit of the shipped data leaves alone.
@@ -24,7 +24,7 @@ pub fn small() -> Arc<Atlas> {
     static ATLAS: OnceLock<Arc<Atlas>> = OnceLock::new();
     let load = || {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small.ron");
-        let loaded = load::from_paths(&[path.into()]);
+        let loaded = shipped::from_paths(&[path.into()]);
         assert!(!loaded.has_errors(), "{:?}", loaded.findings);
         Arc::new(loaded.atlas)
     };

@@ -1,0 +1,44 @@
+//! The atlas that is built into the program: compiled when the crate is built, with its texts.
+//!
+//! `build.rs` loads `data/` as [`load`] does and refuses to build a program from files with
+//! errors. What it made of them is read back at each start, which takes a fifth of the time that
+//! the texts take; those are there for `pathnav check` and for overlays, which merge records.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use crate::atlas::{Atlas, Clean};
+use crate::load::{self, Loaded, SourceFile};
+
+/// The [`Atlas`] of [`FILES`], as `postcard` writes it.
+const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/atlas.postcard"));
+
+/// Every file of `data/` by name.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// The built-in atlas.
+#[must_use]
+pub fn atlas() -> Atlas {
+    // The same modules wrote it, so it can be read; the texts say the same in any case.
+    postcard::from_bytes(COMPILED).unwrap_or_else(|_| load::load(files()).atlas)
+}
+
+/// The files of the built-in atlas.
+#[must_use]
+pub fn files() -> Vec<SourceFile> {
+    let file = |(name, text): &(&str, &'static str)| SourceFile {
+        name: Clean::new(name),
+        text: Cow::Borrowed(text),
+    };
+    FILES.iter().map(file).collect()
+}
+
+/// The atlas of the files and folders at `paths`: added to the built-in one when every file is an
+/// overlay, instead of it otherwise. Without paths, the texts of the built-in one.
+#[must_use]
+pub fn from_paths(paths: &[PathBuf]) -> Loaded {
+    if paths.is_empty() {
+        return load::load(files());
+    }
+    load::load_over(files, load::read(paths))
+}
