@@ -62,6 +62,7 @@ mod quickest;
 mod reach;
 mod rows;
 mod step;
+mod tell;
 
 pub use cost::Cost;
 pub use doors::{Choice, Door, Doors};
@@ -135,7 +136,7 @@ impl Planner {
         let mut answer = Routes::default();
         if quickest.reached(node(target)).is_some() {
             let front = front::front(&case, &quickest, node(target), self.limits);
-            answer.routes = assemble::routes(&case, &quickest, target, front);
+            answer.routes = assemble::routes(&case, target, front);
         }
         if answer.routes.is_empty() {
             answer.nearest = missing::nearest(&case, &quickest, target);

@@ -2,19 +2,20 @@
 
 use std::cmp::Ordering;
 
-use crate::atlas::{Atlas, Force, SpecialismId, StageId, Standing, WayIn};
-use crate::learner::{Held, Preference, Situation, Truth, completed, is_degree};
+use crate::atlas::{Atlas, Clean, Force, SpecialismId, StageId, Standing, WayIn};
+use crate::learner::{Preference, is_degree};
 
 use super::case::{Case, When};
 use super::cost::Cost;
-use super::ground::{Act, MoveId, node};
+use super::ground::{Act, MoveId, Node, node};
 use super::label::{Label, Placed, schedule, tighten};
 use super::quickest::Quickest;
-use super::step::{Name, Route, Step, Taken};
+use super::step::{Name, Route, Step};
+use super::tell::steps;
 use super::{MOST_ROUTES, distinct};
 
 /// At most this many other ways into the target are looked at.
-const MOST_OTHER_WAYS: usize = 48;
+const MOST_OTHER_WAYS: usize = 24;
 
 /// A plan on its way to become a route.
 struct Candidate {
@@ -32,14 +33,9 @@ struct Candidate {
 }
 
 /// The routes to `target`: the winners of the `front`, then the best by other ways into the target.
-pub fn routes(
-    case: &Case<'_>,
-    quickest: &Quickest,
-    target: StageId,
-    front: Vec<Label>,
-) -> Vec<Route> {
+pub fn routes(case: &Case<'_>, target: StageId, front: Vec<Label>) -> Vec<Route> {
     let goal = node(target);
-    let plans = front.into_iter().chain(by_other_ways(case, quickest, target));
+    let plans = front.into_iter().chain(by_other_ways(case, &Quickest::sensibly(case), target));
     let mut candidates: Vec<Candidate> = Vec::new();
     for plan in plans {
         if let Some(label) = tighten(case, &plan, goal) {
@@ -65,36 +61,69 @@ pub fn routes(
     routes
 }
 
-/// The quickest plan through each way into the target.
+/// A quick plan through each way into the target. Of ways that differ in specialism alone, the one
+/// that names none.
 fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label> {
-    let goal = node(target);
-    let mut moves: Vec<(u16, MoveId)> = Vec::new();
-    for id in case.ground.into(goal) {
-        let is_direct = match case.ground.at(*id).map(|step| step.act) {
-            Some(Act::Take(way)) => {
-                root(case.atlas, case.atlas.way_in(way).to) == root(case.atlas, target)
-            }
-            Some(Act::Work(..) | Act::Count) | None => false,
-        };
-        if !is_direct {
+    let atlas = case.atlas;
+    let mut ways: Vec<(u16, bool, MoveId, &WayIn)> = Vec::new();
+    for id in case.ground.into(node(target)) {
+        let Some(Act::Take(way)) = case.ground.at(*id).map(|step| step.act) else { continue };
+        let way = atlas.way_in(way);
+        let times = case.needs_at_start(*id).iter().map(|needed| quickest.reached(*needed));
+        let ready = times
+            .map(|reached| reached.map(|reached| reached.at))
+            .try_fold(0, |latest, at| at.map(|at| at.max(latest)));
+        let begins = |ready| case.begin(*id, When { months: ready, open: false }).is_some();
+        // A stage that merely implies the target is on the front if it is worth it.
+        if let Some(ready) = ready.filter(|ready| begins(*ready))
+            && root(atlas, way.to) == root(atlas, target)
+        {
+            ways.push((ready, way.to != target, *id, way));
+        }
+    }
+    ways.sort_unstable_by_key(|(ready, is_form, id, _)| (*is_form, *ready, *id));
+    let mut seen: Vec<(Option<StageId>, Option<&Clean>)> = Vec::new();
+    ways.retain(|(.., way)| {
+        let kind = (way.by.map(|by| root(atlas, by)), way.name.as_ref());
+        let is_new = !seen.contains(&kind);
+        if is_new {
+            seen.push(kind);
+        }
+        is_new
+    });
+    ways.into_iter()
+        .take(MOST_OTHER_WAYS)
+        .filter_map(|(.., id, _)| plan_by(case, quickest, id, target))
+        .collect()
+}
+
+/// A quick plan that ends with `last`: what it needs at its start as soon as can be, and what it needs
+/// later by one move from there where one leads to it.
+fn plan_by(case: &Case<'_>, quickest: &Quickest, last: MoveId, target: StageId) -> Option<Label> {
+    let ground = case.ground;
+    let at_start = case.needs_at_start(last);
+    let mut plan = quickest.plan(case, at_start);
+    let later = ground.needs(last).iter().skip(at_start.len());
+    for needed in later {
+        let has =
+            |node: &Node| case.has(*node) || plan.iter().any(|id| ground.gives(*id).contains(node));
+        if has(needed) {
             continue;
         }
-        let needs = case.ground.needs(*id);
-        let times: Option<Vec<u16>> =
-            needs.iter().map(|needed| Some(quickest.reached(*needed)?.at)).collect();
-        moves.extend(times.map(|times| (times.into_iter().max().unwrap_or(0), *id)));
-    }
-    moves.sort_unstable();
-    let plan = |(_, id): (u16, MoveId)| {
-        let mut plan = quickest.plan(case, case.ground.needs(id));
-        // What already leads to the target on the way there is no other way to it.
-        if plan.iter().any(|before| case.ground.gives(*before).contains(&goal)) {
-            return None;
+        let from_here = ground.into(*needed).iter().find(|id| {
+            ground.needs(**id).iter().all(has) && case.begin(**id, When::default()).is_some()
+        });
+        match from_here {
+            Some(id) => plan.push(*id),
+            None => plan.extend(quickest.plan(case, &[*needed])),
         }
-        plan.push(id);
-        schedule(case, &plan, goal)
-    };
-    moves.into_iter().take(MOST_OTHER_WAYS).filter_map(plan).collect()
+    }
+    // What already leads to the target on the way there is no other way to it.
+    if plan.iter().any(|before| ground.gives(*before).contains(&node(target))) {
+        return None;
+    }
+    plan.push(last);
+    schedule(case, &distinct(plan), node(target))
 }
 
 impl Candidate {
@@ -203,7 +232,9 @@ fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(N
     let any = |test: &dyn Fn(&Cost) -> bool| candidates.iter().any(|one| test(&one.label.cost));
     let every = |_: &Candidate| true;
     let mut won = Vec::new();
-    won.extend(best(Cost::by_time, &every).map(|at| (Name::Quickest, at)));
+    // Where nobody publishes how long a step takes, nobody can say that a route is the quickest.
+    let quickest = best(Cost::by_time, &|one| one.label.cost.is_closed());
+    won.extend(quickest.map(|at| (Name::Quickest, at)));
     let earning = best(Cost::by_time, &|one| one.label.cost.is_earning());
     won.extend(earning.map(|at| (Name::EarnAllTheWay, at)));
     let fewest = best(Cost::by_gates, &every);
@@ -267,107 +298,4 @@ fn stage_of(case: &Case<'_>, step: &Placed) -> Option<StageId> {
         Act::Work(role, _) => Some(role),
         Act::Count => None,
     }
-}
-
-/// The steps of a plan, in the order in which they start.
-fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
-    let mut order: Vec<&Placed> = placed.iter().collect();
-    order.sort_by_key(|step| (step.start, step.end, step.id));
-    // Of steps at one time, what another needs stands before it.
-    let order = in_order_of_needs(case, order);
-    let mut held = case.held.clone();
-    let mut steps = Vec::with_capacity(order.len());
-    for step in order {
-        let Some(act) = case.ground.at(step.id).map(|step| step.act) else { continue };
-        let to_check = case.to_check(step.id, step.start);
-        let (start, end, months) = (step.start.months, step.end, case.months(step.id));
-        let open = step.start.open;
-        match act {
-            Act::Take(id) => {
-                let way = case.atlas.way_in(id);
-                steps.push(Step {
-                    taken: Taken::Way(id),
-                    stage: way.to,
-                    start,
-                    open,
-                    end,
-                    months,
-                    paid: way.paid,
-                    standing: way.standing,
-                    rules: case.rules(way, step.start),
-                    to_check,
-                    asked: asked(case, way, &held, step.start),
-                    gates: step.price.gates,
-                });
-                held.add(match way.standing {
-                    Standing::NotApplicable => vec![way.to],
-                    _ => completed(case.atlas, way.to),
-                });
-            }
-            Act::Work(role, _) => steps.push(Step {
-                taken: Taken::Work,
-                stage: role,
-                start,
-                open,
-                end,
-                months,
-                paid: Some(true),
-                standing: Standing::Normal,
-                rules: Vec::new(),
-                to_check,
-                asked: Vec::new(),
-                gates: 0,
-            }),
-            Act::Count => {}
-        }
-    }
-    steps
-}
-
-/// The same steps, each after the steps that give what is due before it starts, and otherwise in
-/// the order given.
-fn in_order_of_needs<'a>(case: &Case<'_>, steps: Vec<&'a Placed>) -> Vec<&'a Placed> {
-    let mut left = steps;
-    let mut ordered = Vec::with_capacity(left.len());
-    while !left.is_empty() {
-        let is_free = |step: &&Placed| {
-            !left.iter().any(|other| other.id != step.id && is_needed(case, other, step))
-        };
-        let at = left.iter().position(is_free).unwrap_or(0);
-        ordered.push(left.remove(at));
-    }
-    ordered
-}
-
-/// Whether `step` has to wait for `other`.
-fn is_needed(case: &Case<'_>, other: &Placed, step: &Placed) -> bool {
-    let at_start = case.needs_at_start(step.id).iter();
-    let gives = case.ground.gives(other.id);
-    other.end <= step.start.months
-        && at_start.into_iter().any(|needed| {
-            gives.contains(needed)
-                || case.ground.into(*needed).iter().any(|id| {
-                    let counts = case.ground.at(*id).map(|step| step.act);
-                    !matches!(counts, Some(Act::Take(_)) | None)
-                        && case.ground.needs(*id).iter().any(|inner| gives.contains(inner))
-                })
-        })
-}
-
-/// What is usual, helps or may be asked for on `way`, and is not held by then.
-fn asked(case: &Case<'_>, way: &WayIn, held: &Held, start: When) -> Vec<crate::atlas::Need> {
-    let stage = case.atlas.stage(way.to);
-    let situation = Situation {
-        atlas: case.atlas,
-        learner: case.learner,
-        held,
-        months: start.months,
-        open: start.open,
-        specialism: stage.specialism,
-    };
-    let needs = way.needs.iter().chain(&stage.needs);
-    needs
-        .filter(|need| need.force != Force::Must && situation.truth(&need.that) != Truth::Met)
-        .cloned()
-        .collect()
 }

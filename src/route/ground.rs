@@ -8,8 +8,8 @@
 use std::collections::HashMap;
 
 use crate::atlas::{
-    AgeLimit, Atlas, Effect, Force, Handle, Moment, Requirement, Requires, StageId, Standing,
-    WayInId,
+    AgeLimit, Atlas, Effect, Force, Handle, Moment, Need, Requirement, Requires, Stage, StageId,
+    Standing, WayIn, WayInId,
 };
 use crate::learner::{Alternatives, completed, expand, is_classed};
 
@@ -185,6 +185,14 @@ pub fn stage_of(atlas: &Atlas, node: Node) -> Option<StageId> {
     (node.row() < atlas.stages().len()).then(|| StageId::from_row(node.row()))
 }
 
+/// What `stage` asks of everybody who takes `way`: nothing where it need not be done.
+pub fn needs_of_all<'a>(stage: &'a Stage, way: &WayIn) -> &'a [Need] {
+    match way.standing {
+        Standing::NotApplicable => &[],
+        _ => &stage.needs,
+    }
+}
+
 /// The node of holding `stage`.
 pub fn node(stage: StageId) -> Node {
     Node::from_row(stage.row())
@@ -212,7 +220,7 @@ impl Survey<'_> {
         }
         let mut parts: Vec<Alternatives<Term>> = Vec::new();
         parts.extend(way.by.map(|by| hold(node(by), true)));
-        for need in way.needs.iter().chain(&stage.needs) {
+        for need in way.needs.iter().chain(needs_of_all(stage, way)) {
             if need.force == Force::Must {
                 let at_start = need.moment == Moment::Entry;
                 let mut leaf = |part: &Requires, negated: bool| self.leaf(part, negated, at_start);

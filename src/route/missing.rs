@@ -4,7 +4,7 @@ use crate::atlas::{AgeLimit, Atlas, Force, Moment, Requirement, Requires, StageI
 use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate};
 
 use super::case::Case;
-use super::ground::{Act, node, stage_of};
+use super::ground::{Act, needs_of_all, node, stage_of};
 use super::quickest::Quickest;
 
 /// At most this many nearest misses are named.
@@ -49,7 +49,7 @@ pub struct Nearest {
 /// for registration.
 pub fn to_start(atlas: &Atlas, way: WayInId) -> Requires {
     let way = atlas.way_in(way);
-    let needs = way.needs.iter().chain(&atlas.stage(way.to).needs);
+    let needs = way.needs.iter().chain(needs_of_all(atlas.stage(way.to), way));
     let due = needs.filter(|need| {
         need.force == Force::Must && matches!(need.moment, Moment::Entry | Moment::Registration)
     });

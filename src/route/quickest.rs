@@ -29,7 +29,13 @@ pub struct Reached {
 pub struct Quickest {
     reached: Rows<Node, Option<Reached>>,
     heeds_without: bool,
+    /// The months that a length nobody publishes counts as.
+    unpublished: u16,
 }
+
+/// What a length nobody publishes counts as where ways are only put in order, in months. It is never
+/// shown, and no time is worked out with it.
+const ASSUMED_MONTHS: u16 = 48;
 
 /// A move that will be done: when, after how many steps, which.
 type Due = Reverse<(u16, u16, MoveId)>;
@@ -38,18 +44,24 @@ impl Quickest {
     /// Everything that the learner of `case` can reach. A move that is only for people without
     /// something is left out where the quickest plan for it gains that first.
     pub fn of(case: &Case<'_>) -> Self {
-        Self::search(case, true)
+        Self::search(case, true, 0)
     }
 
     /// Everything that the learner of `case` could reach if nothing were only for people without
     /// something. Nothing that has a route is missing here.
     pub fn at_best(case: &Case<'_>) -> Self {
-        Self::search(case, false)
+        Self::search(case, false, 0)
     }
 
-    fn search(case: &Case<'_>, heeds_without: bool) -> Self {
+    /// The same, where a length nobody publishes counts as [`ASSUMED_MONTHS`]: ways that would seem
+    /// quick because nothing is known of them are not taken before others.
+    pub fn sensibly(case: &Case<'_>) -> Self {
+        Self::search(case, false, ASSUMED_MONTHS)
+    }
+
+    fn search(case: &Case<'_>, heeds_without: bool, unpublished: u16) -> Self {
         let ground = case.ground;
-        let mut found = Self { reached: Rows::new(ground.nodes, None), heeds_without };
+        let mut found = Self { reached: Rows::new(ground.nodes, None), heeds_without, unpublished };
         let mut wanting: Vec<usize> = ground.ids().map(|id| ground.needs(id).len()).collect();
         let mut queue: BinaryHeap<Due> = BinaryHeap::new();
         let mut settled: Vec<Node> = Vec::new();
@@ -148,7 +160,7 @@ impl Quickest {
                 return None;
             }
         }
-        let end = begin.saturating_add(case.months(id).unwrap_or(0));
+        let end = begin.saturating_add(case.months(id).unwrap_or(self.unpublished));
         Some(Reverse((end.max(later), steps, id)))
     }
 }

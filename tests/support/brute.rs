@@ -97,7 +97,11 @@ impl<'a> Planner<'a> {
         if let Some(by) = way.by {
             sets = vec![vec![(Atom::Hold(vec![by]), true)]];
         }
-        for need in way.needs.iter().chain(&self.atlas.stage(way.to).needs) {
+        let of_all = match way.standing {
+            Standing::NotApplicable => &[][..],
+            _ => &self.atlas.stage(way.to).needs,
+        };
+        for need in way.needs.iter().chain(of_all) {
             if need.force == Force::Must {
                 let at_start = need.moment == Moment::Entry;
                 let more: Vec<Vec<(Atom, bool)>> = self

@@ -1,0 +1,170 @@
+//! What routes cost: every pair of stages of the shipped atlas, and atlases of three sizes.
+//!
+//! `cargo bench --bench route` prints the median, the 99th in a hundred and the worst query. With
+//! `-- quick` it takes every seventh start of the shipped atlas.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    clippy::similar_names,
+    clippy::default_trait_access,
+    reason = "a bench prints what it measured, and ends when it is wrong"
+)]
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use pathnav::atlas::{
+    Atlas, Clean, Gate, GateKind, Handle as _, Months, Need, PartialDate, Parts, Requires, Stage,
+    StageId, StageKind, WayIn, WayInId,
+};
+use pathnav::learner::Learner;
+use pathnav::route::Planner;
+
+fn main() {
+    let every = if std::env::args().any(|argument| argument == "quick") { 7 } else { 1 };
+    println!(
+        "atlas       stages  build ms   queries   median ms    p99 ms  worst ms   worst query"
+    );
+    let shipped = pathnav::shipped::atlas();
+    all_pairs("shipped", Arc::new(shipped), every);
+    for size in [1_000, 10_000, 100_000] {
+        far_pairs("generated", Arc::new(generated(size)));
+    }
+}
+
+/// Every stage from every other, as what somebody of 18 holds.
+fn all_pairs(name: &str, atlas: Arc<Atlas>, every: usize) {
+    let (planner, build) = build(&atlas);
+    let mut times = Vec::new();
+    for from in (0..atlas.stages().len()).step_by(every) {
+        let learner = holding(from);
+        for to in 0..atlas.stages().len() {
+            times.push(time(&planner, &learner, from, to));
+        }
+    }
+    report(name, &planner, build, times);
+    let mut times = Vec::new();
+    for from in 0..atlas.stages().len() {
+        let learner = holding(from);
+        let started = Instant::now();
+        black_box(planner.reach(&learner));
+        times.push((started.elapsed(), from, from));
+    }
+    report("  reach", &planner, build, times);
+}
+
+/// From nothing and from early stages to late ones.
+fn far_pairs(name: &str, atlas: Arc<Atlas>) {
+    let (planner, build) = build(&atlas);
+    let count = atlas.stages().len();
+    let mut times = Vec::new();
+    for round in 0..40 {
+        let (from, to) = (round * 7 % (count / 10), count - 1 - round * 11 % (count / 3));
+        times.push(time(&planner, &holding(from), from, to));
+    }
+    report(name, &planner, build, times);
+}
+
+fn holding(from: usize) -> Learner {
+    let start = PartialDate::month(2026, 9).unwrap();
+    Learner::holding([StageId::from_row(from)], start).aged(18)
+}
+
+fn build(atlas: &Arc<Atlas>) -> (Planner, Duration) {
+    let started = Instant::now();
+    let planner = Planner::new(Arc::clone(atlas));
+    (planner, started.elapsed())
+}
+
+fn time(planner: &Planner, learner: &Learner, from: usize, to: usize) -> (Duration, usize, usize) {
+    let started = Instant::now();
+    black_box(planner.routes(learner, StageId::from_row(to)));
+    (started.elapsed(), from, to)
+}
+
+fn report(
+    name: &str,
+    planner: &Planner,
+    build: Duration,
+    mut times: Vec<(Duration, usize, usize)>,
+) {
+    times.sort_unstable();
+    let atlas = planner.atlas();
+    let at = |part: usize| times.get(times.len() * part / 1_000).or(times.last()).unwrap().0;
+    let (worst, from, to) = times.last().unwrap();
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
+    println!(
+        "{name:<10} {:>7} {:>9.2} {:>9} {:>11.3} {:>9.3} {:>9.3}   {} > {}",
+        atlas.stages().len(),
+        milliseconds(build),
+        times.len(),
+        milliseconds(at(500)),
+        milliseconds(at(990)),
+        milliseconds(*worst),
+        atlas.stage(StageId::from_row(*from)).slug,
+        atlas.stage(StageId::from_row(*to)).slug,
+    );
+}
+
+/// An atlas of layers: each stage has two to four ways in from stages not far before it, some of
+/// which need a second stage as well, work, or one of several things.
+fn generated(count: usize) -> Atlas {
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut below = move |bound: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from((state >> 16) % bound as u64).unwrap()
+    };
+    let mut parts = Parts::default();
+    for row in 0..count {
+        let mut before = |reach: usize| StageId::from_row(row - 1 - below(reach.min(row)));
+        let mut stage = Stage {
+            slug: Clean::new(&format!("stage-{row}")),
+            name: Clean::new(&format!("Stage {row}")),
+            kind: StageKind::Role,
+            ..Stage::default()
+        };
+        let ways = if row < 20 { 1 } else { 2 + before(3).row() % 3 };
+        for number in 0..ways {
+            let mut way = WayIn { to: StageId::from_row(row), ..WayIn::default() };
+            if row >= 20 {
+                way.by = Some(before(200));
+                match before(row).row() % 5 {
+                    0 => way.needs.push(must(Requires::Has(before(200)))),
+                    1 => way.needs.push(must(Requires::Any(vec![
+                        Requires::Has(before(200)),
+                        Requires::All(vec![Requires::Has(before(200)), Requires::Nominated]),
+                    ]))),
+                    2 => way.needs.push(must(Requires::Experience {
+                        area: Clean::new("work"),
+                        roles: vec![before(200)],
+                        months: Some(12),
+                    })),
+                    _ => {}
+                }
+            }
+            let months = [0, 6, 12, 24, 36];
+            let typical = months.get((row * 7 + number * 3) % months.len()).copied();
+            way.months = Some(Months { typical, ..Months::default() });
+            way.paid = [Some(true), Some(false), None].get((row + number) % 3).copied().flatten();
+            if (row + number) % 9 == 0 {
+                way.gates.push(Gate {
+                    kind: GateKind::Competition,
+                    says: Clean::new("Many apply."),
+                    opens: vec![],
+                });
+            }
+            stage.ways_in.push(WayInId::from_row(parts.ways_in.len()));
+            parts.ways_in.push(way);
+        }
+        parts.stages.push(stage);
+    }
+    Atlas::new(parts)
+}
+
+fn must(that: Requires) -> Need {
+    Need { force: Default::default(), moment: Default::default(), that }
+}

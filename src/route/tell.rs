@@ -1,0 +1,113 @@
+//! The steps of a plan as they are told: in order, with what bites, what is to check and what may be
+//! asked.
+
+use crate::atlas::{Force, Need, Standing, WayIn};
+use crate::learner::{Held, Situation, Truth, completed};
+
+use super::case::{Case, When};
+use super::ground::{Act, needs_of_all};
+use super::label::Placed;
+use super::step::{Step, Taken};
+
+/// The steps of a plan, in the order in which they start.
+pub fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
+    let mut order: Vec<&Placed> = placed.iter().collect();
+    order.sort_by_key(|step| (step.start, step.end, step.id));
+    // Of steps at one time, what another needs stands before it.
+    let order = in_order_of_needs(case, order);
+    let mut held = case.held.clone();
+    let mut steps = Vec::with_capacity(order.len());
+    for step in order {
+        let Some(act) = case.ground.at(step.id).map(|step| step.act) else { continue };
+        let to_check = case.to_check(step.id, step.start);
+        let (start, end, months) = (step.start.months, step.end, case.months(step.id));
+        let open = step.start.open;
+        match act {
+            Act::Take(id) => {
+                let way = case.atlas.way_in(id);
+                steps.push(Step {
+                    taken: Taken::Way(id),
+                    stage: way.to,
+                    start,
+                    open,
+                    end,
+                    months,
+                    paid: way.paid,
+                    standing: way.standing,
+                    rules: case.rules(way, step.start),
+                    to_check,
+                    asked: asked(case, way, &held, step.start),
+                    gates: step.price.gates,
+                });
+                held.add(match way.standing {
+                    Standing::NotApplicable => vec![way.to],
+                    _ => completed(case.atlas, way.to),
+                });
+            }
+            Act::Work(role, _) => steps.push(Step {
+                taken: Taken::Work,
+                stage: role,
+                start,
+                open,
+                end,
+                months,
+                paid: Some(true),
+                standing: Standing::Normal,
+                rules: Vec::new(),
+                to_check,
+                asked: Vec::new(),
+                gates: 0,
+            }),
+            Act::Count => {}
+        }
+    }
+    steps
+}
+
+/// The same steps, each after the steps that give what is due before it starts, and otherwise in
+/// the order given.
+fn in_order_of_needs<'a>(case: &Case<'_>, steps: Vec<&'a Placed>) -> Vec<&'a Placed> {
+    let mut left = steps;
+    let mut ordered = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let is_free = |step: &&Placed| {
+            !left.iter().any(|other| other.id != step.id && is_needed(case, other, step))
+        };
+        let at = left.iter().position(is_free).unwrap_or(0);
+        ordered.push(left.remove(at));
+    }
+    ordered
+}
+
+/// Whether `step` has to wait for `other`.
+fn is_needed(case: &Case<'_>, other: &Placed, step: &Placed) -> bool {
+    let at_start = case.needs_at_start(step.id).iter();
+    let gives = case.ground.gives(other.id);
+    other.end <= step.start.months
+        && at_start.into_iter().any(|needed| {
+            gives.contains(needed)
+                || case.ground.into(*needed).iter().any(|id| {
+                    let counts = case.ground.at(*id).map(|step| step.act);
+                    !matches!(counts, Some(Act::Take(_)) | None)
+                        && case.ground.needs(*id).iter().any(|inner| gives.contains(inner))
+                })
+        })
+}
+
+/// What is usual, helps or may be asked for on `way`, and is not held by then.
+fn asked(case: &Case<'_>, way: &WayIn, held: &Held, start: When) -> Vec<Need> {
+    let stage = case.atlas.stage(way.to);
+    let situation = Situation {
+        atlas: case.atlas,
+        learner: case.learner,
+        held,
+        months: start.months,
+        open: start.open,
+        specialism: stage.specialism,
+    };
+    let needs = way.needs.iter().chain(needs_of_all(stage, way));
+    needs
+        .filter(|need| need.force != Force::Must && situation.truth(&need.that) != Truth::Met)
+        .cloned()
+        .collect()
+}
