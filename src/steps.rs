@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::atlas::{Atlas, StageId, StageKind, Standing, WayInId};
+use crate::atlas::{Atlas, Need, Stage, StageId, StageKind, Standing, WayIn, WayInId};
 
 /// A row of "where it leads".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,15 @@ pub fn ahead(atlas: &Atlas, stage: StageId) -> Vec<Ahead> {
     });
     rows.sort_by_key(|row| (is_closed(atlas, *row), how_near(atlas, stage, *row)));
     rows
+}
+
+/// What `stage` asks of everybody who takes `way`: nothing where it need not be done.
+#[must_use]
+pub fn needs_of_all<'a>(stage: &'a Stage, way: &WayIn) -> &'a [Need] {
+    match way.standing {
+        Standing::NotApplicable => &[],
+        _ => &stage.needs,
+    }
 }
 
 fn is_closed(atlas: &Atlas, row: Ahead) -> bool {

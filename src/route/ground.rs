@@ -8,10 +8,11 @@
 use std::collections::HashMap;
 
 use crate::atlas::{
-    AgeLimit, Atlas, Effect, Force, Handle, Moment, Need, Requirement, Requires, Stage, StageId,
-    Standing, WayIn, WayInId,
+    AgeLimit, Atlas, Effect, Force, Handle, Moment, Requirement, Requires, StageId, Standing,
+    WayInId,
 };
 use crate::learner::{Alternatives, completed, expand, is_classed};
+use crate::steps::needs_of_all;
 
 use super::rows::Lists;
 
@@ -183,14 +184,6 @@ impl Ground {
 /// The stage whose holding `node` is, if it is one.
 pub fn stage_of(atlas: &Atlas, node: Node) -> Option<StageId> {
     (node.row() < atlas.stages().len()).then(|| StageId::from_row(node.row()))
-}
-
-/// What `stage` asks of everybody who takes `way`: nothing where it need not be done.
-pub fn needs_of_all<'a>(stage: &'a Stage, way: &WayIn) -> &'a [Need] {
-    match way.standing {
-        Standing::NotApplicable => &[],
-        _ => &stage.needs,
-    }
 }
 
 /// The node of holding `stage`.

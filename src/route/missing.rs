@@ -2,9 +2,10 @@
 
 use crate::atlas::{AgeLimit, Atlas, Force, Moment, Requirement, Requires, StageId, WayInId};
 use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate};
+use crate::steps::needs_of_all;
 
 use super::case::Case;
-use super::ground::{Act, needs_of_all, node, stage_of};
+use super::ground::{Act, node, stage_of};
 use super::quickest::Quickest;
 
 /// At most this many nearest misses are named.

@@ -3,9 +3,10 @@
 
 use crate::atlas::{Force, Need, Standing, WayIn};
 use crate::learner::{Held, Situation, Truth, completed};
+use crate::steps::needs_of_all;
 
 use super::case::{Case, When};
-use super::ground::{Act, needs_of_all};
+use super::ground::Act;
 use super::label::Placed;
 use super::step::{Step, Taken};
 

@@ -7,6 +7,8 @@ use crate::atlas::{
     StageKind, Standard, Standing, Subject, WayIn, WayInId,
 };
 
+use crate::steps::needs_of_all;
+
 use super::{
     count_evidence, duration, kind_line, need, pay, sentence, source_line, standing, step_line,
     thousands, way_name,
@@ -94,7 +96,7 @@ pub fn way_page(atlas: &Atlas, id: WayInId) -> Vec<Block> {
         page.push(Text(format!("Ask: {}", bypass.ask)));
     }
     page.extend(way.needs.iter().map(|of_way| Item(need(atlas, of_way))));
-    let of_stage = &atlas.stage(way.to).needs;
+    let of_stage = needs_of_all(atlas.stage(way.to), way);
     page.extend(of_stage.iter().map(|of_stage| Item(need(atlas, of_stage))));
     page.extend(way.gates.iter().map(|gate| Text(gate.says.to_string())));
     page.extend(way.note.iter().map(|note| Text(note.to_string())));
