@@ -4,6 +4,7 @@
 //! reference; the runtime reads keys, calls both and performs the effects.
 
 pub mod command;
+mod effects;
 mod field;
 pub mod key;
 pub mod keymap;
@@ -27,7 +28,7 @@ use crate::atlas::{Atlas, PartialDate};
 use key::Key;
 use keymap::Scope;
 use model::Model;
-use runtime::{Failure, Flow, Input, Outcome, Program};
+use runtime::{Failure, Input, Outcome, Program};
 use theme::Theme;
 use update::{Effect, Msg, update};
 
@@ -45,14 +46,7 @@ pub fn open(atlas: Atlas, today: PartialDate) -> Result<Outcome, Failure> {
         drop(std::hint::black_box(index.query("", 1)));
         std::hint::black_box(planner.atlas());
     });
-    runtime::run(&mut model, |effect, _| match effect {
-        Effect::Quit => Flow::Quit,
-        Effect::Redraw => Flow::Redraw,
-        Effect::Suspend => {
-            runtime::suspend();
-            Flow::Continue
-        }
-    })
+    runtime::run(&mut model, effects::perform)
 }
 
 impl Program for Model {

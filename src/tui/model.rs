@@ -59,6 +59,8 @@ pub struct Model {
     over: Vec<Screen>,
     /// What stands over it.
     pub overlay: Option<Overlay>,
+    /// What the program has just done, in one sentence; the next key takes it away.
+    pub notice: Option<String>,
 }
 
 impl Model {
@@ -83,7 +85,8 @@ impl Model {
         let area = Rect::new(0, 0, width, height);
         let shared =
             Shared { atlas, index, planner, learner, what_if, keymap, evidence, theme, area };
-        Self { shared, over: Vec::new(), home: Screen::Explore(Explore::default()), overlay: None }
+        let home = Screen::Explore(Explore::default());
+        Self { shared, over: Vec::new(), home, overlay: None, notice: None }
     }
 
     /// The screen that is shown.

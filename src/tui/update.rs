@@ -18,10 +18,12 @@ pub enum Msg {
     Paste(String),
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
+    /// What came of an effect, in a sentence for the person.
+    Notice(String),
 }
 
-/// Something that the runtime is to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Something to be done outside the model; `tui::effects` does it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
@@ -33,6 +35,9 @@ pub enum Effect {
 
 /// Changes `model` by `msg`.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+        model.notice = None;
+    }
     match msg {
         Msg::Key(key) => {
             if let Some(command) = model.shared.keymap.resolve(model.scopes(), key) {
@@ -60,6 +65,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Resize(width, height) => {
             model.shared.area = Rect::new(0, 0, width, height);
+            Vec::new()
+        }
+        Msg::Notice(words) => {
+            model.notice = Some(words);
             Vec::new()
         }
     }

@@ -23,7 +23,10 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     if let Some(overlay) = &model.overlay {
         cursor = overlay.view(&model.shared, frame);
     }
-    draw_footer(model, parts.footer, frame);
+    match &model.notice {
+        Some(notice) => draw_notice(model, notice, parts.footer, frame),
+        None => draw_footer(model, parts.footer, frame),
+    }
     if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }
@@ -50,6 +53,11 @@ fn draw_bar(model: &Model, area: Rect, frame: &mut Frame<'_>) {
             .alignment(Alignment::Right)
             .render(area, frame.buffer_mut());
     }
+}
+
+/// What the program has just done stands where the keys stand, until the next key.
+fn draw_notice(model: &Model, notice: &str, area: Rect, frame: &mut Frame<'_>) {
+    Line::styled(format!(" » {notice}"), model.shared.theme.good).render(area, frame.buffer_mut());
 }
 
 /// The keys that matter most here, as many as there is room for; what cannot be used is left out.
