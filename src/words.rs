@@ -9,7 +9,7 @@ mod route;
 mod stage;
 mod time;
 
-pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
+pub use evidence::{EvidenceCount, count_evidence, source_line};
 pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
 pub use requirement::{need, requirement};
 pub use route::{

@@ -8,7 +8,7 @@ use crate::atlas::{Atlas, PartialDate, StageId};
 use crate::learner::Learner;
 use crate::route::Planner;
 use crate::search::Index;
-use crate::words::{EvidenceCount, count_evidence};
+use crate::words::EvidenceCount;
 
 use super::keymap::Keymap;
 use super::overlay::Overlay;
@@ -81,7 +81,7 @@ impl Model {
         let keymap = Arc::new(Keymap::default());
         let learner = Learner { start: today, ..Learner::default() };
         let what_if = Vec::new();
-        let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
+        let evidence = atlas.evidence();
         let area = Rect::new(0, 0, width, height);
         let shared =
             Shared { atlas, index, planner, learner, what_if, keymap, evidence, theme, area };
