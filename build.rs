@@ -2,13 +2,16 @@
 //!
 //! Data with errors does not build: what is wrong is printed as `pathnav check` prints it.
 
-use std::borrow::Cow;
 use std::error::Error;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
+
+use miniz_oxide::deflate::compress_to_vec;
+
+/// How hard to compress the texts, 0 to 10: beyond this it gains next to nothing.
+const COMPRESSION: u8 = 6;
 
 /// The modules of the program that know the graph and its files.
 #[path = "src"]
@@ -28,15 +31,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut paths = Vec::new();
     collect(&root.join("data"), &mut paths)?;
     paths.sort();
-    let mut list = String::from("&[\n");
+    let mut texts = Vec::new();
     let mut files = Vec::new();
     for path in &paths {
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
-        let text = Cow::Owned(fs::read_to_string(path)?);
-        files.push(load::SourceFile { name: atlas::Clean::new(&name), text });
+        let text = fs::read_to_string(path)?;
+        files.push(load::SourceFile { name: atlas::Clean::new(&name), text: text.clone().into() });
+        texts.push((name, text));
     }
-    list.push(']');
     let loaded = load::load(files);
     if !loaded.findings.is_empty() {
         let words = load::render(&loaded.findings, &loaded.files, load::Style::Plain);
@@ -45,7 +47,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     if loaded.has_errors() {
         return Ok(ExitCode::FAILURE);
     }
-    fs::write(out.join("files.rs"), list)?;
+    let texts = compress_to_vec(&postcard::to_stdvec(&texts)?, COMPRESSION);
+    fs::write(out.join("files.deflate"), texts)?;
     fs::write(out.join("atlas.postcard"), postcard::to_stdvec(&loaded.atlas)?)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -19,7 +19,7 @@ pub mod update;
 pub mod view;
 mod widget;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::{env, thread};
 
 use ratatui::Frame;
@@ -38,15 +38,9 @@ use update::{Effect, Msg, update};
 /// When there is no terminal to run in, or it fails; it is restored by then.
 pub fn open(atlas: Atlas, today: PartialDate) -> Result<Outcome, Failure> {
     let theme = Theme::for_environment(env::var_os("NO_COLOR").as_deref());
-    let mut model = Model::new(Arc::new(atlas), theme, today, 0, 0);
-    // Built while the first frame is drawn and read; the first key waits for it if it must.
-    let index = Arc::clone(&model.shared.index);
-    let planner = Arc::clone(&model.shared.planner);
-    thread::spawn(move || {
-        drop(std::hint::black_box(index.query("", 1)));
-        std::hint::black_box(planner.atlas());
-    });
-    runtime::run(&mut model, effects::perform)
+    // The process ends with it: giving its memory back piece by piece would only delay leaving.
+    let model = Box::leak(Box::new(Model::new(Arc::new(atlas), theme, today, 0, 0)));
+    runtime::run(model, effects::perform)
 }
 
 impl Program for Model {
@@ -63,6 +57,16 @@ impl Program for Model {
 
     fn view(&self, frame: &mut Frame<'_>) {
         view::view(self, frame);
+    }
+
+    /// Builds what the next keys need while the first frame is read; a key waits for it if it must.
+    fn begun(&mut self) {
+        let index = Arc::clone(&self.shared.index);
+        let planner = Arc::clone(&self.shared.planner);
+        thread::spawn(move || {
+            LazyLock::force(&index);
+            LazyLock::force(&planner);
+        });
     }
 
     fn takes_text(&self) -> bool {

@@ -8,6 +8,7 @@ mod requirement;
 mod route;
 mod stage;
 mod time;
+mod wrap;
 
 pub use evidence::{EvidenceCount, count_evidence, source_line};
 pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
@@ -21,6 +22,7 @@ pub use stage::{
     gate_word, kind_line, levels, matched, pay, standing, step_facts, step_line, way_name,
 };
 pub use time::{duration, months, trail_time};
+pub use wrap::wrapped;
 
 /// `one` for 1, else `many`, with the number: "1 claim", "2 claims".
 #[must_use]

@@ -1,10 +1,9 @@
 //! What a command comes to, and how text is laid out for a terminal or a file.
 
 use serde::Serialize;
-use textwrap::Options;
 
 use crate::export::json;
-use crate::words::Block;
+use crate::words::{Block, wrapped};
 
 /// Columns that printed text keeps to.
 const WIDTH: usize = 80;
@@ -81,11 +80,7 @@ pub fn write_page(out: &mut String, blocks: &[Block]) {
 
 /// Appends `text` in lines, with `first` before the first and `rest` before the others.
 pub fn write_wrapped(out: &mut String, text: &str, first: &str, rest: &str) {
-    let options = Options::new(WIDTH)
-        .initial_indent(first)
-        .subsequent_indent(rest)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    for line in textwrap::wrap(text, options) {
+    for line in wrapped(text, WIDTH, first, rest) {
         out.push_str(&line);
         out.push('\n');
     }

@@ -31,6 +31,7 @@ pub use self::tty::{MAX_HEIGHT, MAX_WIDTH, Output, has_hung_up, size};
 mod canvas;
 mod ending;
 mod panics;
+mod pen;
 pub mod request;
 mod tty;
 
