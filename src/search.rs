@@ -132,6 +132,12 @@ impl Index {
         Self { built: build::build(atlas) }
     }
 
+    /// Builds what the first queries would otherwise wait for.
+    pub fn warm(&self) {
+        self.built.vocabulary.roots();
+        self.built.vocabulary.sounds();
+    }
+
     /// The best `limit` stages for `query`. Of a query, 64 characters and eight words are read; its
     /// last word may be unfinished.
     #[must_use]

@@ -64,7 +64,7 @@ impl Program for Model {
         let index = Arc::clone(&self.shared.index);
         let planner = Arc::clone(&self.shared.planner);
         thread::spawn(move || {
-            LazyLock::force(&index);
+            index.warm();
             LazyLock::force(&planner);
         });
     }

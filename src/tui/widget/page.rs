@@ -1,6 +1,6 @@
 //! Turns the blocks of a page into lines of a width.
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use crate::tui::theme::Theme;
 use crate::words::{self, Block};
@@ -46,7 +46,7 @@ pub fn first_lines(
         under_item =
             matches!(block, Block::Item(_)) || (under_item && matches!(block, Block::Detail(_)));
         let wrapped = wrapped(text, width, first, rest);
-        lines.extend(wrapped.into_iter().map(|line| Line::styled(line, style)));
+        lines.extend(wrapped.into_iter().map(|line| Line::from(Span::styled(line, style))));
     }
     lines.truncate(height);
     lines
