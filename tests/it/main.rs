@@ -16,4 +16,5 @@ mod journeys;
 mod planning;
 mod properties;
 mod readme;
+mod soak;
 mod support;
