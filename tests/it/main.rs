@@ -17,3 +17,4 @@ mod planning;
 mod properties;
 mod readme;
 mod support;
+mod telling;
