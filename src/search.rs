@@ -20,6 +20,7 @@
 mod build;
 mod distance;
 mod fold;
+mod held;
 mod highlight;
 mod matching;
 mod phrase;

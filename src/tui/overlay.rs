@@ -12,7 +12,9 @@ use super::command::Command;
 use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
-use crate::atlas::StageId;
+use crate::atlas::{StageId, WayInId};
+use crate::learner::Holding;
+use crate::words::journey::bypass_page;
 use help::Help;
 use page::Page;
 use sources::Sources;
@@ -41,7 +43,7 @@ pub enum Out {
     /// To be closed, and then this command run.
     Run(Command),
     /// To be closed, and to try holding these as well.
-    WhatIf(Vec<StageId>),
+    WhatIf(Vec<Holding>),
 }
 
 impl Overlay {
@@ -55,6 +57,12 @@ impl Overlay {
     #[must_use]
     pub fn sources(shared: &Shared, stage: StageId) -> Self {
         Self::Sources(Sources::new(shared, stage))
+    }
+
+    /// What the bypass of `way` rests on.
+    #[must_use]
+    pub fn bypass(shared: &Shared, way: WayInId) -> Self {
+        Self::Page(Page::new("Why it may be skipped", bypass_page(&shared.atlas, way)))
     }
 
     /// What is missing for `stage`.

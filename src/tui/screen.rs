@@ -16,7 +16,7 @@ use super::layout;
 use super::model::Shared;
 use super::overlay::Overlay;
 use crate::atlas::StageId;
-use crate::learner::Learner;
+use crate::learner::{Holding, Learner};
 use crate::words::EvidenceCount;
 use explore::Explore;
 use map::Map;
@@ -53,7 +53,9 @@ pub enum Out {
     /// That this holds of the learner from now on.
     Tell(Box<Learner>),
     /// That the learner tries holding this as well, or takes it back.
-    WhatIf(StageId),
+    WhatIf(Holding),
+    /// That the learner takes back what they tried last.
+    TakeBack,
 }
 
 macro_rules! delegate {

@@ -18,3 +18,4 @@ mod properties;
 mod readme;
 mod soak;
 mod support;
+mod telling;
