@@ -35,6 +35,13 @@ pub struct Person {
     worked: Vec<String>,
 }
 
+impl Person {
+    /// Whether anything is told of them that changes what they need.
+    pub fn is_told(&self) -> bool {
+        !self.from.is_empty() || !self.worked.is_empty() || self.age.is_some()
+    }
+}
+
 /// A target and a person.
 #[derive(Clone, Debug, Args)]
 pub struct Target {
@@ -206,7 +213,7 @@ fn yes(is_so: bool) -> Answered {
 }
 
 /// The person that the options describe.
-fn learner(atlas: &Atlas, person: &Person) -> Result<Learner, Failure> {
+pub fn learner(atlas: &Atlas, person: &Person) -> Result<Learner, Failure> {
     let start = match &person.start {
         None => super::today(),
         Some(text) => PartialDate::parse(text).ok_or_else(|| {

@@ -12,16 +12,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["atlas"]),
     ("steps", &["atlas"]),
     ("assessment", &["atlas"]),
-    ("words", &["atlas", "search", "steps", "learner", "route"]),
+    ("compare", &["atlas", "learner", "route", "steps"]),
+    ("words", &["atlas", "compare", "search", "steps", "learner", "route"]),
     ("learner", &["atlas"]),
     ("route", &["atlas", "learner", "steps"]),
     (
         "export",
-        &["assessment", "atlas", "check", "learner", "load", "route", "search", "steps", "words"],
+        &["assessment", "atlas", "check", "compare", "learner", "load", "route", "search", "steps", "words"],
     ),
     (
         "tui",
-        &["assessment", "atlas", "export", "learner", "load", "route", "search", "steps", "words"],
+        &["assessment", "atlas", "compare", "export", "learner", "load", "route", "search", "steps", "words"],
     ),
     (
         "cli",
@@ -29,6 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "assessment",
             "atlas",
             "check",
+            "compare",
             "export",
             "learner",
             "load",
