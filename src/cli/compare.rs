@@ -36,7 +36,7 @@ pub fn run(
     let learner = learner(&atlas, &options.person)?;
     let planner = Planner::new(Arc::new(atlas));
     let atlas = planner.atlas();
-    let comparison = if options.person.is_told() {
+    let comparison = if learner.has_told() {
         compare_for(&planner, &learner, &stages)
     } else {
         compare(atlas, &stages)

@@ -35,13 +35,6 @@ pub struct Person {
     worked: Vec<String>,
 }
 
-impl Person {
-    /// Whether anything is told of them that changes what they need.
-    pub fn is_told(&self) -> bool {
-        !self.from.is_empty() || !self.worked.is_empty() || self.age.is_some()
-    }
-}
-
 /// A target and a person.
 #[derive(Clone, Debug, Args)]
 pub struct Target {

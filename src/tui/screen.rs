@@ -1,5 +1,6 @@
 //! The screens. They stand on a stack, of which the top one is shown; each owns its state.
 
+pub mod compare;
 pub mod explore;
 pub mod map;
 pub mod me;
@@ -18,6 +19,7 @@ use super::overlay::Overlay;
 use crate::atlas::StageId;
 use crate::learner::Learner;
 use crate::words::EvidenceCount;
+use compare::Compare;
 use explore::Explore;
 use map::Map;
 use me::Me;
@@ -37,6 +39,8 @@ pub enum Screen {
     Routes(Box<Routes>),
     /// What is in reach of what the learner holds.
     Reach(Box<Reach>),
+    /// Up to four stages side by side.
+    Compare(Box<Compare>),
 }
 
 /// What a screen asks for.
@@ -64,6 +68,7 @@ macro_rules! delegate {
             Self::Me($screen) => $call,
             Self::Routes($screen) => $call,
             Self::Reach($screen) => $call,
+            Self::Compare($screen) => $call,
         }
     };
 }
@@ -84,6 +89,7 @@ impl Screen {
             Self::Me(_) => "What I hold",
             Self::Routes(_) => "Routes",
             Self::Reach(_) => "In reach",
+            Self::Compare(_) => "Compare",
         }
     }
 
@@ -96,6 +102,7 @@ impl Screen {
             Self::Me(_) => Me::scopes(),
             Self::Routes(_) => Routes::scopes(),
             Self::Reach(_) => Reach::scopes(),
+            Self::Compare(_) => Compare::scopes(),
         }
     }
 
@@ -128,7 +135,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.type_key(shared, key),
             Self::Me(me) => return me.type_key(shared, key),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
         }
         Out::Stay
     }
@@ -138,7 +145,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.paste(shared, text),
             Self::Me(me) => return me.paste(shared, text),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
         }
         Out::Stay
     }
@@ -147,10 +154,17 @@ impl Screen {
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
             (Self::Explore(_), Command::Map) => Out::Open(Box::new(Self::Map(Map::new(shared)))),
-            (Self::Map(_) | Self::Routes(_) | Self::Reach(_), Command::Search) => {
+            (
+                Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_),
+                Command::Search,
+            ) => {
                 Out::Open(Box::new(Self::Explore(Explore::default())))
             }
-            (Self::Reach(_), Command::Reach) => Out::Stay,
+            (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => Out::Stay,
+            (_, Command::OpenCompare) if shared.compared.len() < 2 => Out::Stay,
+            (_, Command::OpenCompare) => {
+                Out::Open(Box::new(Self::Compare(Box::new(Compare::new(shared)))))
+            }
             (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
             (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
             (screen, Command::Routes) => match screen.stage(shared) {
@@ -164,6 +178,7 @@ impl Screen {
             (Self::Me(me), command) => me.update(shared, command),
             (Self::Routes(routes), command) => routes.update(shared, command),
             (Self::Reach(reach), command) => reach.update(shared, command),
+            (Self::Compare(compare), command) => compare.update(shared, command),
         }
     }
 
@@ -172,6 +187,7 @@ impl Screen {
         match self {
             Self::Routes(routes) => routes.refresh(shared),
             Self::Reach(reach) => reach.refresh(shared),
+            Self::Compare(compare) => compare.refresh(shared),
             Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
         }
     }

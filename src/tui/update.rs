@@ -8,6 +8,7 @@ use super::key::Key;
 use super::model::Model;
 use super::overlay::{self, Overlay};
 use super::screen::{Out, Screen};
+use crate::words::compare::put_line;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +114,12 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
         Command::WhyNot => {
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::why_not(&model.shared, stage));
+            }
+        }
+        Command::Compare => {
+            if let Some(stage) = model.screen().stage(&model.shared) {
+                let put = model.put_compared(stage);
+                model.notice = Some(put_line(put, model.shared.compared.len()));
             }
         }
         command => {

@@ -1,7 +1,7 @@
 //! A comparison in words.
 
 use crate::atlas::{Atlas, Months, PatientContact, StageId, StageKind};
-use crate::compare::{Comparison, Entry, Field, Row, Value};
+use crate::compare::{Comparison, Entry, Field, MOST, Row, Value};
 
 use super::journey::why_not_line;
 use super::{
@@ -104,8 +104,13 @@ pub fn said(atlas: &Atlas, stage: StageId, value: &Value) -> Said {
         Value::Needs { of_all, ways } => {
             let everybody = of_all.iter().map(|asked| need(atlas, asked));
             let none = row.no_formal_requirements.then(|| "No formal qualifications".to_owned());
-            let ways = ways.iter().map(|entry| entry_line(atlas, entry));
-            Said::of(everybody.chain(none).chain(ways).collect())
+            let (asking, bare): (Vec<&Entry>, Vec<&Entry>) =
+                ways.iter().partition(|entry| !entry.needs.is_empty());
+            let asking = asking.into_iter().map(|entry| entry_line(atlas, entry));
+            // Ways in that ask nothing more are named together.
+            let bare: Vec<String> = bare.into_iter().map(|entry| way(atlas, entry)).collect();
+            let bare = (!bare.is_empty()).then(|| format!("Ways in: {}", bare.join("; ")));
+            Said::of(everybody.chain(none).chain(asking).chain(bare).collect())
         }
         Value::Time(lengths) => time(is_job, lengths),
         Value::Pay { paid, .. } => {
@@ -139,16 +144,20 @@ pub fn said(atlas: &Atlas, stage: StageId, value: &Value) -> Said {
     }
 }
 
+/// What to call a way in, shortly.
+fn way(atlas: &Atlas, entry: &Entry) -> String {
+    match (entry.by, &entry.name) {
+        (Some(by), _) => atlas.stage(by).name.to_string(),
+        (None, Some(name)) => name.to_string(),
+        (None, None) => "open to anybody".to_owned(),
+    }
+}
+
 /// One way in and what it asks: "From GCSEs: experience in care".
 fn entry_line(atlas: &Atlas, entry: &Entry) -> String {
-    let from = match (entry.by, &entry.name) {
-        (Some(by), Some(name)) => format!("From {} ({name})", atlas.stage(by).name),
-        (Some(by), None) => format!("From {}", atlas.stage(by).name),
-        (None, Some(name)) => name.to_string(),
-        (None, None) => "Any way".to_owned(),
-    };
     let needs: Vec<String> = entry.needs.iter().map(|asked| need(atlas, asked)).collect();
-    if needs.is_empty() { from } else { format!("{from}: {}", needs.join("; ")) }
+    let from = if entry.by.is_some() { "From " } else { "" };
+    format!("{from}{}: {}", way(atlas, entry), needs.join("; "))
 }
 
 /// The lengths of the ways in. A step into a job takes no time of its own.
@@ -183,4 +192,31 @@ fn paid_line(paid: &[Option<bool>]) -> Option<String> {
         (false, false) => return None,
     };
     Some(words.to_owned())
+}
+
+/// What an empty comparison says.
+pub const NOTHING_COMPARED: &str =
+    "Nothing is compared. Press c on a stage to put it in, and c again to take it out.";
+
+/// What came of putting a stage into a comparison, or taking it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is compared now.
+    In,
+    /// It is no longer.
+    Out,
+    /// There is no room for it.
+    Full,
+}
+
+/// What came of `put`, after which so many stages are compared.
+#[must_use]
+pub fn put_line(put: Put, compared: usize) -> String {
+    let of = format!("{compared} of {MOST} to compare");
+    match (put, compared) {
+        (Put::Full, _) => format!("{of}: take one out with c before you add another"),
+        (Put::Out, 0) => "Nothing to compare now".to_owned(),
+        (_, 0 | 1) => format!("{of}: press c on another"),
+        (..) => format!("{of}: C opens"),
+    }
 }
