@@ -4,6 +4,7 @@
 pub mod compare;
 mod evidence;
 pub mod journey;
+pub mod map;
 mod page;
 mod requirement;
 mod route;

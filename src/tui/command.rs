@@ -46,6 +46,7 @@ pub enum Command {
     Picture,
     Widen,
     Filter,
+    Tick,
     Help,
     Redraw,
     Suspend,
@@ -133,7 +134,7 @@ impl Command {
             Self::Map => spec(
                 "Map",
                 "map",
-                "List everything there is by theme and level, with pay, rules and myths.",
+                "Draw what is around this by level, or list everything there is, with pay, rules and myths.",
                 Finding,
             ),
             Self::NewTrail => spec(
@@ -241,6 +242,12 @@ impl Command {
                 "filter",
                 "Choose what the map shows: themes, kinds, paid steps, what is open.",
                 Finding,
+            ),
+            Self::Tick => spec(
+                "Tick or not",
+                "tick or not",
+                "Tick the chosen line, or take the tick away.",
+                Moving,
             ),
             Self::Sources => spec(
                 "Who says so",

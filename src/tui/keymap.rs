@@ -32,6 +32,8 @@ pub enum Scope {
     Map,
     /// The map as a picture.
     Picture,
+    /// A list of things to tick.
+    Ticks,
     /// Sets of missing things, of which one can be tried.
     Sets,
     /// A text to read, over another screen.
@@ -142,6 +144,9 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Picture, "Right l", Command::StepOn),
     (Scope::Picture, "Left h", Command::StepBack),
     (Scope::Picture, "1 2 3", Command::Widen),
+
+    (Scope::Ticks, "Enter Space x", Command::Tick),
+    (Scope::Ticks, "f", Command::Leave),
 
     (Scope::Sets, "Enter +", Command::WhatIf),
 

@@ -32,7 +32,7 @@ pub enum Screen {
     /// Find a stage and step along its routes.
     Explore(Explore),
     /// Everything there is, by theme and level.
-    Map(Map),
+    Map(Box<Map>),
     /// What the learner holds, how old they are and when they can start.
     Me(Box<Me>),
     /// The routes to a stage.
@@ -98,7 +98,7 @@ impl Screen {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Explore(explore) => explore.scopes(),
-            Self::Map(_) => Map::scopes(),
+            Self::Map(map) => map.scopes(),
             Self::Me(_) => Me::scopes(),
             Self::Routes(_) => Routes::scopes(),
             Self::Reach(_) => Reach::scopes(),
@@ -110,6 +110,15 @@ impl Screen {
     #[must_use]
     pub fn stage(&self, shared: &Shared) -> Option<StageId> {
         delegate!(self, screen => screen.stage(shared))
+    }
+
+    /// The trail walked or the route chosen, in order; empty where there is none.
+    fn path(&self) -> Vec<StageId> {
+        match self {
+            Self::Explore(explore) => explore.path(),
+            Self::Routes(routes) => routes.path(),
+            Self::Map(_) | Self::Me(_) | Self::Reach(_) | Self::Compare(_) => Vec::new(),
+        }
     }
 
     /// How well what is shown is founded.
@@ -153,7 +162,11 @@ impl Screen {
     /// Does what `command` says; `key` tells which key said it.
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
-            (Self::Explore(_), Command::Map) => Out::Open(Box::new(Self::Map(Map::new(shared)))),
+            (Self::Map(_) | Self::Me(_), Command::Map) => Out::Stay,
+            (screen, Command::Map) => {
+                let map = Map::new(shared, screen.stage(shared), screen.path());
+                Out::Open(Box::new(Self::Map(Box::new(map))))
+            }
             (
                 Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_),
                 Command::Search,
@@ -174,7 +187,7 @@ impl Screen {
                 _ => Out::Stay,
             },
             (Self::Explore(explore), command) => explore.update(shared, command, key),
-            (Self::Map(map), command) => map.update(shared, command),
+            (Self::Map(map), command) => map.update(shared, command, key),
             (Self::Me(me), command) => me.update(shared, command),
             (Self::Routes(routes), command) => routes.update(shared, command),
             (Self::Reach(reach), command) => reach.update(shared, command),

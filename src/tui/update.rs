@@ -94,6 +94,13 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = None;
                 run(model, chosen, None)
             }
+            overlay::Out::Filter(filters) => {
+                let (screen, shared) = model.screen_mut();
+                if let Screen::Map(map) = screen {
+                    map.filter(shared, filters);
+                }
+                Vec::new()
+            }
             overlay::Out::WhatIf(stages) => {
                 model.overlay = None;
                 model.try_what_if(&stages);
