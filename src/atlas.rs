@@ -22,7 +22,8 @@ mod way_in;
 
 pub use date::PartialDate;
 pub use evidence::{
-    Basis, Claim, ClaimStatus, Dispute, EvidenceCount, Evidenced, Field, Source, SourceClass, Subject,
+    Basis, Claim, ClaimStatus, Dispute, EvidenceCount, Evidenced, Field, Source, SourceClass,
+    Subject,
 };
 pub use guide::{
     Category, Effect, FrameworkNote, Guide, GuideKind, PayBand, Rule, Specialism, Theme,

@@ -3,10 +3,12 @@
 
 mod answer;
 mod check;
+mod compare;
 mod grade;
 mod list;
 mod look;
 mod outside;
+mod person;
 mod route;
 mod stage;
 
@@ -103,9 +105,11 @@ enum Commands {
     /// Find the routes to a stage from what a person holds.
     Route(route::Wish),
     /// List what is in reach of what a person holds: now, next and later.
-    Reach(route::Person),
+    Reach(person::Person),
     /// Say what is missing for a stage: the smallest sets, any one of which would do.
     WhyNot(route::Target),
+    /// Put two to four stages side by side: needs, time, pay, levels and where they lead.
+    Compare(compare::Options),
     /// Work out the grade of an apprenticeship's end-point assessment.
     Grade(grade::Options),
     /// Print a completion script for a shell.
@@ -164,6 +168,7 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         Some(Commands::Route(wish)) => route::route(atlas()?, wish, json, out),
         Some(Commands::Reach(person)) => route::reach(atlas()?, person, json, out),
         Some(Commands::WhyNot(target)) => route::why_not(atlas()?, target, json, out),
+        Some(Commands::Compare(options)) => compare::run(atlas()?, options, json, out),
         Some(Commands::Grade(options)) => grade::grade(&atlas()?, options, json, out),
         Some(Commands::Completions { shell }) => {
             Ok(outside::completions(*shell, &mut Arguments::command(), out))

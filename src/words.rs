@@ -1,8 +1,10 @@
 //! The sentences of the program: one place, so that the screens, the command line and the exports
 //! cannot say different things. Pure; knows nothing of terminals.
 
+pub mod compare;
 mod evidence;
 pub mod journey;
+pub mod map;
 mod page;
 mod requirement;
 mod route;
@@ -12,11 +14,11 @@ mod wrap;
 
 pub use evidence::{EvidenceCount, count_evidence, source_line};
 pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
-pub use requirement::{need, requirement};
+pub use requirement::{grade, need, requirement};
 pub use route::{
-    difference_sentence, doors_sentence, missing_item, missing_set, missing_time, nearest_page,
-    reach_words, route_facts, route_name, route_page, route_time, route_title, rule, step_checks,
-    step_detail, step_title, step_when, step_words,
+    difference_sentence, doors_sentence, missing_item, missing_more, missing_set, missing_time,
+    nearest_page, reach_section, reach_words, route_facts, route_name, route_page, route_time,
+    route_title, rule, step_checks, step_detail, step_title, step_when, step_words,
 };
 pub use stage::{
     gate_word, kind_line, levels, matched, pay, standing, step_facts, step_line, way_name,

@@ -1,6 +1,7 @@
 //! What a command comes to, and how text is laid out for a terminal or a file.
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::export::json;
 use crate::words::{Block, wrapped};
@@ -75,6 +76,23 @@ pub fn write_page(out: &mut String, blocks: &[Block]) {
             out.extend(std::iter::repeat_n(line, text.chars().count().min(WIDTH)));
             out.push('\n');
         }
+    }
+}
+
+/// Cells of the left column of [`write_beside`].
+const LEFT: usize = 24;
+
+/// Appends `name` on the left and `values`, each from a line of its own, to the right of it.
+pub fn write_beside(out: &mut String, name: &str, values: &[String]) {
+    let left = wrapped(name, LEFT, "", "  ");
+    let right: Vec<String> =
+        values.iter().flat_map(|value| wrapped(value, WIDTH - LEFT - 4, "", "  ")).collect();
+    for row in 0..left.len().max(right.len()) {
+        let name = left.get(row).map_or("", String::as_str);
+        let value = right.get(row).map_or("", String::as_str);
+        let gap = " ".repeat((LEFT + 2).saturating_sub(name.width()));
+        out.push_str(format!("  {name}{gap}{value}").trim_end());
+        out.push('\n');
     }
 }
 

@@ -36,9 +36,18 @@ pub enum Command {
     PlanB,
     Reach,
     WhatIf,
+    TakeBack,
     WhyNot,
     Mark,
     Doors,
+    Compare,
+    OpenCompare,
+    NextField,
+    PreviousField,
+    Picture,
+    Widen,
+    Filter,
+    Tick,
     Help,
     Redraw,
     Suspend,
@@ -92,6 +101,7 @@ impl Command {
                 | Self::PageUp
                 | Self::PageDown
                 | Self::PreviousPane
+                | Self::PreviousField
                 | Self::Redraw
                 | Self::Suspend
         );
@@ -125,7 +135,7 @@ impl Command {
             Self::Map => spec(
                 "Map",
                 "map",
-                "List everything there is by theme and level, with pay, rules and myths.",
+                "Draw what is around this by level, or list everything there is, with pay, rules and myths.",
                 Finding,
             ),
             Self::NewTrail => spec(
@@ -137,13 +147,13 @@ impl Command {
             Self::Me => spec(
                 "What I hold",
                 "what I hold",
-                "Say what you hold, how old you are and when you can start. Nothing is compulsory.",
+                "Say what you hold, where you have worked, your age and your start. Nothing is compulsory.",
                 Planning,
             ),
             Self::Hold => spec(
                 "Hold or not",
                 "hold or not",
-                "Add the chosen line to what you hold, or take it away.",
+                "Add the chosen line to what you hold, say its grade or how long, or take it away.",
                 Planning,
             ),
             Self::Routes => spec(
@@ -182,6 +192,9 @@ impl Command {
                 "Try holding this as well, and see what it changes; again to take it back.",
                 Planning,
             ),
+            Self::TakeBack => {
+                spec("Take back", "take back", "Take back what you tried holding last.", Planning)
+            }
             Self::WhyNot => spec(
                 "Why not",
                 "why not",
@@ -199,6 +212,46 @@ impl Command {
                 "doors",
                 "Compare what the two marked steps keep open, and what only one of them does.",
                 Planning,
+            ),
+            Self::Compare => spec(
+                "Compare or not",
+                "compare",
+                "Put this into the comparison, or take it out; up to four stand side by side.",
+                Planning,
+            ),
+            Self::OpenCompare => spec(
+                "Side by side",
+                "side by side",
+                "Show what is to be compared side by side, field by field.",
+                Planning,
+            ),
+            Self::NextField => spec("Next field", "field", "Go on to the next field.", Moving),
+            Self::PreviousField => {
+                spec("Previous field", "field", "Go back to the field before.", Moving)
+            }
+            Self::Picture => spec(
+                "Picture or list",
+                "list or picture",
+                "Show the map as a picture of what is around a stage, or as a list.",
+                Finding,
+            ),
+            Self::Widen => spec(
+                "How far around",
+                "steps around",
+                "Show what is one, two or three steps away from the stage in the middle.",
+                Finding,
+            ),
+            Self::Filter => spec(
+                "Filter the map",
+                "filter",
+                "Choose what the map shows: themes, kinds, paid steps, what is open.",
+                Finding,
+            ),
+            Self::Tick => spec(
+                "Tick or not",
+                "tick or not",
+                "Tick the chosen line, or take the tick away.",
+                Moving,
             ),
             Self::Sources => spec(
                 "Who says so",

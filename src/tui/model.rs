@@ -5,10 +5,12 @@ use std::sync::{Arc, LazyLock};
 use ratatui::layout::Rect;
 
 use crate::atlas::{Atlas, PartialDate, StageId};
-use crate::learner::Learner;
+use crate::compare::MOST;
+use crate::learner::{Holding, Learner};
 use crate::route::Planner;
 use crate::search::Index;
 use crate::words::EvidenceCount;
+use crate::words::compare::Put;
 
 use super::keymap::Keymap;
 use super::overlay::Overlay;
@@ -34,7 +36,9 @@ pub struct Shared {
     /// Who asks: what they hold, their age and when they can start.
     pub learner: Learner,
     /// What they try holding as well, to see what it changes.
-    pub what_if: Vec<StageId>,
+    pub what_if: Vec<Holding>,
+    /// What they put side by side, at most four, in the order put in.
+    pub compared: Vec<StageId>,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
@@ -43,6 +47,14 @@ pub struct Shared {
     pub theme: Theme,
     /// The size of the terminal, in cells.
     pub area: Rect,
+}
+
+impl Shared {
+    /// The learner, who holds what they try as well.
+    #[must_use]
+    pub fn supposed(&self) -> Learner {
+        self.learner.clone().supposing(&self.what_if)
+    }
 }
 
 /// How many screens may stand over the first one.
@@ -83,8 +95,18 @@ impl Model {
         let what_if = Vec::new();
         let evidence = atlas.evidence();
         let area = Rect::new(0, 0, width, height);
-        let shared =
-            Shared { atlas, index, planner, learner, what_if, keymap, evidence, theme, area };
+        let shared = Shared {
+            atlas,
+            index,
+            planner,
+            learner,
+            what_if,
+            compared: Vec::new(),
+            keymap,
+            evidence,
+            theme,
+            area,
+        };
         let home = Screen::Explore(Explore::default());
         Self { shared, over: Vec::new(), home, overlay: None, notice: None }
     }
@@ -120,16 +142,37 @@ impl Model {
         self.refresh();
     }
 
-    /// Tries holding `stages` as well; those already tried are taken back when all are.
-    pub fn try_what_if(&mut self, stages: &[StageId]) {
+    /// Tries holding `others` as well; those already tried are taken back when all are.
+    pub fn try_what_if(&mut self, others: &[Holding]) {
         let tried = &mut self.shared.what_if;
-        if stages.iter().all(|stage| tried.contains(stage)) {
-            tried.retain(|stage| !stages.contains(stage));
-        } else {
-            tried.retain(|stage| !stages.contains(stage));
-            tried.extend(stages);
+        let takes_back = others.iter().all(|other| tried.contains(other));
+        tried.retain(|holding| !others.iter().any(|other| other.stage == holding.stage));
+        if !takes_back {
+            tried.extend_from_slice(others);
         }
         self.refresh();
+    }
+
+    /// Takes back what was tried last.
+    pub fn take_back(&mut self) {
+        self.shared.what_if.pop();
+        self.refresh();
+    }
+
+    /// Puts `stage` into the comparison, or takes it out.
+    pub fn put_compared(&mut self, stage: StageId) -> Put {
+        let compared = &mut self.shared.compared;
+        let put = if compared.contains(&stage) {
+            compared.retain(|other| *other != stage);
+            Put::Out
+        } else if compared.len() >= MOST {
+            Put::Full
+        } else {
+            compared.push(stage);
+            Put::In
+        };
+        self.refresh();
+        put
     }
 
     /// Works out afresh what the shown screen answers, where what was asked has changed.
@@ -161,7 +204,10 @@ impl Model {
             Some(overlay) => command != Command::Help && overlay.enabled(command),
             None => match command {
                 Command::Back if self.can_close() => true,
-                Command::Sources | Command::WhyNot => self.screen().stage(&self.shared).is_some(),
+                Command::Sources | Command::WhyNot | Command::Compare => {
+                    self.screen().stage(&self.shared).is_some()
+                }
+                Command::OpenCompare if self.shared.compared.len() < 2 => false,
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,
                 command => self.screen().enabled(&self.shared, command),
             },

@@ -1,6 +1,7 @@
 //! What stands over a screen: help, sources, why not, and pages to read. Each owns its state.
 
 pub mod help;
+pub mod map_filter;
 pub mod page;
 pub mod sources;
 pub mod why_not;
@@ -12,8 +13,12 @@ use super::command::Command;
 use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
-use crate::atlas::StageId;
+use super::screen::map::filter::Filters;
+use crate::atlas::{StageId, WayInId};
+use crate::learner::Holding;
+use crate::words::journey::bypass_page;
 use help::Help;
+use map_filter::MapFilter;
 use page::Page;
 use sources::Sources;
 use why_not::WhyNot;
@@ -29,6 +34,8 @@ pub enum Overlay {
     Page(Page),
     /// What is missing for a stage.
     WhyNot(WhyNot),
+    /// What the map is limited to.
+    MapFilter(MapFilter),
 }
 
 /// What an overlay asks for.
@@ -41,7 +48,9 @@ pub enum Out {
     /// To be closed, and then this command run.
     Run(Command),
     /// To be closed, and to try holding these as well.
-    WhatIf(Vec<StageId>),
+    WhatIf(Vec<Holding>),
+    /// To stay, with the map limited to these.
+    Filter(Filters),
 }
 
 impl Overlay {
@@ -55,6 +64,12 @@ impl Overlay {
     #[must_use]
     pub fn sources(shared: &Shared, stage: StageId) -> Self {
         Self::Sources(Sources::new(shared, stage))
+    }
+
+    /// What the bypass of `way` rests on.
+    #[must_use]
+    pub fn bypass(shared: &Shared, way: WayInId) -> Self {
+        Self::Page(Page::new("Why it may be skipped", bypass_page(&shared.atlas, way)))
     }
 
     /// What is missing for `stage`.
@@ -78,6 +93,7 @@ impl Overlay {
         match self {
             Self::Help(_) => &[Scope::Field, Scope::Choices, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
+            Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
         }
     }
@@ -86,7 +102,7 @@ impl Overlay {
     pub fn type_key(&mut self, key: Key) {
         match self {
             Self::Help(help) => help.type_key(key),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
+            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
         }
     }
 
@@ -94,7 +110,7 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) {
         match self {
             Self::Help(help) => help.paste(text),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
+            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
         }
     }
 
@@ -104,6 +120,7 @@ impl Overlay {
             (_, Command::Leave) => Out::Close,
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
+            (Self::MapFilter(filter), command) => filter.update(command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -122,6 +139,7 @@ impl Overlay {
             Self::Sources(sources) => sources.view(shared, frame),
             Self::Page(page) => Some(page.view(shared, frame)),
             Self::WhyNot(why_not) => why_not.view(shared, frame),
+            Self::MapFilter(filter) => filter.view(shared, frame),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::key::Key;
 use super::model::Model;
 use super::overlay::{self, Overlay};
 use super::screen::{Out, Screen};
+use crate::words::compare::put_line;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,10 +94,17 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = None;
                 run(model, chosen, None)
             }
-            overlay::Out::WhatIf(stages) => {
+            overlay::Out::Filter(filters) => {
+                let (screen, shared) = model.screen_mut();
+                if let Screen::Map(map) = screen {
+                    map.filter(shared, filters);
+                }
+                Vec::new()
+            }
+            overlay::Out::WhatIf(others) => {
                 model.overlay = None;
-                model.try_what_if(&stages);
-                if !matches!(model.screen(), Screen::Reach(_)) {
+                model.try_what_if(&others);
+                if !matches!(model.screen(), Screen::Reach(_) | Screen::Routes(_)) {
                     model.open(Screen::reach(&model.shared));
                 }
                 Vec::new()
@@ -113,6 +121,12 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
         Command::WhyNot => {
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::why_not(&model.shared, stage));
+            }
+        }
+        Command::Compare => {
+            if let Some(stage) = model.screen().stage(&model.shared) {
+                let put = model.put_compared(stage);
+                model.notice = Some(put_line(put, model.shared.compared.len()));
             }
         }
         command => {
@@ -132,6 +146,7 @@ fn answer(model: &mut Model, out: Out) {
         Out::Open(screen) => model.open(*screen),
         Out::Over(overlay) => model.overlay = Some(*overlay),
         Out::Tell(learner) => model.tell(*learner),
-        Out::WhatIf(stage) => model.try_what_if(&[stage]),
+        Out::WhatIf(holding) => model.try_what_if(&[holding]),
+        Out::TakeBack => model.take_back(),
     }
 }

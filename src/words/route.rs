@@ -1,6 +1,6 @@
 //! Routes in words: their cost, their steps, what is missing, what two choices open.
 
-use crate::atlas::{Atlas, Effect, RuleId, StageId, StageKind, Standing};
+use crate::atlas::{Atlas, Effect, ProgrammeKind, RuleId, StageId, StageKind, Standing};
 use crate::learner::{Item, Lack, Learner, Truth};
 use crate::route::{
     Cost, Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route, Step, Taken,
@@ -61,14 +61,19 @@ pub fn route_facts(cost: &Cost) -> Vec<String> {
     vec![route_time(cost.months, !cost.is_closed()), pay, gates, checks]
 }
 
-/// When a step runs: "aged 18 to 20", or the months when the age is not known; "from 18" and "from
-/// September 2027" when nobody publishes the length of a step before.
+/// When a step runs: "aged 18 to 20", or the months when the age is not known; "from age 18" when
+/// nobody publishes its length, "aged 18 or later" when nobody does of a step before.
 #[must_use]
 pub fn step_when(learner: &Learner, step: &Step) -> String {
     let (start, end) = (step.start, step.end);
     match (learner.age_after(start), learner.age_after(end)) {
         (Some(from), _) if step.open => format!("aged {} or later", from / 12),
         (None, _) if step.open => format!("{} or later", learner.date_after(start).words()),
+        // Nobody publishes the length of this step itself: only its start is known.
+        (Some(from), _) if step.months.is_none() => format!("from age {}", from / 12),
+        (None, _) if step.months.is_none() => {
+            format!("from {}", learner.date_after(start).words())
+        }
         (Some(from), Some(to)) if from / 12 == to / 12 => format!("aged {}", from / 12),
         (Some(from), Some(to)) => format!("aged {} to {}", from / 12, to / 12),
         _ if start == end => learner.date_after(start).words(),
@@ -152,8 +157,8 @@ pub fn step_checks(atlas: &Atlas, step: &Step) -> Vec<String> {
 pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
     let mut page = vec![Block::Text(sentence(&route_facts(&route.cost).join(" · ")))];
     if let Some(age) = learner.age_after(route.cost.months) {
-        let least = if route.cost.is_closed() { "" } else { "at least " };
-        page.push(Block::Detail(format!("You would be {least}{} at the end.", age / 12)));
+        let later = if route.cost.is_closed() { "" } else { " or later" };
+        page.push(Block::Detail(format!("You would be {}{later} at the end.", age / 12)));
     }
     if route.forms.len() > 1 {
         let names: Vec<&str> =
@@ -212,6 +217,20 @@ pub fn missing_time(set: &MissingSet) -> String {
     }
 }
 
+/// What else there is to say of one set: what comes with it, what to begin with, how long it takes.
+#[must_use]
+pub fn missing_more(atlas: &Atlas, set: &MissingSet) -> Vec<String> {
+    let name = |stage: &StageId| atlas.stage(*stage).name.as_str();
+    let mut more = Vec::new();
+    if !set.gives.is_empty() {
+        let gives: Vec<&str> = set.gives.iter().map(name).collect();
+        more.push(format!("This gives: {}", gives.join(", ")));
+    }
+    more.extend(set.first.as_ref().map(|first| format!("Begin with: {}", name(first))));
+    more.push(format!("To have it all: {}", missing_time(set)));
+    more
+}
+
 /// The nearest misses, when there is no route.
 #[must_use]
 pub fn nearest_page(atlas: &Atlas, nearest: &[Nearest]) -> Vec<Block> {
@@ -231,6 +250,31 @@ pub fn nearest_page(atlas: &Atlas, nearest: &[Nearest]) -> Vec<Block> {
     page
 }
 
+/// The heading that a stage in reach is listed under: roles by category, other things by kind.
+#[must_use]
+pub fn reach_section(atlas: &Atlas, stage: StageId) -> String {
+    let stage = atlas.stage(stage);
+    match stage.kind {
+        StageKind::Role => {
+            let category = stage.category.map(|id| atlas.category(id).name.as_str());
+            format!("Roles: {}", category.unwrap_or("other"))
+        }
+        StageKind::Programme(kind) => match kind {
+            ProgrammeKind::Apprenticeship => "Apprenticeships".to_owned(),
+            ProgrammeKind::TLevel => "T Levels".to_owned(),
+            ProgrammeKind::Htq => "Higher technical qualifications".to_owned(),
+            ProgrammeKind::Degree | ProgrammeKind::Ptp => "Degrees".to_owned(),
+            ProgrammeKind::Stp | ProgrammeKind::Hsst => "Scientist training".to_owned(),
+            ProgrammeKind::Fellowship => "Research awards".to_owned(),
+            ProgrammeKind::Asp | ProgrammeKind::Equivalence | ProgrammeKind::Course => {
+                "Courses, portfolios and training posts".to_owned()
+            }
+        },
+        StageKind::Credential => "Qualifications".to_owned(),
+        StageKind::Registration => "Registrations".to_owned(),
+    }
+}
+
 /// A stage in reach, in a few words: "2 steps · about 3 years · first: HTQ".
 #[must_use]
 pub fn reach_words(atlas: &Atlas, stage: &Reachable) -> String {
@@ -238,6 +282,12 @@ pub fn reach_words(atlas: &Atlas, stage: &Reachable) -> String {
         vec![count(stage.steps.into(), "step", "steps"), route_time(stage.months, stage.open)];
     if stage.gates > 0 {
         words.push(count(stage.gates.into(), "competition", "competitions"));
+    }
+    if stage.waits {
+        words.push("after a wait for an age or a date".to_owned());
+    }
+    if let Some(way) = stage.by.filter(|_| stage.steps <= 1) {
+        words.push(format!("way in: {}", way_name(atlas, atlas.way_in(way))));
     }
     if stage.first != stage.stage {
         words.push(format!("first: {}", atlas.stage(stage.first).name));

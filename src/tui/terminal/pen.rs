@@ -89,22 +89,20 @@ impl<'a> Pen<'a> {
 
     fn change_style(&mut self, style: Style) -> io::Result<()> {
         let before = std::mem::replace(&mut self.style, style);
-        if before != style && before != Style::new() {
+        if before == style {
+            return Ok(());
+        }
+        if before != Style::new() {
             queue!(self.frame, SetAttribute(Attribute::Reset))?;
         }
-        if before != style { queue!(self.frame, SetStyle(style.into_crossterm())) } else { Ok(()) }
+        queue!(self.frame, SetStyle(style.into_crossterm()))
     }
 }
 
 /// The style of `cell`, without what the terminal does by itself.
 fn style(cell: &Cell) -> Style {
     let colour = |colour: Color| (colour != Color::Reset).then_some(colour);
-    Style {
-        fg: colour(cell.fg),
-        bg: colour(cell.bg),
-        add_modifier: cell.modifier,
-        ..Style::new()
-    }
+    Style { fg: colour(cell.fg), bg: colour(cell.bg), add_modifier: cell.modifier, ..Style::new() }
 }
 
 #[cfg(test)]
@@ -135,7 +133,10 @@ mod tests {
     #[test]
     fn gaps_are_skipped_and_long_stretches_erased() {
         let before = Line::from("one two three four five");
-        assert_eq!(written(&before, Line::from("one six three nine five")), "\x1b[1;5Hsix\x1b[7Cnine");
+        assert_eq!(
+            written(&before, Line::from("one six three nine five")),
+            "\x1b[1;5Hsix\x1b[7Cnine"
+        );
         let before = Line::from("one twothreefourfive");
         assert_eq!(written(&before, Line::from("one             five")), "\x1b[1;5H\x1b[12X");
     }
@@ -144,10 +145,7 @@ mod tests {
     fn styles_are_set_when_they_change_and_undone_at_the_end() {
         let before = Line::from("");
         let after = Line::from(vec!["ab".bold(), "c".cyan(), "d".into()]);
-        assert_eq!(
-            written(&before, after),
-            "\x1b[1;1H\x1b[1mab\x1b[0m\x1b[38;5;6mc\x1b[0md",
-        );
+        assert_eq!(written(&before, after), "\x1b[1;1H\x1b[1mab\x1b[0m\x1b[38;5;6mc\x1b[0md",);
     }
 
     #[test]

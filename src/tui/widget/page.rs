@@ -14,12 +14,7 @@ pub fn lines(theme: &Theme, blocks: &[Block], width: u16) -> Vec<Line<'static>> 
 
 /// The first `height` of the [lines] of `blocks`: what does not fit is not broken into lines.
 #[must_use]
-pub fn first_lines(
-    theme: &Theme,
-    blocks: &[Block],
-    width: u16,
-    height: u16,
-) -> Vec<Line<'static>> {
+pub fn first_lines(theme: &Theme, blocks: &[Block], width: u16, height: u16) -> Vec<Line<'static>> {
     let height = usize::from(height);
     let mut lines = Vec::new();
     let mut under_item = false;
