@@ -156,7 +156,7 @@ impl Planner {
     #[must_use]
     pub fn why_not(&self, learner: &Learner, target: StageId) -> WhyNot {
         let case = self.case(learner, &[]);
-        missing::why_not(&case, &Quickest::of(&case), target)
+        missing::why_not(&case, &Quickest::of(&case), &Quickest::likely(&case), target)
     }
 
     /// What holding `stage` as well would bring into reach, and nearer.

@@ -63,8 +63,9 @@ pub fn to_start(atlas: &Atlas, way: WayInId) -> Requires {
     Requirement::All(by.into_iter().chain(due.map(|need| need.that.clone())).collect())
 }
 
-/// Why the learner of `case` cannot start on `target` now.
-pub fn why_not(case: &Case<'_>, quickest: &Quickest, target: StageId) -> WhyNot {
+/// Why the learner of `case` cannot start on `target` now. `likely` says by which ways; where one of
+/// them has no published length, `quickest` says how long it takes at the least.
+pub fn why_not(case: &Case<'_>, quickest: &Quickest, likely: &Quickest, target: StageId) -> WhyNot {
     let mut answer = WhyNot { is_held: case.held.contains(target), ..WhyNot::default() };
     if answer.is_held {
         return answer;
@@ -88,11 +89,11 @@ pub fn why_not(case: &Case<'_>, quickest: &Quickest, target: StageId) -> WhyNot 
     }
     let sets = look_through(case, &situation, sets);
     let sets = smallest(case, quickest, sets);
-    answer.sets = sets.into_iter().map(|set| missing_set(case, quickest, set)).collect();
+    answer.sets = sets.into_iter().map(|set| missing_set(case, quickest, likely, set)).collect();
     // What can be had first, then what is known to be missing before what is only to check.
     answer.sets.sort_by_key(|set| {
         let missing = set.items.iter().filter(|item| item.lack != Lack::Unknown).count();
-        (set.months.is_none(), missing, set.items.len(), set.months)
+        (set.months.is_none(), missing, set.items.len(), set.open, set.months)
     });
     answer
 }
@@ -118,12 +119,17 @@ fn smallest(case: &Case<'_>, quickest: &Quickest, mut sets: Vec<Lacking>) -> Vec
     kept
 }
 
-fn missing_set(case: &Case<'_>, quickest: &Quickest, set: Lacking) -> MissingSet {
+fn missing_set(
+    case: &Case<'_>,
+    quickest: &Quickest,
+    likely: &Quickest,
+    set: Lacking,
+) -> MissingSet {
     let Lacking { items, gives } = set;
-    let months = when(case, quickest, &items);
     let goals: Vec<_> = items.iter().filter_map(|item| item.stage().map(node)).collect();
-    let plan = quickest.plan(case, &goals);
+    let plan = likely.plan(case, &goals);
     let open = plan.iter().any(|id| case.is_step(*id) && case.months(*id).is_none());
+    let months = when(case, if open { quickest } else { likely }, &items);
     let first =
         plan.iter().find(|id| case.is_step(**id)).and_then(|id| match case.ground.at(*id)?.act {
             Act::Take(way) => Some(case.atlas.way_in(way).to),
@@ -177,7 +183,7 @@ pub fn nearest(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Nea
     let mut next = 0;
     while let Some(to) = asked.get(next).copied() {
         next += 1;
-        let answer = why_not(case, quickest, to);
+        let answer = why_not(case, quickest, quickest, to);
         let wanted = answer.sets.iter().flat_map(|set| &set.items).filter_map(Item::stage);
         let beyond = wanted.chain(to_finish(case, to)).filter(|stage| {
             !case.held.contains(*stage) && quickest.reached(node(*stage)).is_none()

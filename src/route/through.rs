@@ -81,11 +81,13 @@ fn givers(case: &Case<'_>, situation: &Situation<'_>, paper: StageId) -> Vec<Vec
         if way.to != paper {
             // A form of a stage says no more than the stage, where that gives it too.
             let of = atlas.stage(way.to).branch_of;
+            // Doing a job gives no paper; that a job counts as having it says only who may do it.
+            let is_course = matches!(atlas.stage(way.to).kind, StageKind::Programme(_));
             let parent_gives =
                 of.is_some_and(|of| ways.iter().any(|id| atlas.way_in(*id).to == of));
             let giver = vec![missing(way.to)];
-            if !parent_gives && way.standing != Standing::NotApplicable && !givers.contains(&giver)
-            {
+            let is_new = !parent_gives && !givers.contains(&giver);
+            if is_course && is_new && way.standing != Standing::NotApplicable {
                 givers.push(giver);
             }
             continue;

@@ -42,7 +42,8 @@ pub fn route_forms(atlas: &Atlas, route: &Route) -> Option<String> {
         route.forms.iter().map(|id| atlas.specialism(*id).name.as_str()).collect();
     match names.len() {
         0 => None,
-        1..=4 => Some(format!("The same in: {}", names.join(", "))),
+        1 => Some(format!("In: {}", names.concat())),
+        2..=4 => Some(format!("The same in: {}", names.join(", "))),
         many => Some(format!("The same in {many} specialisms")),
     }
 }

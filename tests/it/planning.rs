@@ -85,7 +85,7 @@ fn with_nothing_held_routes_offer_to_say_what_is() {
     let before = journey.screen();
     journey.keys("y");
     assert_eq!(journey.model.screen().name(), "What I hold");
-    journey.keys("clinical scientist<Enter><Esc>");
+    journey.keys("clinical scientist<Enter><Enter><Esc>");
     assert_ne!(journey.screen(), before, "the routes are worked out afresh");
     assert!(journey.screen().contains("You hold this already"), "{}", journey.screen());
     insta::assert_snapshot!("routes_from_nothing", at_every_size("clinical scientist<Enter>r"));
@@ -235,6 +235,11 @@ fn why_not_looks_through_a_registration() {
     let is_programme = |stage| matches!(atlas.stage(stage).kind, StageKind::Programme(_));
     assert!(items().filter_map(pathnav::learner::Item::stage).any(is_programme));
     assert!(answer.sets.iter().any(|set| set.gives.contains(&registration)));
+    let is_role = |stage| atlas.stage(stage).kind == StageKind::Role;
+    assert!(
+        !items().filter_map(pathnav::learner::Item::stage).any(is_role),
+        "a job gives no paper"
+    );
     let script = format!("{T_LEVEL}clinical scientist<Enter>w");
     insta::assert_snapshot!("why_not_registration", at_every_size(&script));
 }

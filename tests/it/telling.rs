@@ -168,6 +168,7 @@ fn the_command_line_takes_all_that_the_screen_does() {
         "2026-09",
     ]);
     assert!(text.contains("GCSEs (grade 4)"), "{text}{error}");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("Phlebotomist, 18 months, now"), "{text}");
     assert!(text.contains("Work in cardiology, 6 months, before"), "{text}");
     assert!(text.contains("aged 18") && text.contains("put forward"), "{text}");

@@ -5,7 +5,7 @@ mod view;
 use super::explore::Explore;
 use super::{Out, Screen};
 use crate::atlas::{StageId, StageKind};
-use crate::learner::{Holding, Learner};
+use crate::learner::{Held, Holding, Learner};
 use crate::route::{Difference, Reachable};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
@@ -14,6 +14,12 @@ use crate::words::{EvidenceCount, claims_about, count_evidence, reach_section};
 
 /// Rows that a page moves by.
 const PAGE: usize = 8;
+
+/// More stages than this under one heading are folded at first.
+const FEW: usize = 4;
+
+/// The heading of what is one step away because of something held.
+const FROM_HELD: &str = "From what you hold";
 
 /// The columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +80,12 @@ impl Reach {
         let what_if = shared.what_if.clone();
         let with = shared.supposed();
         let reach = shared.planner.reach(&with);
+        let held = Held::of(&shared.atlas, &with);
         let mut sections = Vec::new();
         for (group, list) in
             [(Group::Now, reach.now), (Group::Next, reach.next), (Group::Later, reach.later)]
         {
-            sections.extend(in_sections(shared, group, list));
+            sections.extend(in_sections(shared, &held, group, list));
         }
         let difference =
             (!what_if.is_empty()).then(|| shared.planner.difference(&shared.learner, &with));
@@ -255,29 +262,33 @@ impl Reach {
     }
 }
 
-/// `list` under its headings: roles first, in the order of the categories, then the rest by kind.
-fn in_sections(shared: &Shared, group: Group, list: Vec<Reachable>) -> Vec<Section> {
+/// `list` under its headings: first what is open because of what is held, then roles in the order of
+/// the categories, then the rest by kind.
+fn in_sections(shared: &Shared, held: &Held, group: Group, list: Vec<Reachable>) -> Vec<Section> {
     let atlas = &shared.atlas;
-    let order = |stage: StageId| {
-        let stage = atlas.stage(stage);
-        (stage.kind, stage.category.filter(|_| stage.kind == StageKind::Role))
+    let place = |how: &Reachable| {
+        let from = how.by.filter(|_| group == Group::Now).and_then(|way| atlas.way_in(way).by);
+        let stage = atlas.stage(how.stage);
+        let category = stage.category.filter(|_| stage.kind == StageKind::Role);
+        (!from.is_some_and(|from| held.contains(from)), stage.kind, category)
     };
-    let mut list: Vec<(_, Reachable)> =
-        list.into_iter().map(|how| (order(how.stage), how)).collect();
+    let mut list: Vec<(_, Reachable)> = list.into_iter().map(|how| (place(&how), how)).collect();
     // What is nearest stays first within a section: this sort is stable.
-    list.sort_by_key(|(order, _)| *order);
+    list.sort_by_key(|(place, _)| *place);
     let mut sections: Vec<Section> = Vec::new();
-    for (_, how) in list {
-        let name = reach_section(atlas, how.stage);
+    for ((is_open_to_others, ..), how) in list {
+        let name = match is_open_to_others {
+            true => reach_section(atlas, how.stage),
+            false => FROM_HELD.to_owned(),
+        };
         match sections.iter_mut().find(|section| section.name == name) {
             Some(section) => section.stages.push(how),
-            None => sections.push(Section {
-                group,
-                name,
-                stages: vec![how],
-                is_folded: group == Group::Later,
-            }),
+            None => sections.push(Section { group, name, stages: vec![how], is_folded: false }),
         }
+    }
+    for section in &mut sections {
+        let is_long = section.stages.len() > FEW && section.name != FROM_HELD;
+        section.is_folded = is_long || group == Group::Later;
     }
     sections
 }

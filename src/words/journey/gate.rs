@@ -75,16 +75,14 @@ pub fn plan_b_page(
         page.extend(atlas.way_in(way).gates.iter().map(|gate| Text(gate.says.to_string())));
     }
     page.push(Heading("If yes".into()));
-    let left = route.cost.months.saturating_sub(tried.start);
+    let left = route.cost.months.saturating_sub(tried.end);
+    let more = match left {
+        0 => String::new(),
+        left => format!("; {} more after this step", route_time(left, route.cost.open > 0)),
+    };
     page.push(Text(match route.steps.get(step + 1) {
-        Some(next) => format!(
-            "You go on to {}; {} from there to the end.",
-            step_title(atlas, next),
-            route_time(left, route.cost.open > 0)
-        ),
-        None => {
-            format!("It is the last step; {} to the end.", route_time(left, route.cost.open > 0))
-        }
+        Some(next) => format!("You go on to {}{more}.", step_title(atlas, next)),
+        None => "It is the last step.".to_owned(),
     }));
     page.push(Heading("If no".into()));
     page.push(Text(match plan.months {

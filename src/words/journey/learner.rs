@@ -4,9 +4,7 @@ use crate::atlas::Atlas;
 use crate::learner::{Holding, Job, Learner, Preference, Work};
 use crate::words::{Block, count, duration, grade};
 
-use super::month;
-
-/// What a learner has told, in one line: "2 things held, aged 18, from September 2026".
+/// What a learner has told, in one line: "2 things held, aged 18, from 2026-09".
 #[must_use]
 pub fn learner_line(learner: &Learner) -> String {
     let held = match learner.holds.len() {
@@ -19,7 +17,7 @@ pub fn learner_line(learner: &Learner) -> String {
         many => count(many, "job", "jobs"),
     };
     let age = learner.age.map(|months| format!("aged {}", months / 12)).unwrap_or_default();
-    let mut facts = vec![held, jobs, age, format!("from {}", month(learner.start))];
+    let mut facts = vec![held, jobs, age, format!("from {}", learner.start.plus_months(0))];
     facts.retain(|fact| !fact.is_empty());
     facts.join(", ")
 }
@@ -60,10 +58,10 @@ pub fn nominated_words(nominated: Option<bool>) -> &'static str {
 #[must_use]
 pub fn preference_words(preference: Preference) -> &'static str {
     match preference {
-        Preference::Quickest => "getting there soonest",
-        Preference::Earning => "being paid all the way",
+        Preference::Quickest => "soonest",
+        Preference::Earning => "paid all the way",
         Preference::FewestGates => "few competitions",
-        Preference::BestEvidenced => "little left to check",
+        Preference::BestEvidenced => "little to check",
     }
 }
 

@@ -28,7 +28,7 @@ impl Reach {
                 Span::styled(difference_sentence(&shared.atlas, difference), theme.title),
             ]),
             None => Line::from(vec![
-                Span::styled(" From ", theme.key),
+                Span::raw(" "),
                 Span::styled(learner_line(&shared.learner), theme.text),
             ]),
         };

@@ -25,11 +25,14 @@ impl Routes {
         frame: &mut Frame<'_>,
     ) -> Option<Position> {
         let theme = &shared.theme;
-        let line = Line::from(vec![
+        let mut line = Line::from(vec![
             Span::styled(" To ", theme.key),
             Span::styled(shared.atlas.stage(self.to).name.to_string(), theme.title),
-            Span::styled(format!("  {}", learner_line(&self.learner)), theme.quiet),
         ]);
+        let from = Span::styled(format!("  {}", learner_line(&self.learner)), theme.quiet);
+        if line.width() + from.width() <= usize::from(parts.line.width) {
+            line.push_span(from);
+        }
         line.render(parts.line, frame.buffer_mut());
         if self.answer.routes.is_empty() {
             return self.draw_misses(shared, parts.body, frame);
