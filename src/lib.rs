@@ -30,6 +30,7 @@
 //! | [`assessment`] | the grade of an end-point assessment | `atlas` |
 //! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` |
 //! | [`export`] | what programs and people take away | all of the above |
+//! | [`files`] | writes a file that a person asked for | nothing |
 //! | [`tui`] | the full-screen interface | all of the above |
 //! | [`cli`] | the command line | all of the above |
 //!
@@ -44,7 +45,8 @@
 //! `tests/it/architecture.rs` holds what it can of this.
 //!
 //! - The core (everything but `tui` and `cli`) knows no terminal. Only `tui` names ratatui or
-//!   crossterm; only `cli` names clap; only `load`, `tui` and `cli` touch the world outside.
+//!   crossterm; only `cli` names clap; only `load`, `files`, `tui` and `cli` touch the world
+//!   outside.
 //! - An [`atlas::Atlas`] never changes once built. Handles are valid for the atlas that gave them.
 //! - Every string of the atlas is [`atlas::Clean`], made once when it is loaded. Nothing else of a
 //!   file reaches a screen.
@@ -63,6 +65,8 @@
 //!   asks for the fixture.
 //! - *A command*: a variant of `Command` (the compiler asks for its words), a row in the key table
 //!   (a test asks for it), and the branch that does it. Footer, help and README follow.
+//! - *A format*: a variant of `export::Format`; the compiler asks for the rest. *A document*: one
+//!   function that gives an `export::Document`.
 //! - *An overlay or a screen*: a file with its state, a variant of the enum; the compiler lists the
 //!   matches that delegate to it.
 
@@ -71,6 +75,7 @@ pub mod atlas;
 pub mod check;
 pub mod cli;
 pub mod export;
+pub mod files;
 pub mod learner;
 pub mod load;
 pub mod route;

@@ -1,6 +1,7 @@
 //! The sentences of the program: one place, so that the screens, the command line and the exports
 //! cannot say different things. Pure; knows nothing of terminals.
 
+mod document;
 mod evidence;
 pub mod journey;
 mod page;
@@ -9,13 +10,18 @@ mod route;
 mod stage;
 mod time;
 
+pub use document::{
+    INDEPENDENT, atlas_date, check_with, claim_line, dispute_line, no_route_page, step_claims, who,
+    why_not_page,
+};
 pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
 pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
 pub use requirement::{need, requirement};
 pub use route::{
     difference_sentence, doors_sentence, missing_item, missing_set, missing_time, nearest_page,
-    reach_words, route_facts, route_name, route_page, route_time, route_title, rule, step_checks,
-    step_detail, step_title, step_when, step_words,
+    reach_words, route_facts, route_name, route_page, route_summary, route_time, route_title, rule,
+    step_ages, step_checks, step_dates, step_detail, step_gates, step_length, step_pay, step_title,
+    step_when, step_words,
 };
 pub use stage::{
     gate_word, kind_line, levels, matched, pay, standing, step_facts, step_line, way_name,

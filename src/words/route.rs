@@ -65,17 +65,55 @@ pub fn route_facts(cost: &Cost) -> Vec<String> {
 /// September 2027" when nobody publishes the length of a step before.
 #[must_use]
 pub fn step_when(learner: &Learner, step: &Step) -> String {
-    let (start, end) = (step.start, step.end);
-    match (learner.age_after(start), learner.age_after(end)) {
-        (Some(from), _) if step.open => format!("aged {} or later", from / 12),
-        (None, _) if step.open => format!("{} or later", learner.date_after(start).words()),
-        (Some(from), Some(to)) if from / 12 == to / 12 => format!("aged {}", from / 12),
-        (Some(from), Some(to)) => format!("aged {} to {}", from / 12, to / 12),
-        _ if start == end => learner.date_after(start).words(),
-        _ => {
-            format!("{} to {}", learner.date_after(start).words(), learner.date_after(end).words())
-        }
+    step_ages(learner, step).unwrap_or_else(|| step_dates(learner, step))
+}
+
+/// How old the learner is in a step, where the age is known: "aged 18 to 20".
+#[must_use]
+pub fn step_ages(learner: &Learner, step: &Step) -> Option<String> {
+    let (from, to) = (learner.age_after(step.start)? / 12, learner.age_after(step.end)? / 12);
+    Some(match (from, to) {
+        (from, _) if step.open => format!("aged {from} or later"),
+        (from, to) if from == to => format!("aged {from}"),
+        (from, to) => format!("aged {from} to {to}"),
+    })
+}
+
+/// The months in which a step runs: "September 2027 to August 2028".
+#[must_use]
+pub fn step_dates(learner: &Learner, step: &Step) -> String {
+    let (from, to) = (learner.date_after(step.start), learner.date_after(step.end));
+    match (step.open, from == to) {
+        (true, _) => format!("{} or later", from.words()),
+        (false, true) => from.words(),
+        (false, false) => format!("{} to {}", from.words(), to.words()),
     }
+}
+
+/// How long a step takes, unless it takes no time or need not be done.
+#[must_use]
+pub fn step_length(step: &Step) -> Option<String> {
+    match (step.standing, step.months) {
+        (Standing::NotApplicable, _) | (Standing::Normal, Some(0)) => None,
+        (_, None) => Some("time not published".to_owned()),
+        (_, Some(months)) => Some(duration(months.into())),
+    }
+}
+
+/// Whether a step is paid, unless it takes no time.
+#[must_use]
+pub fn step_pay(step: &Step) -> Option<&'static str> {
+    let pay = step.paid.map(|paid| if paid { "paid" } else { "not paid" });
+    (step.months != Some(0)).then(|| pay.unwrap_or("pay not known"))
+}
+
+/// What stands before a step: `["competition", "needs a vacancy"]`.
+#[must_use]
+pub fn step_gates(atlas: &Atlas, step: &Step) -> Vec<&'static str> {
+    let gates = step.way().map_or(&[][..], |way| &atlas.way_in(way).gates);
+    let mut words: Vec<&str> = gates.iter().map(|gate| gate_word(gate.kind)).collect();
+    words.dedup();
+    words
 }
 
 /// What is done in a step: "STP, from Honours degree", "Work as a biomedical scientist".
@@ -92,24 +130,15 @@ pub fn step_title(atlas: &Atlas, step: &Step) -> String {
 #[must_use]
 pub fn step_words(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<String> {
     let mut words = vec![step_when(learner, step)];
-    match (step.standing, step.months) {
-        (Standing::NotApplicable, _) | (Standing::Normal, Some(0)) => {}
-        (_, None) => words.push("time not published".to_owned()),
-        (_, Some(months)) => words.push(duration(months.into())),
-    }
+    words.extend(step_length(step));
     if step.standing != Standing::Normal {
         words.push(step.standing.label().to_owned());
     }
-    if step.months != Some(0) {
-        let pay = step.paid.map(|paid| if paid { "paid" } else { "not paid" });
-        words.push(pay.unwrap_or("pay not known").to_owned());
-    }
+    words.extend(step_pay(step).map(str::to_owned));
     if let Some(way) = step.way().map(|way| atlas.way_in(way)) {
         words.push(format!("way in: {}", way_name(atlas, way)));
-        let mut gates: Vec<&str> = way.gates.iter().map(|gate| gate_word(gate.kind)).collect();
-        gates.dedup();
-        words.extend(gates.into_iter().map(str::to_owned));
     }
+    words.extend(step_gates(atlas, step).into_iter().map(str::to_owned));
     words
 }
 
@@ -147,9 +176,9 @@ pub fn step_checks(atlas: &Atlas, step: &Step) -> Vec<String> {
     items.chain(rules).collect()
 }
 
-/// Everything about a route, step by step.
+/// What a route comes to as a whole.
 #[must_use]
-pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
+pub fn route_summary(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
     let mut page = vec![Block::Text(sentence(&route_facts(&route.cost).join(" · ")))];
     if let Some(age) = learner.age_after(route.cost.months) {
         let least = if route.cost.is_closed() { "" } else { "at least " };
@@ -162,6 +191,13 @@ pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block>
         let more = if names.len() > 6 { " and others" } else { "" };
         page.push(Block::Detail(format!("In these specialisms alike: {shown}{more}.")));
     }
+    page
+}
+
+/// Everything about a route, step by step.
+#[must_use]
+pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
+    let mut page = route_summary(atlas, learner, route);
     for step in &route.steps {
         page.push(Block::Item(step_title(atlas, step)));
         page.push(Block::Detail(sentence(&step_words(atlas, learner, step).join(" · "))));

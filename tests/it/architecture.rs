@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("steps", &["atlas"]),
     ("assessment", &["atlas"]),
     ("words", &["atlas", "search", "steps", "learner", "route"]),
+    ("files", &[]),
     ("learner", &["atlas"]),
     ("route", &["atlas", "learner", "steps"]),
     (
@@ -21,7 +22,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "tui",
-        &["assessment", "atlas", "export", "learner", "load", "route", "search", "steps", "words"],
+        &[
+            "assessment",
+            "atlas",
+            "export",
+            "files",
+            "learner",
+            "load",
+            "route",
+            "search",
+            "steps",
+            "words",
+        ],
     ),
     (
         "cli",
@@ -30,6 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "atlas",
             "check",
             "export",
+            "files",
             "learner",
             "load",
             "route",
@@ -51,7 +64,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap::", &["cli"]),
     ("clap_complete::", &["cli"]),
     // In `tui` only for the rehearsals of debug builds.
-    ("std::fs", &["load", "cli", "tui"]),
+    ("std::fs", &["load", "files", "cli", "tui"]),
     ("std::env", &["cli", "tui"]),
     ("std::process", &["cli", "tui", "main"]),
     ("serde_json::", &["cli", "export", "check", "load"]),
