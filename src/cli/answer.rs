@@ -109,7 +109,7 @@ pub fn short(document: &Document) -> Vec<Block> {
     let mut page =
         vec![Block::Title(document.title.clone()), Block::Detail(document.about.clone())];
     let words = document.pieces().filter_map(|piece| match piece {
-        Piece::Words(blocks) | Piece::Steps(blocks) => Some(blocks),
+        Piece::Words(blocks) => Some(blocks),
         Piece::Table(_) | Piece::Timeline(_) | Piece::Graph(_) | Piece::Sources(_) => None,
     });
     page.extend(words.flatten().cloned());

@@ -36,10 +36,9 @@ pub struct Section {
 /// What stands in a part.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
-    /// Text. Notes of a person are text too.
+    /// Text; items that begin with "1.", "2." and so on are taken in their order. Notes of a person
+    /// are text too.
     Words(Vec<Block>),
-    /// Text of which the items are steps, taken in their order.
-    Steps(Vec<Block>),
     /// Things side by side.
     Table(Table),
     /// Steps over years.
@@ -59,6 +58,13 @@ pub struct Table {
     pub head: Vec<String>,
     /// The rows. An empty cell has nothing to say.
     pub rows: Vec<Vec<String>>,
+}
+
+/// The number that an item begins with, and the rest of it.
+pub fn numbered(item: &str) -> Option<(&str, &str)> {
+    let (number, rest) = item.split_once(". ")?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some((number, rest))
 }
 
 impl Section {

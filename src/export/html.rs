@@ -2,7 +2,7 @@
 
 use crate::words::{Block, INDEPENDENT};
 
-use super::document::{Document, Piece, Section, Table};
+use super::document::{Document, Piece, Section, Table, numbered};
 use super::sources::Row;
 use super::svg;
 
@@ -48,11 +48,7 @@ fn section(out: &mut String, section: &Section, pictures: &mut usize) {
     };
     for piece in &section.pieces {
         match piece {
-            Piece::Words(list) => blocks(out, list, level, "ul"),
-            Piece::Steps(list) => {
-                out.push_str(&format!("<h{level}>Step by step</h{level}>\n"));
-                blocks(out, list, level, "ol");
-            }
+            Piece::Words(list) => blocks(out, list, level),
             Piece::Table(one) => table(out, one),
             Piece::Timeline(timeline) => {
                 out.push_str(&format!("<h{level}>{}</h{level}>\n", escape(&timeline.title)));
@@ -79,68 +75,86 @@ fn figure(out: &mut String, drawn: &str) {
     out.push_str(&format!("<figure>\n{drawn}</figure>\n"));
 }
 
-/// Blocks with `list` as the element of their lists; `level` is that of their headings.
-fn blocks(out: &mut String, blocks: &[Block], level: usize, list: &str) {
+/// Blocks; `level` is that of their headings.
+fn blocks(out: &mut String, blocks: &[Block], level: usize) {
     let mut level = level;
     let mut place = Place::Outside;
     for block in blocks {
         match block {
-            Block::Item(text) => {
-                match place {
-                    Place::Outside => out.push_str(&format!("<{list}>\n")),
-                    Place::Item => out.push_str("</li>\n"),
-                    Place::Details => out.push_str("</ul></li>\n"),
-                }
-                out.push_str(&format!("<li>{}", linked(text)));
-                place = Place::Item;
-            }
+            Block::Item(text) => place.enter_item(out, text),
             Block::Detail(text) if place != Place::Outside => {
-                if place == Place::Item {
-                    out.push_str("\n<ul class=\"details\">\n");
-                }
+                place.enter_details(out);
                 out.push_str(&format!("<li>{}</li>\n", linked(text)));
-                place = Place::Details;
             }
             block => {
-                place.leave(out, list);
-                match block {
-                    Block::Title(text) | Block::Heading(text) => {
-                        out.push_str(&format!("<h{level}>{}</h{level}>\n", escape(text)));
-                        level += usize::from(matches!(block, Block::Title(_)));
-                    }
-                    Block::Warning(text) => {
-                        let text = escape(text);
-                        out.push_str(&format!(
-                            "<p class=\"note\"><strong>Note:</strong> {text}</p>\n"
-                        ));
-                    }
-                    Block::Text(text) => out.push_str(&format!("<p>{}</p>\n", linked(text))),
-                    Block::Detail(text) => {
-                        out.push_str(&format!("<p class=\"quiet\">{}</p>\n", linked(text)));
-                    }
-                    Block::Item(_) | Block::Gap => {}
-                }
+                place.leave(out);
+                level = paragraph(out, block, level);
             }
         }
     }
-    place.leave(out, list);
+    place.leave(out);
 }
 
-/// Where in a list the next block stands.
+/// A block outside a list; gives the level of the headings after it.
+fn paragraph(out: &mut String, block: &Block, level: usize) -> usize {
+    match block {
+        Block::Title(text) | Block::Heading(text) => {
+            out.push_str(&format!("<h{level}>{}</h{level}>\n", escape(text)));
+        }
+        Block::Warning(text) => {
+            let text = escape(text);
+            out.push_str(&format!("<p class=\"note\"><strong>Note:</strong> {text}</p>\n"));
+        }
+        Block::Text(text) => out.push_str(&format!("<p>{}</p>\n", linked(text))),
+        Block::Detail(text) | Block::Item(text) => {
+            out.push_str(&format!("<p class=\"quiet\">{}</p>\n", linked(text)));
+        }
+        Block::Gap => {}
+    }
+    level + usize::from(matches!(block, Block::Title(_)))
+}
+
+/// Where in a list the next block stands; the text is the name of the list's element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Outside,
-    Item,
-    Details,
+    Item(&'static str),
+    Details(&'static str),
 }
 
 impl Place {
+    /// Begins an item: of a list in order when it begins with a number.
+    fn enter_item(&mut self, out: &mut String, text: &str) {
+        let (list, text) = match numbered(text) {
+            Some((_, rest)) => ("ol", rest),
+            None => ("ul", text),
+        };
+        match *self {
+            Self::Item(open) if open == list => out.push_str("</li>\n"),
+            Self::Details(open) if open == list => out.push_str("</ul></li>\n"),
+            _ => {
+                self.leave(out);
+                out.push_str(&format!("<{list}>\n"));
+            }
+        }
+        out.push_str(&format!("<li>{}", linked(text)));
+        *self = Self::Item(list);
+    }
+
+    /// Begins the details of an item, unless they have begun.
+    fn enter_details(&mut self, out: &mut String) {
+        if let Self::Item(list) = *self {
+            out.push_str("\n<ul class=\"details\">\n");
+            *self = Self::Details(list);
+        }
+    }
+
     /// Closes what is open.
-    fn leave(&mut self, out: &mut String, list: &str) {
+    fn leave(&mut self, out: &mut String) {
         match self {
             Self::Outside => {}
-            Self::Item => out.push_str(&format!("</li>\n</{list}>\n")),
-            Self::Details => out.push_str(&format!("</ul></li>\n</{list}>\n")),
+            Self::Item(list) => out.push_str(&format!("</li>\n</{list}>\n")),
+            Self::Details(list) => out.push_str(&format!("</ul></li>\n</{list}>\n")),
         }
         *self = Self::Outside;
     }

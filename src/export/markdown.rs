@@ -2,7 +2,7 @@
 
 use crate::words::{Block, INDEPENDENT};
 
-use super::document::{Document, Piece, Table};
+use super::document::{Document, Piece, Table, numbered};
 use super::html::is_link;
 use super::sources::Row;
 
@@ -22,15 +22,7 @@ pub fn render(document: &Document) -> String {
         };
         for piece in &section.pieces {
             match piece {
-                Piece::Words(list) => blocks(&mut out, list, level, &mut || "- ".to_owned()),
-                Piece::Steps(list) => {
-                    out.push_str(&format!("\n{} Step by step\n", "#".repeat(level)));
-                    let mut number = 0;
-                    blocks(&mut out, list, level, &mut || {
-                        number += 1;
-                        format!("{number}. ")
-                    });
-                }
+                Piece::Words(list) => blocks(&mut out, list, level),
                 Piece::Table(one) => table(&mut out, one, level),
                 Piece::Timeline(timeline) => table(&mut out, &timeline.table(), level),
                 Piece::Graph(_) => {}
@@ -42,7 +34,7 @@ pub fn render(document: &Document) -> String {
     out
 }
 
-fn blocks(out: &mut String, list: &[Block], level: usize, mark: &mut dyn FnMut() -> String) {
+fn blocks(out: &mut String, list: &[Block], level: usize) {
     let mut level = level;
     // How far the text of the item above is indented; nothing outside a list.
     let mut item: Option<usize> = None;
@@ -66,7 +58,10 @@ fn blocks(out: &mut String, list: &[Block], level: usize, mark: &mut dyn FnMut()
                 item = None;
             }
             (Block::Item(_), _) => {
-                let mark = mark();
+                let (mark, text) = match numbered(text) {
+                    Some((number, rest)) => (format!("{number}. "), rest),
+                    None => ("- ".to_owned(), text.as_str()),
+                };
                 if item.is_none() {
                     out.push('\n');
                 }

@@ -51,7 +51,7 @@ pub fn route(
         let mut pieces = vec![
             Piece::Words(words::route_summary(atlas, learner, route)),
             Piece::Timeline(Timeline::of(atlas, learner, route)),
-            Piece::Steps(steps(atlas, learner, route, &mut ledger)),
+            Piece::Words(steps(atlas, learner, route, &mut ledger)),
             Piece::Graph(Graph::of_route(atlas, learner, route)),
         ];
         pieces.extend(plans_b(planner, learner, route));
@@ -62,9 +62,9 @@ pub fn route(
 }
 
 fn steps(atlas: &Atlas, learner: &Learner, route: &Route, ledger: &mut Ledger) -> Vec<Block> {
-    let mut page = Vec::new();
-    for step in &route.steps {
-        page.push(Block::Item(words::step_title(atlas, step)));
+    let mut page = vec![Block::Heading("Step by step".to_owned())];
+    for (at, step) in route.steps.iter().enumerate() {
+        page.push(Block::Item(format!("{}. {}", at + 1, words::step_title(atlas, step))));
         let facts = words::step_words(atlas, learner, step).join(" · ");
         page.push(Block::Detail(words::sentence(&facts)));
         page.extend(words::step_detail(atlas, step));

@@ -16,6 +16,23 @@ pub struct Row {
     pub locator: String,
 }
 
+/// Numbers in rising order, neighbours together: "3, 6 to 9".
+fn ranges(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers.iter().copied() {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let run = |(first, last): (usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first} to {last}"),
+    };
+    runs.into_iter().map(run).collect::<Vec<_>>().join(", ")
+}
+
 /// The sources that a document has cited so far.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger(Vec<SourceId>);
@@ -50,8 +67,7 @@ impl Ledger {
         }
         let cited = by_publisher.into_iter().map(|(name, mut numbers)| {
             numbers.sort_unstable();
-            let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-            format!("{name} [{}]", numbers.join(", "))
+            format!("{name} [{}]", ranges(&numbers))
         });
         let cited: Vec<String> = cited.collect();
         (!cited.is_empty()).then(|| format!("Sources: {}", cited.join("; ")))

@@ -25,7 +25,7 @@ pub fn render(document: &Document) -> String {
             let drawn = match piece {
                 Piece::Timeline(timeline) => time::draw(timeline, &name),
                 Piece::Graph(graph) => flow::draw(&graph.of_stages_only(), &name),
-                Piece::Words(_) | Piece::Steps(_) | Piece::Table(_) | Piece::Sources(_) => continue,
+                Piece::Words(_) | Piece::Table(_) | Piece::Sources(_) => continue,
             };
             pictures.push((heading.take(), drawn));
         }

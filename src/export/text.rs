@@ -4,7 +4,7 @@ use textwrap::Options;
 
 use crate::words::{Block, INDEPENDENT};
 
-use super::document::{Document, Piece, Table};
+use super::document::{Document, Piece, Table, numbered};
 use super::sources::Row;
 
 /// Columns that text keeps to.
@@ -24,10 +24,6 @@ pub fn render(document: &Document) -> String {
         for piece in &section.pieces {
             match piece {
                 Piece::Words(blocks) => out.push_str(&under(blocks, section.heading.is_some())),
-                Piece::Steps(blocks) => {
-                    out.push_str("\nStep by step\n");
-                    out.push_str(&page(&numbered(blocks)));
-                }
                 Piece::Table(table) => rows(&mut out, table),
                 Piece::Timeline(timeline) => {
                     out.push_str(&format!("\n{}\n", timeline.title));
@@ -55,6 +51,7 @@ pub fn page(blocks: &[Block]) -> String {
                 out.push('\n');
                 (text, "", "")
             }
+            Block::Item(text) if numbered(text).is_some() => (text, "", "   "),
             Block::Item(text) => (text, "- ", "  "),
             Block::Detail(text) if under_item => (text, "  ", "  "),
             Block::Title(text) | Block::Text(text) | Block::Detail(text) => (text, "", ""),
@@ -111,19 +108,6 @@ fn under(blocks: &[Block], has_heading: bool) -> String {
     }
     out.push_str(&page(&plain));
     out
-}
-
-/// The items by number instead of a dash.
-fn numbered(blocks: &[Block]) -> Vec<Block> {
-    let mut number = 0;
-    let one = |block: &Block| match block {
-        Block::Item(text) => {
-            number += 1;
-            Block::Item(format!("{number}. {text}"))
-        }
-        block => block.clone(),
-    };
-    blocks.iter().map(one).collect()
 }
 
 fn rows(out: &mut String, table: &Table) {

@@ -39,6 +39,7 @@ pub enum Command {
     WhyNot,
     Mark,
     Doors,
+    Export,
     Help,
     Redraw,
     Suspend,
@@ -199,6 +200,12 @@ impl Command {
                 "doors",
                 "Compare what the two marked steps keep open, and what only one of them does.",
                 Planning,
+            ),
+            Self::Export => spec(
+                "Export",
+                "export",
+                "Write what is shown to a file: a web page to print, Markdown, text, a picture.",
+                Program,
             ),
             Self::Sources => spec(
                 "Who says so",

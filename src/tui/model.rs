@@ -161,6 +161,7 @@ impl Model {
             Some(overlay) => command != Command::Help && overlay.enabled(command),
             None => match command {
                 Command::Back if self.can_close() => true,
+                Command::Export => self.screen().has_document(&self.shared),
                 Command::Sources | Command::WhyNot => self.screen().stage(&self.shared).is_some(),
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,
                 command => self.screen().enabled(&self.shared, command),

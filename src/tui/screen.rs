@@ -16,6 +16,7 @@ use super::layout;
 use super::model::Shared;
 use super::overlay::Overlay;
 use crate::atlas::StageId;
+use crate::export::{self, Document};
 use crate::learner::Learner;
 use crate::words::EvidenceCount;
 use explore::Explore;
@@ -103,6 +104,28 @@ impl Screen {
     #[must_use]
     pub fn stage(&self, shared: &Shared) -> Option<StageId> {
         delegate!(self, screen => screen.stage(shared))
+    }
+
+    /// Whether there is something to take away.
+    #[must_use]
+    pub fn has_document(&self, shared: &Shared) -> bool {
+        match self {
+            Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
+            Self::Routes(_) => true,
+            Self::Me(_) | Self::Reach(_) => false,
+        }
+    }
+
+    /// What is shown, to take away.
+    #[must_use]
+    pub fn document(&self, shared: &Shared) -> Option<Document> {
+        match self {
+            Self::Explore(_) | Self::Map(_) => {
+                self.stage(shared).map(|stage| export::stage(&shared.atlas, stage))
+            }
+            Self::Routes(routes) => Some(routes.document(shared)),
+            Self::Me(_) | Self::Reach(_) => None,
+        }
     }
 
     /// How well what is shown is founded.

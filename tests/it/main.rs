@@ -12,6 +12,7 @@
 mod architecture;
 mod command_line;
 mod data;
+mod export;
 mod journeys;
 mod planning;
 mod properties;

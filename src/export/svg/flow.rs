@@ -6,15 +6,18 @@
 use textwrap::wrap;
 
 use super::paint::{Picture, centred, number};
-use crate::export::graph::{Graph, Node, Part};
+use crate::export::graph::{Graph, Node, Part, Way};
 
 /// The width of a box, in pixels.
 const WIDE: f32 = 200.0;
 /// Between two boxes of a layer, and from one layer to the next.
 const GAP: f32 = 18.0;
 const STEP: f32 = 46.0;
-/// Letters in a line of a box.
+/// The room for ways that go round a layer.
+const ROUND: f32 = 48.0;
+/// Letters in a line of a box: of a name, and of the smaller facts.
 const LINE: usize = 25;
+const FACTS: usize = 30;
 /// The height of a line, and what a box has above and below its lines.
 const TALL: f32 = 16.0;
 const PAD: f32 = 14.0;
@@ -40,7 +43,9 @@ pub fn draw(graph: &Graph, name: &str) -> Picture {
     let most = layers.iter().map(Vec::len).max().unwrap_or(0);
     let runs = if most > 3 && layers.len() <= 3 { Runs::Across } else { Runs::Down };
     let spots = place(graph, &layers, runs);
-    let width = spots.iter().map(|spot| spot.x + WIDE).fold(WIDE, f32::max) + 2.0;
+    let passes = |way: &Way| way.from.iter().any(|node| is_long(&layers, *node, way.to));
+    let beside = if runs == Runs::Down && graph.ways.iter().any(passes) { ROUND } else { 0.0 };
+    let width = spots.iter().map(|spot| spot.x + WIDE).fold(WIDE, f32::max) + 2.0 + beside;
     let height = spots.iter().map(|spot| spot.y + spot.tall).fold(0.0, f32::max) + 2.0;
     let mut body = format!(
         "<defs>\n<marker id=\"{name}-arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" \
@@ -48,7 +53,11 @@ pub fn draw(graph: &Graph, name: &str) -> Picture {
     );
     for way in &graph.ways {
         let Some(to) = spots.get(way.to) else { continue };
-        let from: Vec<&Spot> = way.from.iter().filter_map(|node| spots.get(*node)).collect();
+        let from = way.from.iter().filter_map(|node| {
+            let round = runs == Runs::Down && is_long(&layers, *node, way.to);
+            Some((*spots.get(*node)?, round))
+        });
+        let from: Vec<(Spot, bool)> = from.collect();
         body.push_str(&lead(&from, to, runs, name));
     }
     for (node, spot) in graph.nodes.iter().zip(&spots) {
@@ -60,7 +69,7 @@ pub fn draw(graph: &Graph, name: &str) -> Picture {
 /// The graph in sentences.
 fn words(graph: &Graph) -> String {
     let name = |node: &usize| graph.nodes.get(*node).map_or("", |node| node.name.as_str());
-    let way = |way: &crate::export::graph::Way| {
+    let way = |way: &Way| {
         let from: Vec<&str> = way.from.iter().map(name).collect();
         format!("{} leads to {}.", from.join(" together with "), name(&way.to))
     };
@@ -157,8 +166,15 @@ fn place(graph: &Graph, layers: &[Vec<usize>], runs: Runs) -> Vec<Spot> {
     spots
 }
 
-/// The lines of a way. Several that are needed together meet in a dot.
-fn lead(from: &[&Spot], to: &Spot, runs: Runs, name: &str) -> String {
+/// Whether a way from `from` to `to` passes a layer between them, whose boxes it must not cross.
+fn is_long(layers: &[Vec<usize>], from: usize, to: usize) -> bool {
+    let layer = |node| layers.iter().position(|layer| layer.contains(&node));
+    layer(to).zip(layer(from)).is_some_and(|(to, from)| to > from + 1)
+}
+
+/// The lines of a way from each box, and whether it goes round those between. Several that are
+/// needed together meet in a dot.
+fn lead(from: &[(Spot, bool)], to: &Spot, runs: Runs, name: &str) -> String {
     let (end_x, end_y) = match runs {
         Runs::Down => (to.x + WIDE / 2.0, to.y),
         Runs::Across => (to.x, to.y + to.tall / 2.0),
@@ -171,9 +187,16 @@ fn lead(from: &[&Spot], to: &Spot, runs: Runs, name: &str) -> String {
     };
     let arrow = format!(" marker-end=\"url(#{name}-arrow)\"");
     let mut drawn = String::new();
-    for spot in from {
+    for (spot, goes_round) in from {
         let ending = if is_join { "" } else { &arrow };
         let path = match runs {
+            Runs::Down if *goes_round => {
+                let (x, y) = (spot.x + WIDE, spot.y + spot.tall / 2.0);
+                let out = x.max(end_x + WIDE / 2.0) + ROUND * 1.3;
+                format!(
+                    "M{x:.1} {y:.1}C{out:.1} {y:.1} {out:.1} {meet_y:.1} {meet_x:.1} {meet_y:.1}"
+                )
+            }
             Runs::Down => {
                 let (x, y) = (spot.x + WIDE / 2.0, spot.y + spot.tall);
                 let middle = f32::midpoint(y, meet_y);
@@ -201,11 +224,18 @@ fn lead(from: &[&Spot], to: &Spot, runs: Runs, name: &str) -> String {
 }
 
 fn lines(node: &Node) -> (Vec<String>, Vec<String>) {
-    let broken = |text: &str| -> Vec<String> {
-        let lines = wrap(text, LINE).into_iter().map(std::borrow::Cow::into_owned);
-        lines.filter(|line| !line.is_empty()).collect()
-    };
-    (broken(&node.name), broken(&node.facts))
+    let name = wrap(&node.name, LINE).into_iter().map(std::borrow::Cow::into_owned).collect();
+    let mut facts: Vec<String> = Vec::new();
+    for fact in node.facts.split(" · ").filter(|fact| !fact.is_empty()) {
+        match facts.last_mut() {
+            Some(line) if line.chars().count() + fact.chars().count() + 3 <= FACTS => {
+                line.push_str(" · ");
+                line.push_str(fact);
+            }
+            _ => facts.push(fact.to_owned()),
+        }
+    }
+    (name, facts)
 }
 
 fn height(node: &Node) -> f32 {
