@@ -7,6 +7,7 @@ mod grade;
 mod list;
 mod look;
 mod outside;
+mod person;
 mod route;
 mod stage;
 
@@ -141,7 +142,7 @@ enum Commands {
     /// Find the routes to a stage from what a person holds.
     Route(route::Wish),
     /// List what is in reach of what a person holds: now, next and later.
-    Reach(route::Person),
+    Reach(person::Person),
     /// Say what is missing for a stage: the smallest sets, any one of which would do.
     WhyNot(route::Target),
     /// Work out the grade of an apprenticeship's end-point assessment.

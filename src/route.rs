@@ -63,12 +63,13 @@ mod reach;
 mod rows;
 mod step;
 mod tell;
+mod through;
 
 pub use cost::Cost;
 pub use doors::{Choice, Door, Doors};
 pub use front::Limits;
 pub use missing::{MissingSet, Nearest, WhyNot};
-pub use plan_b::PlanB;
+pub use plan_b::{Again, PlanB};
 pub use reach::{Difference, Nearer, Reach, Reachable};
 pub use step::{Name, Route, Step, Taken};
 

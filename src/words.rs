@@ -8,6 +8,7 @@ mod page;
 mod requirement;
 mod route;
 mod stage;
+mod step;
 mod time;
 
 pub use document::{
@@ -16,15 +17,18 @@ pub use document::{
 };
 pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
 pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
-pub use requirement::{need, requirement};
+pub use requirement::{grade, need, requirement};
 pub use route::{
-    difference_sentence, doors_sentence, missing_item, missing_set, missing_time, nearest_page,
-    reach_words, route_facts, route_name, route_page, route_summary, route_time, route_title, rule,
-    step_ages, step_checks, step_dates, step_detail, step_gates, step_length, step_pay, step_title,
-    step_when, step_words,
+    difference_sentence, doors_sentence, missing_item, missing_more, missing_set, missing_time,
+    nearest_page, reach_section, reach_words, route_facts, route_name, route_page, route_summary,
+    route_time, route_title, rule,
 };
 pub use stage::{
     gate_word, kind_line, levels, matched, pay, standing, step_facts, step_line, way_name,
+};
+pub use step::{
+    step_ages, step_checks, step_dates, step_detail, step_gates, step_length, step_pay, step_title,
+    step_when, step_words,
 };
 pub use time::{duration, months, trail_time};
 

@@ -83,7 +83,8 @@ impl Timeline {
         head.push("How".to_owned());
         let row = |(at, bar): (usize, &Bar)| {
             let mut row = vec![format!("{}. {}", at + 1, bar.name), bar.dates.clone()];
-            row.extend(has_ages.then(|| bar.ages.clone().unwrap_or_default()));
+            let ages = bar.ages.as_deref().map(|ages| ages.trim_start_matches("aged "));
+            row.extend(has_ages.then(|| ages.unwrap_or_default().to_owned()));
             row.push(sentence(&bar.facts.join(" · ")));
             row
         };
@@ -114,7 +115,7 @@ fn bar(atlas: &Atlas, learner: &Learner, step: &Step) -> Bar {
         paid: step.paid,
         gate: step.gates > 0,
         dates: step_dates(learner, step),
-        ages: step_ages(learner, step).map(|ages| ages.replacen("aged ", "", 1)),
+        ages: step_ages(learner, step),
         facts,
     }
 }

@@ -36,6 +36,7 @@ pub enum Command {
     PlanB,
     Reach,
     WhatIf,
+    TakeBack,
     WhyNot,
     Mark,
     Doors,
@@ -138,13 +139,13 @@ impl Command {
             Self::Me => spec(
                 "What I hold",
                 "what I hold",
-                "Say what you hold, how old you are and when you can start. Nothing is compulsory.",
+                "Say what you hold, where you have worked, your age and your start. Nothing is compulsory.",
                 Planning,
             ),
             Self::Hold => spec(
                 "Hold or not",
                 "hold or not",
-                "Add the chosen line to what you hold, or take it away.",
+                "Add the chosen line to what you hold, say its grade or how long, or take it away.",
                 Planning,
             ),
             Self::Routes => spec(
@@ -183,6 +184,9 @@ impl Command {
                 "Try holding this as well, and see what it changes; again to take it back.",
                 Planning,
             ),
+            Self::TakeBack => {
+                spec("Take back", "take back", "Take back what you tried holding last.", Planning)
+            }
             Self::WhyNot => spec(
                 "Why not",
                 "why not",

@@ -76,6 +76,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Walk, "e", Command::Export),
     (Scope::Walk, "x", Command::Mark),
     (Scope::Walk, "o", Command::Doors),
+    (Scope::Walk, "i", Command::Bypass),
     (Scope::Walk, "?", Command::Help),
     (Scope::Walk, "Esc H Alt-Left Backspace", Command::Back),
     (Scope::Walk, "1 2 3 4 5 6 7 8 9", Command::Take),
@@ -113,10 +114,13 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Form, "Shift-Tab", Command::PreviousPane),
 
     (Scope::Routes, "v", Command::Timeline),
-    (Scope::Routes, "b", Command::PlanB),
+    (Scope::Routes, "B", Command::PlanB),
     (Scope::Routes, "i", Command::Bypass),
+    (Scope::Routes, "+", Command::WhatIf),
+    (Scope::Routes, "-", Command::TakeBack),
 
     (Scope::Reach, "+", Command::WhatIf),
+    (Scope::Reach, "-", Command::TakeBack),
 
     (Scope::Sets, "Enter +", Command::WhatIf),
 

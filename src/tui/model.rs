@@ -4,8 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
 
-use crate::atlas::{Atlas, PartialDate, StageId};
-use crate::learner::Learner;
+use crate::atlas::{Atlas, PartialDate};
+use crate::learner::{Holding, Learner};
 use crate::route::Planner;
 use crate::search::Index;
 use crate::words::{EvidenceCount, count_evidence};
@@ -34,7 +34,7 @@ pub struct Shared {
     /// Who asks: what they hold, their age and when they can start.
     pub learner: Learner,
     /// What they try holding as well, to see what it changes.
-    pub what_if: Vec<StageId>,
+    pub what_if: Vec<Holding>,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
@@ -43,6 +43,14 @@ pub struct Shared {
     pub theme: Theme,
     /// The size of the terminal, in cells.
     pub area: Rect,
+}
+
+impl Shared {
+    /// The learner, who holds what they try as well.
+    #[must_use]
+    pub fn supposed(&self) -> Learner {
+        self.learner.clone().supposing(&self.what_if)
+    }
 }
 
 /// How many screens may stand over the first one.
@@ -120,15 +128,20 @@ impl Model {
         self.refresh();
     }
 
-    /// Tries holding `stages` as well; those already tried are taken back when all are.
-    pub fn try_what_if(&mut self, stages: &[StageId]) {
+    /// Tries holding `others` as well; those already tried are taken back when all are.
+    pub fn try_what_if(&mut self, others: &[Holding]) {
         let tried = &mut self.shared.what_if;
-        if stages.iter().all(|stage| tried.contains(stage)) {
-            tried.retain(|stage| !stages.contains(stage));
-        } else {
-            tried.retain(|stage| !stages.contains(stage));
-            tried.extend(stages);
+        let takes_back = others.iter().all(|other| tried.contains(other));
+        tried.retain(|holding| !others.iter().any(|other| other.stage == holding.stage));
+        if !takes_back {
+            tried.extend_from_slice(others);
         }
+        self.refresh();
+    }
+
+    /// Takes back what was tried last.
+    pub fn take_back(&mut self) {
+        self.shared.what_if.pop();
         self.refresh();
     }
 

@@ -14,8 +14,10 @@ use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
 use super::update::Write;
-use crate::atlas::StageId;
+use crate::atlas::{StageId, WayInId};
 use crate::export::Document;
+use crate::learner::Holding;
+use crate::words::journey::bypass_page;
 use export::Export;
 use help::Help;
 use page::Page;
@@ -47,7 +49,7 @@ pub enum Out {
     /// To be closed, and then this command run.
     Run(Command),
     /// To be closed, and to try holding these as well.
-    WhatIf(Vec<StageId>),
+    WhatIf(Vec<Holding>),
     /// That this is written to a file; it stays open until that is done.
     Write(Box<Write>),
 }
@@ -63,6 +65,12 @@ impl Overlay {
     #[must_use]
     pub fn sources(shared: &Shared, stage: StageId) -> Self {
         Self::Sources(Sources::new(shared, stage))
+    }
+
+    /// What the bypass of `way` rests on.
+    #[must_use]
+    pub fn bypass(shared: &Shared, way: WayInId) -> Self {
+        Self::Page(Page::new("Why it may be skipped", bypass_page(&shared.atlas, way)))
     }
 
     /// What is missing for `stage`.

@@ -17,7 +17,7 @@ use super::model::Shared;
 use super::overlay::Overlay;
 use crate::atlas::StageId;
 use crate::export::{self, Document};
-use crate::learner::Learner;
+use crate::learner::{Holding, Learner};
 use crate::words::EvidenceCount;
 use explore::Explore;
 use map::Map;
@@ -54,7 +54,9 @@ pub enum Out {
     /// That this holds of the learner from now on.
     Tell(Box<Learner>),
     /// That the learner tries holding this as well, or takes it back.
-    WhatIf(StageId),
+    WhatIf(Holding),
+    /// That the learner takes back what they tried last.
+    TakeBack,
 }
 
 macro_rules! delegate {

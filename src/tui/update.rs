@@ -137,10 +137,10 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 run(model, chosen, None)
             }
             overlay::Out::Write(write) => vec![Effect::Write(write)],
-            overlay::Out::WhatIf(stages) => {
+            overlay::Out::WhatIf(others) => {
                 model.overlay = None;
-                model.try_what_if(&stages);
-                if !matches!(model.screen(), Screen::Reach(_)) {
+                model.try_what_if(&others);
+                if !matches!(model.screen(), Screen::Reach(_) | Screen::Routes(_)) {
                     model.open(Screen::reach(&model.shared));
                 }
                 Vec::new()
@@ -181,6 +181,7 @@ fn answer(model: &mut Model, out: Out) {
         Out::Open(screen) => model.open(*screen),
         Out::Over(overlay) => model.overlay = Some(*overlay),
         Out::Tell(learner) => model.tell(*learner),
-        Out::WhatIf(stage) => model.try_what_if(&[stage]),
+        Out::WhatIf(holding) => model.try_what_if(&[holding]),
+        Out::TakeBack => model.take_back(),
     }
 }

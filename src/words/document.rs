@@ -1,11 +1,12 @@
 //! What a document to take away says besides its facts: who made it, how old it is, whom to ask.
 
 use crate::atlas::{Atlas, Claim, ClaimId, ClaimStatus, Field, Stage, StageId, Subject};
-use crate::learner::{Holding, Learner};
+use crate::learner::Learner;
 use crate::route::{Routes, Step, WhyNot};
 use crate::steps::needs_of_all;
 
-use super::{Block, missing_set, missing_time, nearest_page, sentence, way_name};
+use super::journey::{holding_words, job_words};
+use super::{Block, missing_more, missing_set, nearest_page, sentence, way_name};
 
 /// Who is behind pathnav, and how far it can be relied on.
 pub const INDEPENDENT: &str = "pathnav is independent and not an NHS service. Entry rules change: \
@@ -33,17 +34,20 @@ pub fn check_with<'a>(publishers: impl Iterator<Item = &'a str>) -> Vec<String> 
 /// Who asks, in a line: what they hold, their age and when they can start.
 #[must_use]
 pub fn who(atlas: &Atlas, learner: &Learner) -> String {
-    let name = |holding: &Holding| {
-        let grade = holding.grade.as_ref().map(|grade| format!(" ({grade})")).unwrap_or_default();
-        format!("{}{grade}", atlas.stage(holding.stage).name)
-    };
-    let held: Vec<String> = learner.holds.iter().map(name).collect();
-    let held = if held.is_empty() { "nothing yet".to_owned() } else { held.join(", ") };
+    let held = learner.holds.iter().map(|holding| holding_words(atlas, holding));
+    let jobs = learner.jobs.iter().map(|job| job_words(atlas, job));
+    let told: Vec<String> = held.chain(jobs).collect();
+    let told = if told.is_empty() { "nothing yet".to_owned() } else { told.join("; ") };
     let age = match learner.age {
         Some(age) => format!("aged {}", age / 12),
         None => "age not given".to_owned(),
     };
-    format!("From {held} · {age} · from {}", learner.start.words())
+    let nominated = match learner.nominated {
+        Some(true) => " · put forward by their employer",
+        Some(false) => " · not put forward by an employer",
+        None => "",
+    };
+    format!("From {told} · {age} · from {}{nominated}", learner.start.words())
 }
 
 /// The claims that a step rests on: those of its way in, of the rules that bite on it, and what its
@@ -106,7 +110,7 @@ pub fn why_not_page(atlas: &Atlas, stage: &Stage, answer: &WhyNot) -> Vec<Block>
         page.push(Block::Text("Any one of these sets would do:".to_owned()));
         for set in &answer.sets {
             page.push(Block::Item(missing_set(atlas, set).join("; ")));
-            page.push(Block::Detail(format!("Takes: {}", missing_time(set))));
+            page.extend(missing_more(atlas, set).into_iter().map(Block::Detail));
         }
     }
     page

@@ -17,4 +17,6 @@ mod journeys;
 mod planning;
 mod properties;
 mod readme;
+mod soak;
 mod support;
+mod telling;

@@ -10,13 +10,15 @@ mod walk_view;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::atlas::StageId;
+use crate::atlas::{StageId, WayInId};
 use crate::tui::command::Command;
 use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
+use crate::tui::overlay::Overlay;
 use crate::tui::screen::Out;
+use crate::words::journey::has_bypass;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 use search::{Focus, Search};
@@ -114,6 +116,7 @@ impl Explore {
                     Command::Take => place.rows(&shared.atlas) > 0,
                     Command::Mark => place.focus == Pane::After && !place.ahead.is_empty(),
                     Command::Doors => walk.marks.len() == 2,
+                    Command::Bypass => bypassed(walk, shared).is_some(),
                     Command::Back => walk.can_go_back(),
                     Command::Forward => walk.can_go_forward(),
                     _ => true,
@@ -148,6 +151,11 @@ impl Explore {
                 return Out::Close;
             }
             Self::Walking(walk) if command == Command::Doors => return doors::open(walk, shared),
+            Self::Walking(walk) if command == Command::Bypass => {
+                if let Some(way) = bypassed(walk, shared) {
+                    return Out::Over(Box::new(Overlay::bypass(shared, way)));
+                }
+            }
             Self::Walking(walk) => update_walk(walk, shared, command, key),
         }
         Out::Stay
@@ -200,6 +208,12 @@ impl Explore {
             Self::Walking(walk) => walk_view::draw(walk, shared, parts, frame),
         }
     }
+}
+
+/// The selected way in, where a bypass is recorded for it.
+fn bypassed(walk: &Walk, shared: &Shared) -> Option<WayInId> {
+    let way = walk.place.selected_way(&shared.atlas)?;
+    has_bypass(&shared.atlas, way).then_some(way)
 }
 
 /// What has the focus on arrival: where it leads, or the stage itself where only one column fits.

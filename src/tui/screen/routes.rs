@@ -5,16 +5,16 @@ mod view;
 
 use super::explore::Explore;
 use super::{Out, Screen};
-use crate::atlas::StageId;
+use crate::atlas::{StageId, WayInId};
 use crate::export::{self, Document, Picked};
-use crate::learner::Learner;
+use crate::learner::{Holding, Learner};
 use crate::route::{self, Route, Step};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::model::Shared;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::page::Page;
-use crate::words::journey::{bypass_page, has_bypass, has_plan_b, plan_b_page};
+use crate::words::journey::{has_bypass, has_plan_b, plan_b_page};
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 /// Rows that a page moves by.
@@ -29,13 +29,23 @@ enum Focus {
     Steps,
 }
 
+/// What the learner tries holding as well.
+#[derive(Clone, Debug)]
+struct Tried {
+    holdings: Vec<Holding>,
+    /// The routes without it.
+    before: route::Routes,
+}
+
 /// The state of the screen.
 #[derive(Clone, Debug)]
 pub struct Routes {
     to: StageId,
     answer: route::Routes,
-    /// Who the answer is for.
+    /// Who the answer is for: the learner, who holds what they try as well.
     learner: Learner,
+    /// What they try, and the answer without it.
+    tried: Option<Tried>,
     chosen: usize,
     step: usize,
     focus: Focus,
@@ -46,15 +56,19 @@ impl Routes {
     /// The routes from what is held to `to`.
     #[must_use]
     pub fn new(shared: &Shared, to: StageId) -> Self {
-        let learner = shared.learner.clone();
+        let learner = shared.supposed();
         let answer = shared.planner.routes(&learner, to);
+        let tried = (!shared.what_if.is_empty()).then(|| Tried {
+            holdings: shared.what_if.clone(),
+            before: shared.planner.routes(&shared.learner, to),
+        });
         let focus = if answer.routes.is_empty() { Focus::Steps } else { Focus::List };
-        Self { to, answer, learner, chosen: 0, step: 0, focus, timeline: false }
+        Self { to, answer, learner, tried, chosen: 0, step: 0, focus, timeline: false }
     }
 
-    /// Works out the routes afresh when the learner has changed.
+    /// Works out the routes afresh when the learner, or what they try, has changed.
     pub fn refresh(&mut self, shared: &Shared) {
-        if self.learner != shared.learner {
+        if self.learner != shared.supposed() {
             *self = Self { timeline: self.timeline, ..Self::new(shared, self.to) };
         }
     }
@@ -109,14 +123,13 @@ impl Routes {
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
-        let has = |ask: fn(&crate::atlas::Atlas, &Step) -> bool| {
-            self.step().is_some_and(|step| ask(&shared.atlas, step))
-        };
         match command {
             Command::Open => self.rows(shared) > 0,
             Command::Timeline | Command::NextPane => self.route().is_some(),
-            Command::PlanB => has(has_plan_b),
-            Command::Bypass => has(has_bypass),
+            Command::PlanB => self.step().is_some_and(|step| has_plan_b(&shared.atlas, step)),
+            Command::Bypass => self.bypassed(shared).is_some(),
+            Command::WhatIf => self.stage(shared) != Some(self.to),
+            Command::TakeBack => self.tried.is_some(),
             Command::Routes => self.stage(shared) != Some(self.to),
             _ => true,
         }
@@ -142,6 +155,12 @@ impl Routes {
                 self.timeline = !self.timeline;
                 self.focus = Focus::Steps;
             }
+            Command::WhatIf => {
+                let stage = self.stage(shared).filter(|stage| *stage != self.to);
+                let holding = stage.map(|stage| Holding { stage, grade: None });
+                return holding.map_or(Out::Stay, Out::WhatIf);
+            }
+            Command::TakeBack => return Out::TakeBack,
             Command::Bypass => return self.bypass(shared),
             Command::PlanB => return self.plan_b(shared),
             Command::Open if self.focus == Focus::List => self.focus = Focus::Steps,
@@ -180,12 +199,14 @@ impl Routes {
         }
     }
 
+    /// The way in of the chosen step, where a bypass is recorded for it.
+    fn bypassed(&self, shared: &Shared) -> Option<WayInId> {
+        self.step()?.way().filter(|way| has_bypass(&shared.atlas, *way))
+    }
+
     fn bypass(&self, shared: &Shared) -> Out {
-        match self.step().filter(|step| has_bypass(&shared.atlas, step)) {
-            Some(step) => {
-                let page = bypass_page(&shared.atlas, step);
-                Out::Over(Box::new(Overlay::Page(Page::new("Why it may be skipped", page))))
-            }
+        match self.bypassed(shared) {
+            Some(way) => Out::Over(Box::new(Overlay::bypass(shared, way))),
             None => Out::Stay,
         }
     }
