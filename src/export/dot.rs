@@ -31,7 +31,8 @@ pub fn render(document: &Document) -> String {
 
 fn cluster(out: &mut String, graph: &Graph, number: usize, heading: &str) {
     let _ = writeln!(out, "  subgraph cluster_{number} {{");
-    let _ = writeln!(out, "    label={};", quoted(heading));
+    let label = format!("{heading}: {}", graph.title);
+    let _ = writeln!(out, "    label={};", quoted(&label));
     for (at, node) in graph.nodes.iter().enumerate() {
         let _ = writeln!(out, "    n{number}_{at} [label={}{}];", label(node), look(node.part));
     }

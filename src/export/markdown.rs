@@ -8,7 +8,7 @@ use super::sources::Row;
 
 /// The document as Markdown.
 pub fn render(document: &Document) -> String {
-    let mut out = format!("# {}\n\n{}\n", escape(&document.title), escape(&document.about));
+    let mut out = format!("# {}\n\n{}\n", escape(&document.title), line(&document.about));
     if let Some(dated) = &document.dated {
         out.push_str(&format!("\n{}\n", escape(dated)));
     }
@@ -109,27 +109,29 @@ fn linked(text: &str) -> String {
     if is_link(text) && text.chars().all(is_plain) { format!("<{text}>") } else { escape(text) }
 }
 
+/// `text` at the beginning of a line, made plain as [`escape`] does, and so that no heading, list or
+/// rule begins there.
+fn line(text: &str) -> String {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let after = text.chars().nth(digits);
+    let escaped = escape(text);
+    match after {
+        Some('#' | '+' | '-' | '=') if digits == 0 => format!("\\{escaped}"),
+        Some(mark @ ('.' | ')')) if digits > 0 => {
+            escaped.replacen(mark, &format!("\\{mark}"), 1)
+        }
+        _ => escaped,
+    }
+}
+
 /// `text` with everything that Markdown or HTML would take for more than text made plain.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => {
-                out.push('\\');
-                out.push(c);
-            }
-            // At the beginning of a line these would make a heading, a list or a rule of it.
-            '#' | '+' | '-' | '=' if out.is_empty() => {
-                out.push('\\');
-                out.push(c);
-            }
-            // So would a number with a full stop or a bracket.
-            '.' | ')' if !out.is_empty() && out.chars().all(|c| c.is_ascii_digit()) => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&') {
+            out.push('\\');
         }
+        out.push(c);
     }
     out
 }

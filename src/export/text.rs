@@ -44,7 +44,8 @@ pub fn render(document: &Document) -> String {
 #[must_use]
 pub fn page(blocks: &[Block]) -> String {
     let mut out = String::new();
-    let mut under_item = false;
+    // How far what stands under an item is set in; none outside a list.
+    let mut under: Option<&str> = None;
     for block in blocks {
         let (text, first, rest) = match block {
             Block::Heading(text) => {
@@ -53,16 +54,19 @@ pub fn page(blocks: &[Block]) -> String {
             }
             Block::Item(text) if numbered(text).is_some() => (text, "", "   "),
             Block::Item(text) => (text, "- ", "  "),
-            Block::Detail(text) if under_item => (text, "  ", "  "),
-            Block::Title(text) | Block::Text(text) | Block::Detail(text) => (text, "", ""),
+            Block::Detail(text) => (text, under.unwrap_or_default(), under.unwrap_or_default()),
+            Block::Title(text) | Block::Text(text) => (text, "", ""),
             Block::Warning(text) => (text, "! ", "  "),
             Block::Gap => {
                 out.push('\n');
                 continue;
             }
         };
-        under_item =
-            matches!(block, Block::Item(_)) || (under_item && matches!(block, Block::Detail(_)));
+        under = match block {
+            Block::Item(_) => Some(if rest.is_empty() { "  " } else { rest }),
+            Block::Detail(_) => under,
+            _ => None,
+        };
         if text.is_empty() {
             continue;
         }
