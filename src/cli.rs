@@ -8,6 +8,7 @@ mod list;
 mod look;
 mod outside;
 mod person;
+mod plain;
 mod route;
 mod stage;
 
@@ -34,6 +35,10 @@ use answer::{Answered, Asked, Failure};
 struct Arguments {
     #[command(flatten)]
     common: Common,
+    /// Ask and answer in lines of text instead of opening screens: for screen readers and pipes.
+    /// `ACCESSIBLE=1` and `TERM=dumb` ask for the same.
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Commands>,
 }
@@ -193,6 +198,7 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         None if common.output.is_some() => {
             Err(Failure::usage("--output needs a command, such as show or route".to_owned()))
         }
+        None if arguments.plain || plain::is_asked_for() => plain::open(atlas()?, today()),
         None => open(common),
         Some(Commands::Search { query, limit }) => {
             look::search(&atlas()?, &query.join(" "), *limit, asked.text_or_json("search")?, out)

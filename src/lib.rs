@@ -5,9 +5,9 @@
 //! # The map
 //!
 //! ```text
-//! main ── cli ── tui                 what a person touches
-//!          │      │
-//!          └──┬───┘
+//! main ── cli ── tui   plain         what a person touches
+//!          │      │      │
+//!          └──┬───┴──────┘
 //!   export   words                   what is said, written and taken away
 //!      │       │
 //!   route ─ learner   search  steps  assessment     what is worked out
@@ -31,6 +31,7 @@
 //! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` |
 //! | [`export`] | what programs and people take away | all of the above |
 //! | [`files`] | writes a file that a person asked for | nothing |
+//! | [`plain`] | the same as a conversation in lines, for screen readers and pipes | all of the above but `check` |
 //! | [`tui`] | the full-screen interface | all of the above |
 //! | [`cli`] | the command line | all of the above |
 //!
@@ -78,6 +79,7 @@ pub mod export;
 pub mod files;
 pub mod learner;
 pub mod load;
+pub mod plain;
 pub mod route;
 pub mod search;
 pub mod shipped;

@@ -12,8 +12,8 @@ mod step;
 mod time;
 
 pub use document::{
-    INDEPENDENT, atlas_date, check_with, claim_line, dispute_line, no_route_page, step_claims, who,
-    why_not_page,
+    INDEPENDENT, NOTHING_FOUND, atlas_date, check_with, claim_line, dispute_line, no_route_page,
+    step_claims, who, why_not_page,
 };
 pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
 pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};

@@ -28,9 +28,7 @@ pub fn search(
         return Ok(answered);
     }
     if results.hits.is_empty() {
-        out.push_str(
-            "Nothing matches. Try a part of the body, a machine, a test or a school subject.\n",
-        );
+        out.push_str(&format!("{}\n", words::NOTHING_FOUND));
     }
     for correction in &results.showing {
         out.push_str(&format!("Showing \"{}\" for \"{}\".\n", correction.shown, correction.typed));

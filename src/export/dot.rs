@@ -31,8 +31,8 @@ pub fn render(document: &Document) -> String {
 
 fn cluster(out: &mut String, graph: &Graph, number: usize, heading: &str) {
     let _ = writeln!(out, "  subgraph cluster_{number} {{");
-    let label = format!("{heading}: {}", graph.title);
-    let _ = writeln!(out, "    label={};", quoted(&label));
+    let title = format!("{heading}: {}", graph.title);
+    let _ = writeln!(out, "    label={};", quoted(&title));
     for (at, node) in graph.nodes.iter().enumerate() {
         let _ = writeln!(out, "    n{number}_{at} [label={}{}];", label(node), look(node.part));
     }

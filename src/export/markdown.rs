@@ -117,9 +117,7 @@ fn line(text: &str) -> String {
     let escaped = escape(text);
     match after {
         Some('#' | '+' | '-' | '=') if digits == 0 => format!("\\{escaped}"),
-        Some(mark @ ('.' | ')')) if digits > 0 => {
-            escaped.replacen(mark, &format!("\\{mark}"), 1)
-        }
+        Some(mark @ ('.' | ')')) if digits > 0 => escaped.replacen(mark, &format!("\\{mark}"), 1),
         _ => escaped,
     }
 }

@@ -12,6 +12,10 @@ use super::{Block, missing_more, missing_set, nearest_page, sentence, way_name};
 pub const INDEPENDENT: &str = "pathnav is independent and not an NHS service. Entry rules change: \
                                check with the source shown.";
 
+/// What to try when a search has found nothing.
+pub const NOTHING_FOUND: &str =
+    "Nothing matches. Try a part of the body, a machine, a test or a school subject.";
+
 /// How old the atlas is: "Sources last read in November 2026." Nothing for an atlas without sources.
 #[must_use]
 pub fn atlas_date(atlas: &Atlas) -> Option<String> {

@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
+    ("plain", &["atlas", "export", "files", "learner", "route", "search", "steps", "words"]),
     (
         "cli",
         &[
@@ -45,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "files",
             "learner",
             "load",
+            "plain",
             "route",
             "search",
             "shipped",

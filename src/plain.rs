@@ -1,0 +1,121 @@
+//! The same product as a conversation: a person types a line, the program answers below it. For
+//! screen readers, for terminals that draw nothing, and for pipes.
+//!
+//! Nothing is ever taken back or drawn over. What can be chosen is numbered; a question stands on
+//! the last line. [`Conversation::answer`] takes a line and gives a [`Reply`]; it does no input or
+//! output, so that whole conversations can be tested.
+//!
+//! A page is a [`Topic`](topic::Topic): it says everything about itself (`said`), so that going back
+//! says it afresh, with whatever the learner has told since. Facts are worded in `words`; here are
+//! only questions and what the program says of itself.
+
+mod answer;
+mod command;
+mod look;
+mod me;
+mod plan;
+mod save;
+mod speech;
+mod topic;
+
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock};
+
+use crate::atlas::{Atlas, PartialDate};
+use crate::files::Replace;
+use crate::learner::Learner;
+use crate::route::Planner;
+use crate::search::Index;
+
+use speech::Speech;
+use topic::Topic;
+
+/// A conversation with one person.
+#[derive(Debug)]
+pub struct Conversation {
+    planner: Planner,
+    index: LazyLock<Index, Box<dyn FnOnce() -> Index + Send>>,
+    learner: Learner,
+    /// The pages that going back leads through, the present one last; the first is never left.
+    topics: Vec<Topic>,
+    /// The present page, and how much of it has been said.
+    speech: Speech,
+    /// The file that was named last.
+    named: Option<String>,
+    /// The columns that lines keep to.
+    width: usize,
+}
+
+/// What the program says to a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// Lines of text, each with its end.
+    pub text: String,
+    /// What is to be done outside, in order.
+    pub effects: Vec<Effect>,
+}
+
+/// Something to be done outside the conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Write a file, then tell [`Conversation::wrote`] what came of it.
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        text: String,
+        /// Whether a file that is there may be replaced.
+        replace: Replace,
+    },
+    /// End the conversation.
+    Quit,
+}
+
+/// What came of writing a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrote {
+    /// It is written; the whole path.
+    Done(PathBuf),
+    /// A file is there that may not be replaced.
+    Exists,
+    /// It cannot be written, and why.
+    Failed(String),
+}
+
+impl Conversation {
+    /// A conversation on `atlas` in lines of at most `width` columns. Plans begin at `today` until
+    /// the learner says otherwise.
+    #[must_use]
+    pub fn new(atlas: Arc<Atlas>, today: PartialDate, width: usize) -> Self {
+        let of = Arc::clone(&atlas);
+        Self {
+            planner: Planner::new(atlas),
+            index: LazyLock::new(Box::new(move || Index::new(&of))),
+            learner: Learner { start: today, ..Learner::default() },
+            topics: vec![Topic::Top],
+            speech: Speech::default(),
+            named: None,
+            width: width.max(20),
+        }
+    }
+
+    /// What the program says before anybody has said anything.
+    pub fn begin(&mut self) -> Reply {
+        self.say_topic("")
+    }
+
+    /// Who asks, as far as they have told.
+    #[must_use]
+    pub fn learner(&self) -> &Learner {
+        &self.learner
+    }
+
+    fn atlas(&self) -> &Atlas {
+        self.planner.atlas()
+    }
+
+    /// The present page.
+    fn topic(&self) -> &Topic {
+        self.topics.last().unwrap_or(&Topic::Top)
+    }
+}

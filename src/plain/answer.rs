@@ -1,0 +1,350 @@
+//! What a line comes to: a choice, a command, the answer to a question, or something to look for.
+
+use crate::atlas::PartialDate;
+use crate::files::Replace;
+use crate::steps::ahead;
+use crate::words;
+
+use super::command::{Command, parse};
+use super::me::take_away;
+use super::speech::{Speech, heard, say};
+use super::topic::{Action, Question, Topic};
+use super::{Conversation, Effect, Reply, save};
+
+/// Nobody younger or older plans a career here.
+const AGES: std::ops::Range<u16> = 10..120;
+
+impl Conversation {
+    /// What the program says to `line`.
+    pub fn answer(&mut self, line: &str) -> Reply {
+        let line = heard(line);
+        if let Topic::Asks(question) = self.topic().clone() {
+            return match parse(&line).filter(|_| !line.is_empty()) {
+                Some(command @ (Command::Help | Command::Back | Command::Quit | Command::Top)) => {
+                    self.run(command)
+                }
+                _ => self.answered(question, &line),
+            };
+        }
+        if let Ok(number) = line.trim_end_matches('.').parse::<usize>() {
+            return match self.speech.choice(number).cloned() {
+                Some(action) => self.act(action),
+                None => self.ask(&match self.speech.choices() {
+                    0 => "There is nothing to choose by number here.".to_owned(),
+                    1 => format!("There is no number {number} here, only number 1."),
+                    many => format!("There is no number {number} here; they run from 1 to {many}."),
+                }),
+            };
+        }
+        match (parse(&line), self.topic()) {
+            _ if line.is_empty() => self.ask(""),
+            (Some(command), _) => self.run(command),
+            (None, Topic::Top | Topic::Found(_)) => self.find(line),
+            (None, _) => self.ask(&format!(
+                "\"{line}\" is not understood here. To look for it, say: find {line}"
+            )),
+        }
+    }
+
+    /// Goes to `topic` and says it.
+    pub(super) fn go(&mut self, topic: Topic) -> Reply {
+        if *self.topic() != topic {
+            self.topics.push(topic);
+        }
+        self.say_topic("")
+    }
+
+    /// Goes to `topic` instead of the present page.
+    fn go_instead(&mut self, topic: Topic, first: &str) -> Reply {
+        if self.topics.len() > 1 {
+            self.topics.pop();
+        }
+        if *self.topic() != topic {
+            self.topics.push(topic);
+        }
+        self.say_topic(first)
+    }
+
+    /// Says the present page from its beginning, after `first`.
+    pub(super) fn say_topic(&mut self, first: &str) -> Reply {
+        self.speech = Speech::new(self.topic().clone().said(self));
+        let mut text = String::new();
+        if !first.is_empty() {
+            say(&mut text, first, self.width);
+        }
+        text.push_str(&self.speech.more(self.width));
+        self.end(text)
+    }
+
+    /// Says `words`, and asks again.
+    pub(super) fn ask(&mut self, words: &str) -> Reply {
+        let mut text = String::new();
+        if !words.is_empty() {
+            say(&mut text, words, self.width);
+        }
+        self.end(text)
+    }
+
+    /// Ends what is said with the question.
+    fn end(&mut self, mut text: String) -> Reply {
+        match self.speech.left() {
+            0 => {}
+            left => say(
+                &mut text,
+                &format!("There are {left} more; to hear them, say: more."),
+                self.width,
+            ),
+        }
+        let asks = self.topic().asks();
+        say(&mut text, asks, self.width);
+        Reply { text, effects: Vec::new() }
+    }
+
+    fn find(&mut self, words: String) -> Reply {
+        match self.topic() {
+            Topic::Found(_) => self.go_instead(Topic::Found(words), ""),
+            _ => self.go(Topic::Found(words)),
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Go(topic) => self.go(topic),
+            Action::Hold(held) => {
+                self.hold(&held);
+                let next = if self.has_more(&held) { Topic::Held(held) } else { Topic::Me };
+                self.go_instead(next, "Added.")
+            }
+            Action::Grade(stage, grade) => {
+                for holding in self.learner.holds.iter_mut().filter(|one| one.stage == stage) {
+                    holding.grade.clone_from(&grade);
+                }
+                self.to_me()
+            }
+            Action::Now(work, now) => {
+                for job in self.learner.jobs.iter_mut().filter(|job| job.work == work) {
+                    job.now = now;
+                }
+                self.go_instead(Topic::Asks(Question::Months(work)), "")
+            }
+            Action::TakeAway(held) => {
+                take_away(&mut self.learner, &held);
+                self.to_me()
+            }
+            Action::Prefer(prefer) => {
+                self.learner.prefer = prefer;
+                self.to_me()
+            }
+            Action::Format(of, format) => self.go(Topic::Asks(Question::Path(of, format))),
+        }
+    }
+
+    /// Goes back to what the learner has told.
+    fn to_me(&mut self) -> Reply {
+        while self.topics.len() > 1
+            && matches!(
+                self.topic(),
+                Topic::Held(_) | Topic::Add(_) | Topic::Asks(_) | Topic::Prefer
+            )
+        {
+            self.topics.pop();
+        }
+        self.go(Topic::Me)
+    }
+
+    fn run(&mut self, command: Command) -> Reply {
+        match command {
+            Command::Quit => Reply { text: String::new(), effects: vec![Effect::Quit] },
+            Command::Help => self.go(Topic::Help),
+            Command::Back if self.topics.len() > 1 => {
+                self.topics.pop();
+                self.say_topic("")
+            }
+            Command::Back => self.ask("This is where it starts."),
+            Command::Again => self.say_topic(""),
+            Command::More if self.speech.left() == 0 => self.ask("That was all."),
+            Command::More => {
+                let text = self.speech.more(self.width);
+                self.end(text)
+            }
+            Command::Top => {
+                self.topics.truncate(1);
+                self.say_topic("")
+            }
+            Command::Find(words) if words.is_empty() => self.go(Topic::Asks(Question::Find)),
+            Command::Find(words) => self.find(words),
+            Command::Me => self.go(Topic::Me),
+            Command::Add(words) if words.is_empty() => self.go(Topic::Asks(Question::Add)),
+            Command::Add(words) => self.go(Topic::Add(words)),
+            Command::Age(words) => self.told(Question::Age, &words),
+            Command::Born(words) => self.told(Question::Born, &words),
+            Command::Start(words) => self.told(Question::Start, &words),
+            Command::Nominated(words) => self.told(Question::Nominated, &words),
+            Command::Prefer => self.go(Topic::Prefer),
+            Command::Reach => self.go(Topic::Reach),
+            Command::Export => match self.document(self.topic()) {
+                Some(_) => self.go(Topic::Formats(Box::new(self.topic().clone()))),
+                None => self.ask("There is nothing to write here. Open a stage or a route first."),
+            },
+            command => self.run_at_stage(command),
+        }
+    }
+
+    /// A command about the stage or the route of the present page.
+    fn run_at_stage(&mut self, command: Command) -> Reply {
+        let Some(stage) = self.topic().stage() else {
+            return self.ask("Open a stage first: type what you look for.");
+        };
+        match (command, self.topic().route()) {
+            (Command::Read, _) => self.go(Topic::Read(stage)),
+            (Command::Next, _) => self.go(Topic::Stage(stage)),
+            (Command::Before, _) => self.go(Topic::Before(stage)),
+            (Command::Sources, _) => self.go(Topic::Sources(stage)),
+            (Command::WhatIf, _) => self.go(Topic::WhatIf(vec![stage])),
+            (Command::WhyNot, _) => self.go(Topic::WhyNot(stage)),
+            (Command::Routes, _) => self.go(Topic::Routes(stage)),
+            (Command::About(number), _) => {
+                let rows = ahead(self.atlas(), stage).len();
+                match number.and_then(|number| number.checked_sub(1)).filter(|at| *at < rows) {
+                    Some(at) => self.go(Topic::About(stage, at)),
+                    None => self.ask("Say about, and the number of a next step."),
+                }
+            }
+            (Command::Doors(numbers), _) => {
+                let rows = ahead(self.atlas(), stage);
+                let to = |number: usize| {
+                    let row = rows.get(number.checked_sub(1)?)?;
+                    Some(row.to(self.atlas()))
+                };
+                match numbers.and_then(|(left, right)| to(left).zip(to(right))) {
+                    Some((left, right)) if left != right => self.go(Topic::Doors(left, right)),
+                    _ => {
+                        self.ask("Say doors, and the numbers of two next steps, such as: doors 1 2")
+                    }
+                }
+            }
+            (Command::Timeline, Some((to, at))) => self.go(Topic::Timeline(to, at)),
+            (Command::PlanB(number), Some((to, at))) => {
+                let (gated, _) = self.steps_with(to, at);
+                match pick(number, &gated) {
+                    Ok(step) => self.go(Topic::PlanB(to, at, step)),
+                    Err(words) => self.ask(&words),
+                }
+            }
+            (Command::Skipped(number), Some((to, at))) => {
+                let (_, bypassed) = self.steps_with(to, at);
+                match pick(number, &bypassed) {
+                    Ok(step) => self.go(Topic::Skipped(to, at, step)),
+                    Err(words) => self.ask(&words),
+                }
+            }
+            _ => self.ask("Choose a route first: say routes, then its number."),
+        }
+    }
+
+    /// Takes what was said with the question, or asks it.
+    fn told(&mut self, question: Question, words: &str) -> Reply {
+        if words.is_empty() {
+            self.go(Topic::Asks(question))
+        } else {
+            self.answered(question, words)
+        }
+    }
+
+    /// Takes the answer to a question.
+    fn answered(&mut self, question: Question, line: &str) -> Reply {
+        let is_skipped = line.is_empty() || line.eq_ignore_ascii_case("skip");
+        let date = || PartialDate::parse(line).filter(|_| line.len() > 4);
+        match question {
+            Question::Find if line.is_empty() => self.ask(""),
+            Question::Find => self.go_instead(Topic::Found(line.to_owned()), ""),
+            Question::Add if line.is_empty() => self.ask(""),
+            Question::Add => self.go_instead(Topic::Add(line.to_owned()), ""),
+            Question::Age => match line.parse().ok().filter(|years| AGES.contains(years)) {
+                Some(years) => {
+                    self.learner.age = Some(years * 12);
+                    self.to_me()
+                }
+                None if is_skipped => self.to_me(),
+                None => self.ask("An age is a number of years, from 10 to 119."),
+            },
+            Question::Born => match date() {
+                Some(date) => {
+                    self.learner = self.learner.clone().born(date);
+                    self.to_me()
+                }
+                None if is_skipped => self.to_me(),
+                None => self.ask("A month is written as 2008-03."),
+            },
+            Question::Start => match date() {
+                Some(date) => {
+                    self.learner.start = date.plus_months(0);
+                    self.to_me()
+                }
+                None if is_skipped => self.to_me(),
+                None => self.ask("A month is written as 2027-09."),
+            },
+            Question::Nominated => match yes_or_no(line) {
+                Some(answer) => {
+                    self.learner.nominated = Some(answer);
+                    self.to_me()
+                }
+                None if is_skipped => {
+                    self.learner.nominated = None;
+                    self.to_me()
+                }
+                None => self.ask("Say yes, no or skip."),
+            },
+            Question::Months(work) => match line.parse::<u16>() {
+                Ok(months) => {
+                    for job in self.learner.jobs.iter_mut().filter(|job| job.work == work) {
+                        job.months = Some(months);
+                    }
+                    self.to_me()
+                }
+                Err(_) if is_skipped => self.to_me(),
+                Err(_) => self.ask("Type a number of months, such as 18."),
+            },
+            Question::Path(of, format) => {
+                let path = if line.is_empty() { save::name(&of, format) } else { line.to_owned() };
+                self.named = Some(path.clone());
+                self.save(&of, format, &path, Replace::Never)
+            }
+            Question::Replace(of, format, path) => match yes_or_no(line) {
+                Some(true) => self.save(&of, format, &path, Replace::Allowed),
+                Some(false) => {
+                    self.topics.pop();
+                    self.say_topic("It stays as it is.")
+                }
+                None => self.ask("Say yes or no."),
+            },
+        }
+    }
+}
+
+fn yes_or_no(line: &str) -> Option<bool> {
+    match line.to_lowercase().as_str() {
+        "yes" | "y" => Some(true),
+        "no" | "n" => Some(false),
+        _ => None,
+    }
+}
+
+/// The step that is meant: the one with this number, or the only one there is.
+fn pick(number: Option<usize>, steps: &[usize]) -> Result<usize, String> {
+    let asked = number.and_then(|number| number.checked_sub(1));
+    match (asked, steps) {
+        (Some(step), _) if steps.contains(&step) => Ok(step),
+        (None, [only]) => Ok(*only),
+        (_, []) => Err("No step of this route has that.".to_owned()),
+        (_, steps) => {
+            let numbers: Vec<String> = steps.iter().map(|step| (step + 1).to_string()).collect();
+            let these = words::sentence(if numbers.len() == 1 {
+                "only step"
+            } else {
+                "these steps have that:"
+            });
+            Err(format!("{these} {}. Say its number after the word.", numbers.join(", ")))
+        }
+    }
+}
