@@ -18,6 +18,8 @@ mod save;
 mod speech;
 mod topic;
 
+use std::collections::HashSet;
+use std::mem::Discriminant;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
@@ -36,14 +38,29 @@ pub struct Conversation {
     planner: Planner,
     index: LazyLock<Index, Box<dyn FnOnce() -> Index + Send>>,
     learner: Learner,
-    /// The pages that going back leads through, the present one last; the first is never left.
-    topics: Vec<Topic>,
-    /// The present page, and how much of it has been said.
-    speech: Speech,
+    /// The pages that going back leads through, over the first one; the present one last.
+    pages: Vec<Page>,
+    /// The page that is never left.
+    first: Page,
+    /// The kinds of page at which everything that can be said has been named.
+    known: HashSet<Discriminant<Topic>>,
     /// The file that was named last.
     named: Option<String>,
     /// The columns that lines keep to.
     width: usize,
+}
+
+/// A page, and how much of it has been said.
+#[derive(Clone, Debug)]
+struct Page {
+    topic: Topic,
+    speech: Speech,
+}
+
+impl Page {
+    fn new(topic: Topic) -> Self {
+        Self { topic, speech: Speech::default() }
+    }
 }
 
 /// What the program says to a line.
@@ -92,8 +109,9 @@ impl Conversation {
             planner: Planner::new(atlas),
             index: LazyLock::new(Box::new(move || Index::new(&of))),
             learner: Learner { start: today, ..Learner::default() },
-            topics: vec![Topic::Top],
-            speech: Speech::default(),
+            pages: Vec::new(),
+            first: Page::new(Topic::Top),
+            known: HashSet::new(),
             named: None,
             width: width.max(20),
         }
@@ -116,6 +134,14 @@ impl Conversation {
 
     /// The present page.
     fn topic(&self) -> &Topic {
-        self.topics.last().unwrap_or(&Topic::Top)
+        &self.page().topic
+    }
+
+    fn page(&self) -> &Page {
+        self.pages.last().unwrap_or(&self.first)
+    }
+
+    fn page_mut(&mut self) -> &mut Page {
+        self.pages.last_mut().unwrap_or(&mut self.first)
     }
 }

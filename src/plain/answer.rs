@@ -3,13 +3,12 @@
 use crate::atlas::PartialDate;
 use crate::files::Replace;
 use crate::steps::ahead;
-use crate::words;
 
 use super::command::{Command, parse};
 use super::me::take_away;
-use super::speech::{Speech, heard, say};
+use super::speech::{Speech, heard, say, say_block};
 use super::topic::{Action, Question, Topic};
-use super::{Conversation, Effect, Reply, save};
+use super::{Conversation, Effect, Page, Reply};
 
 /// Nobody younger or older plans a career here.
 const AGES: std::ops::Range<u16> = 10..120;
@@ -27,9 +26,9 @@ impl Conversation {
             };
         }
         if let Ok(number) = line.trim_end_matches('.').parse::<usize>() {
-            return match self.speech.choice(number).cloned() {
+            return match self.page().speech.choice(number).cloned() {
                 Some(action) => self.act(action),
-                None => self.ask(&match self.speech.choices() {
+                None => self.ask(&match self.page().speech.choices() {
                     0 => "There is nothing to choose by number here.".to_owned(),
                     1 => format!("There is no number {number} here, only number 1."),
                     many => format!("There is no number {number} here; they run from 1 to {many}."),
@@ -49,30 +48,50 @@ impl Conversation {
     /// Goes to `topic` and says it.
     pub(super) fn go(&mut self, topic: Topic) -> Reply {
         if *self.topic() != topic {
-            self.topics.push(topic);
+            self.pages.push(Page::new(topic));
         }
         self.say_topic("")
     }
 
     /// Goes to `topic` instead of the present page.
     fn go_instead(&mut self, topic: Topic, first: &str) -> Reply {
-        if self.topics.len() > 1 {
-            self.topics.pop();
-        }
+        self.pages.pop();
         if *self.topic() != topic {
-            self.topics.push(topic);
+            self.pages.push(Page::new(topic));
         }
         self.say_topic(first)
     }
 
     /// Says the present page from its beginning, after `first`.
     pub(super) fn say_topic(&mut self, first: &str) -> Reply {
-        self.speech = Speech::new(self.topic().clone().said(self));
+        let width = self.width;
+        let mut speech = Speech::new(self.topic().said(self));
+        let mut text = String::new();
+        if !first.is_empty() {
+            say(&mut text, first, width);
+        }
+        text.push_str(&speech.more(width));
+        self.page_mut().speech = speech;
+        self.end_with_more(text)
+    }
+
+    /// Says where the person is again after `first`: in short, unless the page says something else by
+    /// now or is short itself.
+    pub(super) fn return_to_topic(&mut self, first: &str) -> Reply {
+        let fresh = Speech::new(self.topic().said(self));
+        let known = &self.page().speech;
+        let is_short = matches!(self.topic(), Topic::Top | Topic::Me | Topic::Asks(_));
+        if is_short || !known.is_like(&fresh) {
+            return self.say_topic(first);
+        }
         let mut text = String::new();
         if !first.is_empty() {
             say(&mut text, first, self.width);
         }
-        text.push_str(&self.speech.more(self.width));
+        if let Some(block) = known.beginning() {
+            say_block(&mut text, block, self.width);
+        }
+        say(&mut text, "To hear it again, say: again.", self.width);
         self.end(text)
     }
 
@@ -85,18 +104,25 @@ impl Conversation {
         self.end(text)
     }
 
-    /// Ends what is said with the question.
-    fn end(&mut self, mut text: String) -> Reply {
-        match self.speech.left() {
-            0 => {}
-            left => say(
-                &mut text,
-                &format!("There are {left} more; to hear them, say: more."),
-                self.width,
-            ),
+    /// Ends what is said with how much there is left, and the question.
+    fn end_with_more(&mut self, mut text: String) -> Reply {
+        let left = self.page().speech.left();
+        if left > 0 {
+            say(&mut text, &format!("There are {left} more; to hear them, say: more."), self.width);
         }
-        let asks = self.topic().asks();
-        say(&mut text, asks, self.width);
+        self.end(text)
+    }
+
+    /// Ends what is said with the question. All that can be said is named once at each kind of page.
+    fn end(&mut self, mut text: String) -> Reply {
+        let (question, words) = self.topic().asks();
+        let is_new = self.known.insert(std::mem::discriminant(self.topic()));
+        let asks = match (is_new, words) {
+            (_, "") => question.to_owned(),
+            (true, words) => format!("{question} Or say: {words}."),
+            (false, _) => format!("{question} Or say: help."),
+        };
+        say(&mut text, &asks, self.width);
         Reply { text, effects: Vec::new() }
     }
 
@@ -141,13 +167,11 @@ impl Conversation {
 
     /// Goes back to what the learner has told.
     fn to_me(&mut self) -> Reply {
-        while self.topics.len() > 1
-            && matches!(
-                self.topic(),
-                Topic::Held(_) | Topic::Add(_) | Topic::Asks(_) | Topic::Prefer
-            )
-        {
-            self.topics.pop();
+        let is_telling = |topic: &Topic| {
+            matches!(topic, Topic::Held(_) | Topic::Add(_) | Topic::Asks(_) | Topic::Prefer)
+        };
+        while is_telling(self.topic()) {
+            self.pages.pop();
         }
         self.go(Topic::Me)
     }
@@ -156,19 +180,20 @@ impl Conversation {
         match command {
             Command::Quit => Reply { text: String::new(), effects: vec![Effect::Quit] },
             Command::Help => self.go(Topic::Help),
-            Command::Back if self.topics.len() > 1 => {
-                self.topics.pop();
-                self.say_topic("")
+            Command::Back if !self.pages.is_empty() => {
+                self.pages.pop();
+                self.return_to_topic("")
             }
             Command::Back => self.ask("This is where it starts."),
             Command::Again => self.say_topic(""),
-            Command::More if self.speech.left() == 0 => self.ask("That was all."),
+            Command::More if self.page().speech.left() == 0 => self.ask("That was all."),
             Command::More => {
-                let text = self.speech.more(self.width);
-                self.end(text)
+                let width = self.width;
+                let text = self.page_mut().speech.more(width);
+                self.end_with_more(text)
             }
             Command::Top => {
-                self.topics.truncate(1);
+                self.pages.clear();
                 self.say_topic("")
             }
             Command::Find(words) if words.is_empty() => self.go(Topic::Asks(Question::Find)),
@@ -306,14 +331,15 @@ impl Conversation {
                 Err(_) => self.ask("Type a number of months, such as 18."),
             },
             Question::Path(of, format) => {
-                let path = if line.is_empty() { save::name(&of, format) } else { line.to_owned() };
+                let path =
+                    if line.is_empty() { self.file_name(&of, format) } else { line.to_owned() };
                 self.named = Some(path.clone());
                 self.save(&of, format, &path, Replace::Never)
             }
             Question::Replace(of, format, path) => match yes_or_no(line) {
                 Some(true) => self.save(&of, format, &path, Replace::Allowed),
                 Some(false) => {
-                    self.topics.pop();
+                    self.pages.pop();
                     self.say_topic("It stays as it is.")
                 }
                 None => self.ask("Say yes or no."),
@@ -339,12 +365,7 @@ fn pick(number: Option<usize>, steps: &[usize]) -> Result<usize, String> {
         (_, []) => Err("No step of this route has that.".to_owned()),
         (_, steps) => {
             let numbers: Vec<String> = steps.iter().map(|step| (step + 1).to_string()).collect();
-            let these = words::sentence(if numbers.len() == 1 {
-                "only step"
-            } else {
-                "these steps have that:"
-            });
-            Err(format!("{these} {}. Say its number after the word.", numbers.join(", ")))
+            Err(format!("Which step? Say it with its number; it can be {}.", numbers.join(", ")))
         }
     }
 }

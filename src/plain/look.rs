@@ -11,7 +11,7 @@ use super::speech::Said;
 use super::topic::{Action, Topic};
 
 /// How many hits of a search are offered.
-const HITS: usize = 30;
+const HITS: usize = 100;
 
 /// Why two steps cannot be compared.
 const NO_DOORS: &str =
@@ -27,7 +27,8 @@ impl Conversation {
         }
         said.push(match results.hits.len() {
             0 => Block::Text(words::NOTHING_FOUND.to_owned()).into(),
-            many => Block::Text(format!("Found {}.", words::count(many, "stage", "stages"))).into(),
+            _ => Block::Text(format!("Found {}.", words::count(results.total, "stage", "stages")))
+                .into(),
         });
         said.extend(results.hits.iter().map(|hit| {
             let stage = self.atlas().stage(hit.stage);

@@ -10,18 +10,13 @@ use super::speech::Said;
 use super::topic::{Action, Question, Topic};
 use super::{Conversation, Effect, Reply, Wrote};
 
-/// What a file is called unless the person says otherwise.
-pub fn name(of: &Topic, format: Format) -> String {
-    let what = match of {
-        Topic::Routes(_) | Topic::Route(..) | Topic::Timeline(..) | Topic::PlanB(..) => "routes",
-        Topic::Reach => "reach",
-        Topic::WhyNot(_) => "why-not",
-        _ => "stage",
-    };
-    format!("pathnav-{what}.{}", format.extension())
-}
-
 impl Conversation {
+    /// What the file of a page is called unless the person says otherwise.
+    pub(super) fn file_name(&self, of: &Topic, format: Format) -> String {
+        let name = self.document(of).map(|document| document.name);
+        format!("{}.{}", name.as_deref().unwrap_or("pathnav"), format.extension())
+    }
+
     /// What can be taken away of a page.
     pub(super) fn document(&self, of: &Topic) -> Option<Document> {
         let (atlas, learner) = (self.atlas(), &self.learner);
@@ -48,7 +43,7 @@ impl Conversation {
         let heading = Block::Title(format!("Export: {}", document.title));
         let choices = document.formats().into_iter().map(|format| {
             let action = Action::Format(Box::new(of.clone()), format);
-            Said::Choice(action, format.to_string(), vec![format.label().to_owned()])
+            Said::Choice(action, format!("{format}: {}", format.label()), Vec::new())
         });
         std::iter::once(Said::from(heading)).chain(choices).collect()
     }
@@ -66,10 +61,10 @@ impl Conversation {
         match (wrote, self.topic().clone()) {
             (Wrote::Done(path), _) => {
                 self.leave_export();
-                self.say_topic(&format!("Wrote {}", path.display()))
+                self.return_to_topic(&format!("Wrote {}", path.display()))
             }
             (Wrote::Exists, Topic::Asks(Question::Path(of, format))) => {
-                let path = self.named.take().unwrap_or_else(|| name(&of, format));
+                let path = self.named.take().unwrap_or_else(|| self.file_name(&of, format));
                 self.go(Topic::Asks(Question::Replace(of, format, path)))
             }
             (Wrote::Exists, _) => self.ask("That file is there already."),
@@ -85,8 +80,8 @@ impl Conversation {
                 Topic::Formats(_) | Topic::Asks(Question::Path(..) | Question::Replace(..))
             )
         };
-        while self.topics.len() > 1 && is_export(self.topic()) {
-            self.topics.pop();
+        while is_export(self.topic()) {
+            self.pages.pop();
         }
     }
 }

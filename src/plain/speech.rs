@@ -24,7 +24,7 @@ impl From<Block> for Said {
 }
 
 /// A page, and how much of it has been said.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Speech {
     said: Vec<Said>,
     next: usize,
@@ -34,6 +34,19 @@ impl Speech {
     /// A page of which nothing has been said.
     pub fn new(said: Vec<Said>) -> Self {
         Self { said, next: 0 }
+    }
+
+    /// Whether it says the same as `other`, however much of either has been said.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.said == other.said
+    }
+
+    /// What it begins with: its heading, where it has one.
+    pub fn beginning(&self) -> Option<&Block> {
+        match self.said.first() {
+            Some(Said::Words(block)) => Some(block),
+            Some(Said::Choice(..)) | None => None,
+        }
     }
 
     /// How many things there are still to say.
@@ -87,7 +100,7 @@ fn is_thing(said: &Said) -> bool {
 }
 
 /// What a block is called is said in words, since there are no ornaments to show it.
-fn say_block(out: &mut String, block: &Block, width: usize) {
+pub fn say_block(out: &mut String, block: &Block, width: usize) {
     match block {
         Block::Title(text) | Block::Heading(text) => say(out, &format!("Heading: {text}"), width),
         Block::Warning(text) => say(out, &format!("Note: {text}"), width),

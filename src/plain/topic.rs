@@ -140,44 +140,43 @@ impl Topic {
         }
     }
 
-    /// What can be said here, for the question at the end.
-    pub fn asks(&self) -> &'static str {
+    /// The question at the end, and what else can be said here.
+    pub fn asks(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Top => {
-                "What are you looking for? Type a job, a course, a test or a part of the body. \
-                 Or say: me, reach, help or quit."
-            }
-            Self::Found(_) => "Which number? Or type something else to look for, or say: back.",
-            Self::Stage(_) => {
-                "Which number do you go on to? Or say: read, before, sources, routes, why not, \
-                 what if, export, back or help."
-            }
-            Self::Before(_) => "Which number do you go to? Or say: read, routes, back or help.",
+            Self::Top => (
+                "What are you looking for? Type a job, a course, a test or a part of the body.",
+                "me, reach, help or quit",
+            ),
+            Self::Found(_) => ("Which number? Or type something else to look for.", "back or help"),
+            Self::Stage(_) => (
+                "Which number do you go on to?",
+                "read, before, sources, routes, why not, what if, about, doors, export, back or help",
+            ),
+            Self::Before(_) => ("Which number do you go to?", "read, routes, back or help"),
             Self::Read(_) | Self::Sources(_) | Self::About(..) => {
-                "Say: routes, why not, export, back or help."
+                ("What next?", "next, before, routes, why not, export, back or help")
             }
-            Self::Me => {
-                "Which number is to change? Or say: add, age, born, start, nominated, prefer, \
-                 reach, back or help."
-            }
-            Self::Add(_) => "Which number do you hold? Or say: add and other words, or back.",
-            Self::Held(_) | Self::Prefer => "Which number? Or say: back.",
-            Self::Routes(_) => {
-                "Which number do you want to hear? Or say: export, me, back or help."
-            }
-            Self::Route(..) => {
-                "Which step do you want to open? Or say: timeline, plan b, skipped, export, back \
-                 or help."
-            }
+            Self::Me => (
+                "Which number is to change?",
+                "add, age, born, start, nominated, prefer, reach, back or help",
+            ),
+            Self::Add(_) => ("Which number do you hold?", "add and other words, back or help"),
+            Self::Held(_) | Self::Prefer => ("Which number?", "back or help"),
+            Self::Routes(_) => ("Which number do you want to hear?", "export, me, back or help"),
+            Self::Route(..) => (
+                "Which step do you want to open?",
+                "timeline, plan b, skipped, export, back or help",
+            ),
             Self::Timeline(..) | Self::PlanB(..) | Self::Skipped(..) => {
-                "Say: timeline, plan b, export, back or help."
+                ("What next?", "timeline, plan b, export, back or help")
             }
-            Self::Reach | Self::WhatIf(_) => "Which number do you open? Or say: me, back or help.",
-            Self::WhyNot(_) => "Which number do you want to try holding? Or say: back or help.",
-            Self::Doors(..) => "Say: back or help.",
-            Self::Formats(_) => "In which of these? Or say: back.",
-            Self::Help => "Say one of these, or: back.",
-            Self::Asks(question) => question.asks(),
+            Self::Reach => ("Which number do you open?", "export, me, back or help"),
+            Self::WhatIf(_) => ("What next?", "me, back or help"),
+            Self::WhyNot(_) => ("Which number do you want to try holding?", "export, back or help"),
+            Self::Doors(..) => ("What next?", "back or help"),
+            Self::Formats(_) => ("In which of these?", "back"),
+            Self::Help => ("What next?", "one of these, or back"),
+            Self::Asks(question) => (question.asks(), ""),
         }
     }
 
@@ -206,7 +205,7 @@ impl Topic {
             Self::WhyNot(stage) => of.why_not(*stage),
             Self::Formats(of_what) => of.formats(of_what),
             Self::Help => super::command::help(),
-            Self::Asks(question) => question.said(),
+            Self::Asks(question) => question.said(of),
         }
     }
 }
@@ -226,10 +225,10 @@ impl Question {
         }
     }
 
-    fn said(&self) -> Vec<Said> {
+    fn said(&self, of: &Conversation) -> Vec<Said> {
         match self {
-            Self::Path(of, format) => {
-                vec![Block::Text(format!("File: {}", super::save::name(of, *format))).into()]
+            Self::Path(page, format) => {
+                vec![Block::Text(format!("File: {}", of.file_name(page, *format))).into()]
             }
             Self::Replace(_, _, path) => {
                 vec![Block::Warning(format!("{path} is there already.")).into()]

@@ -5,7 +5,7 @@ use crate::learner::Learner;
 use crate::route::{Routes, Step, WhyNot};
 use crate::steps::needs_of_all;
 
-use super::journey::{holding_words, job_words};
+use super::journey::{holding_words, job_words, month};
 use super::{Block, missing_more, missing_set, nearest_page, sentence, way_name};
 
 /// Who is behind pathnav, and how far it can be relied on.
@@ -51,7 +51,7 @@ pub fn who(atlas: &Atlas, learner: &Learner) -> String {
         Some(false) => " · not put forward by an employer",
         None => "",
     };
-    format!("From {told} · {age} · from {}{nominated}", learner.start.words())
+    format!("From {told} · {age} · from {}{nominated}", month(learner.start))
 }
 
 /// The claims that a step rests on: those of its way in, of the rules that bite on it, and what its

@@ -14,6 +14,7 @@ mod command_line;
 mod data;
 mod export;
 mod journeys;
+mod plain;
 mod planning;
 mod properties;
 mod readme;
