@@ -3,6 +3,7 @@
 
 mod answer;
 mod check;
+mod compare;
 mod grade;
 mod list;
 mod look;
@@ -150,6 +151,8 @@ enum Commands {
     Reach(person::Person),
     /// Say what is missing for a stage: the smallest sets, any one of which would do.
     WhyNot(route::Target),
+    /// Put two to four stages side by side: needs, time, pay, levels and where they lead.
+    Compare(compare::Options),
     /// Work out the grade of an apprenticeship's end-point assessment.
     Grade(grade::Options),
     /// Print a completion script for a shell.
@@ -219,6 +222,7 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         Some(Commands::Grade(options)) => {
             grade::grade(&atlas()?, options, asked.text_or_json("grade")?, out)
         }
+        Some(Commands::Compare(options)) => compare::run(atlas()?, options, asked, out),
         Some(Commands::Completions { shell }) => {
             Ok(outside::completions(*shell, &mut Arguments::command(), out))
         }

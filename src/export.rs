@@ -6,6 +6,7 @@
 //! function that gives a [`Document`]; a new format is a variant of [`Format`], and the compiler
 //! asks for the rest.
 
+mod compare;
 mod document;
 mod dot;
 mod format;
@@ -21,6 +22,7 @@ mod svg;
 mod text;
 mod timeline;
 
+pub use compare::compare;
 pub use document::{Document, Piece, Section, Table};
 pub use format::{Format, NotIn};
 pub use graph::{Graph, Node, Part, Way};

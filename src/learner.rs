@@ -131,6 +131,12 @@ impl Learner {
         PartialDate::month(u16::try_from(total / 12).ok()?, month)
     }
 
+    /// Whether they have told anything that what they need depends on.
+    #[must_use]
+    pub fn has_told(&self) -> bool {
+        !self.holds.is_empty() || !self.jobs.is_empty() || self.age.is_some()
+    }
+
     /// Age in months, `later` months after the start.
     #[must_use]
     pub fn age_after(&self, later: u16) -> Option<u16> {

@@ -28,7 +28,8 @@
 //! | [`search`] | finds stages by what people type | `atlas` |
 //! | [`steps`] | where a stage leads | `atlas` |
 //! | [`assessment`] | the grade of an end-point assessment | `atlas` |
-//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` |
+//! | [`compare`] | a few stages side by side | `atlas` `learner` `route` `steps` |
+//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` `compare` |
 //! | [`export`] | what programs and people take away | all of the above |
 //! | [`files`] | writes a file that a person asked for | nothing |
 //! | [`plain`] | the same as a conversation in lines, for screen readers and pipes | all of the above but `check` |
@@ -75,6 +76,7 @@ pub mod assessment;
 pub mod atlas;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod export;
 pub mod files;
 pub mod learner;

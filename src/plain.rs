@@ -23,7 +23,7 @@ use std::mem::Discriminant;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use crate::atlas::{Atlas, PartialDate};
+use crate::atlas::{Atlas, PartialDate, StageId};
 use crate::files::Replace;
 use crate::learner::Learner;
 use crate::route::Planner;
@@ -42,6 +42,8 @@ pub struct Conversation {
     pages: Vec<Page>,
     /// The page that is never left.
     first: Page,
+    /// What is to be compared, in the order in which it was said.
+    compared: Vec<StageId>,
     /// The kinds of page at which everything that can be said has been named.
     known: HashSet<Discriminant<Topic>>,
     /// The file that was named last.
@@ -111,6 +113,7 @@ impl Conversation {
             learner: Learner { start: today, ..Learner::default() },
             pages: Vec::new(),
             first: Page::new(Topic::Top),
+            compared: Vec::new(),
             known: HashSet::new(),
             named: None,
             width: width.max(20),
@@ -119,7 +122,10 @@ impl Conversation {
 
     /// What the program says before anybody has said anything.
     pub fn begin(&mut self) -> Reply {
-        self.say_topic("")
+        self.ask(
+            "pathnav finds routes into and through NHS healthcare science careers. It is independent \
+             and not an NHS service. Entry rules change: check with the source shown.",
+        )
     }
 
     /// Who asks, as far as they have told.

@@ -1,12 +1,20 @@
 //! What a command comes to, and how text is laid out for a terminal or a file.
 
-use crate::export::{self, Document, Format, Piece, json};
-use crate::words::Block;
+use std::borrow::Cow;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde::Serialize;
+use textwrap::Options;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::export::{self, Document, Format, Piece, json};
+use crate::words::Block;
 
 pub use crate::export::wrapped as write_wrapped;
+
+/// Columns that printed text keeps to.
+const WIDTH: usize = 80;
 
 /// How much of an answer is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +93,29 @@ pub fn write_json(out: &mut String, body: impl Serialize) -> Result<(), Failure>
 /// Appends `blocks` as plain text.
 pub fn write_page(out: &mut String, blocks: &[Block]) {
     out.push_str(&export::text_page(blocks));
+}
+
+/// Cells of the left column of [`write_beside`].
+const LEFT: usize = 24;
+
+/// Appends `name` on the left and `values`, each from a line of its own, to the right of it.
+pub fn write_beside(out: &mut String, name: &str, values: &[String]) {
+    let wrap = |text: &str, width, rest: &'static str| {
+        let options = Options::new(width)
+            .subsequent_indent(rest)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect::<Vec<String>>()
+    };
+    let left = wrap(name, LEFT, "  ");
+    let right: Vec<String> =
+        values.iter().flat_map(|value| wrap(value, WIDTH - LEFT - 4, "  ")).collect();
+    for row in 0..left.len().max(right.len()) {
+        let name = left.get(row).map_or("", String::as_str);
+        let value = right.get(row).map_or("", String::as_str);
+        let gap = " ".repeat((LEFT + 2).saturating_sub(name.width()));
+        out.push_str(format!("  {name}{gap}{value}").trim_end());
+        out.push('\n');
+    }
 }
 
 /// Appends `document` as it is asked for; in short, it is `short`.

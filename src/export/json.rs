@@ -2,6 +2,7 @@
 //!
 //! A quantity nobody has published is `null`, never a guess. Months are whole numbers.
 
+mod compare;
 mod evidence;
 mod look;
 mod route;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 use crate::atlas::{Atlas, FrameworkLevel, Levels, Months, QualificationLevel, Stage, StageId};
 
+pub use compare::{CompareJson, compare};
 pub use evidence::{SourcesJson, sources};
 pub use look::{
     BeforeJson, ListJson, NextJson, SearchJson, ShowJson, before, list, next, search, show,

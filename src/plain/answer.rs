@@ -1,6 +1,7 @@
 //! What a line comes to: a choice, a command, the answer to a question, or something to look for.
 
 use crate::atlas::PartialDate;
+use crate::compare::MOST;
 use crate::files::Replace;
 use crate::steps::ahead;
 
@@ -12,6 +13,9 @@ use super::{Conversation, Effect, Page, Reply};
 
 /// Nobody younger or older plans a career here.
 const AGES: std::ops::Range<u16> = 10..120;
+
+/// What to do where a stage is asked for and none is open.
+const NO_STAGE: &str = "Open a stage first. To look for one, say find and its name.";
 
 impl Conversation {
     /// What the program says to `line`.
@@ -39,9 +43,14 @@ impl Conversation {
             _ if line.is_empty() => self.ask(""),
             (Some(command), _) => self.run(command),
             (None, Topic::Top | Topic::Found(_)) => self.find(line),
-            (None, _) => self.ask(&format!(
-                "\"{line}\" is not understood here. To look for it, say: find {line}"
-            )),
+            (None, topic) => {
+                // Whoever is not understood is told again what can be said.
+                let kind = std::mem::discriminant(topic);
+                self.known.remove(&kind);
+                let words =
+                    format!("\"{line}\" is not understood here. To look for it, say: find {line}");
+                self.ask(&words)
+            }
         }
     }
 
@@ -78,15 +87,23 @@ impl Conversation {
     /// Says where the person is again after `first`: in short, unless the page says something else by
     /// now or is short itself.
     pub(super) fn return_to_topic(&mut self, first: &str) -> Reply {
-        let fresh = Speech::new(self.topic().said(self));
+        let mut fresh = Speech::new(self.topic().said(self));
         let known = &self.page().speech;
-        let is_short = matches!(self.topic(), Topic::Top | Topic::Me | Topic::Asks(_));
-        if is_short || !known.is_like(&fresh) {
-            return self.say_topic(first);
-        }
         let mut text = String::new();
         if !first.is_empty() {
             say(&mut text, first, self.width);
+        }
+        if *self.topic() == Topic::Me && !known.is_like(&fresh) {
+            let changed = fresh.unlike(known, self.width);
+            if !changed.is_empty() {
+                text.push_str(&changed);
+                self.page_mut().speech = fresh;
+                return self.end(text);
+            }
+        }
+        let is_short = matches!(self.topic(), Topic::Top | Topic::Asks(_));
+        if is_short || !known.is_like(&fresh) {
+            return self.say_topic(first);
         }
         if let Some(block) = known.beginning() {
             say_block(&mut text, block, self.width);
@@ -115,7 +132,15 @@ impl Conversation {
 
     /// Ends what is said with the question. All that can be said is named once at each kind of page.
     fn end(&mut self, mut text: String) -> Reply {
-        let (question, words) = self.topic().asks();
+        let (question, words) = match (self.topic(), self.page().speech.choices()) {
+            (Topic::Found(_), 0) => ("What else are you looking for?", "back or help"),
+            (topic, 0)
+                if topic.asks().0.starts_with("Which ") && !matches!(topic, Topic::Asks(_)) =>
+            {
+                ("What next?", topic.asks().1)
+            }
+            (topic, _) => topic.asks(),
+        };
         let is_new = self.known.insert(std::mem::discriminant(self.topic()));
         let asks = match (is_new, words) {
             (_, "") => question.to_owned(),
@@ -173,7 +198,10 @@ impl Conversation {
         while is_telling(self.topic()) {
             self.pages.pop();
         }
-        self.go(Topic::Me)
+        if *self.topic() != Topic::Me {
+            return self.go(Topic::Me);
+        }
+        self.return_to_topic("")
     }
 
     fn run(&mut self, command: Command) -> Reply {
@@ -206,6 +234,11 @@ impl Conversation {
             Command::Start(words) => self.told(Question::Start, &words),
             Command::Nominated(words) => self.told(Question::Nominated, &words),
             Command::Prefer => self.go(Topic::Prefer),
+            Command::Compare => self.put_beside(),
+            Command::Clear => {
+                self.compared.clear();
+                self.ask("Nothing is compared now.")
+            }
             Command::Reach => self.go(Topic::Reach),
             Command::Export => match self.document(self.topic()) {
                 Some(_) => self.go(Topic::Formats(Box::new(self.topic().clone()))),
@@ -215,10 +248,26 @@ impl Conversation {
         }
     }
 
+    /// Puts the stage of the present page beside the others, and says them when there are two.
+    fn put_beside(&mut self) -> Reply {
+        if let Some(stage) = self.topic().stage().filter(|stage| !self.compared.contains(stage)) {
+            if self.compared.len() == MOST {
+                let words = format!("There is room for {MOST}. To take them all out, say: clear.");
+                return self.ask(&words);
+            }
+            self.compared.push(stage);
+        }
+        match self.compared.len() {
+            0 => self.ask(NO_STAGE),
+            1 => self.ask("Noted. Open another stage and say compare there as well."),
+            _ => self.go(Topic::Compare),
+        }
+    }
+
     /// A command about the stage or the route of the present page.
     fn run_at_stage(&mut self, command: Command) -> Reply {
         let Some(stage) = self.topic().stage() else {
-            return self.ask("Open a stage first: type what you look for.");
+            return self.ask(NO_STAGE);
         };
         match (command, self.topic().route()) {
             (Command::Read, _) => self.go(Topic::Read(stage)),
@@ -251,14 +300,14 @@ impl Conversation {
             (Command::Timeline, Some((to, at))) => self.go(Topic::Timeline(to, at)),
             (Command::PlanB(number), Some((to, at))) => {
                 let (gated, _) = self.steps_with(to, at);
-                match pick(number, &gated) {
+                match pick("plan b", number, &gated) {
                     Ok(step) => self.go(Topic::PlanB(to, at, step)),
                     Err(words) => self.ask(&words),
                 }
             }
             (Command::Skipped(number), Some((to, at))) => {
                 let (_, bypassed) = self.steps_with(to, at);
-                match pick(number, &bypassed) {
+                match pick("skipped", number, &bypassed) {
                     Ok(step) => self.go(Topic::Skipped(to, at, step)),
                     Err(words) => self.ask(&words),
                 }
@@ -357,7 +406,7 @@ fn yes_or_no(line: &str) -> Option<bool> {
 }
 
 /// The step that is meant: the one with this number, or the only one there is.
-fn pick(number: Option<usize>, steps: &[usize]) -> Result<usize, String> {
+fn pick(word: &str, number: Option<usize>, steps: &[usize]) -> Result<usize, String> {
     let asked = number.and_then(|number| number.checked_sub(1));
     match (asked, steps) {
         (Some(step), _) if steps.contains(&step) => Ok(step),
@@ -365,7 +414,7 @@ fn pick(number: Option<usize>, steps: &[usize]) -> Result<usize, String> {
         (_, []) => Err("No step of this route has that.".to_owned()),
         (_, steps) => {
             let numbers: Vec<String> = steps.iter().map(|step| (step + 1).to_string()).collect();
-            Err(format!("Which step? Say it with its number; it can be {}.", numbers.join(", ")))
+            Err(format!("Say {word} and a number: {}.", numbers.join(", ")))
         }
     }
 }

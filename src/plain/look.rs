@@ -1,8 +1,10 @@
 //! Finding a stage, reading about it, and stepping on and back.
 
 use crate::atlas::StageId;
+use crate::compare::{Comparison, compare, compare_for};
 use crate::learner::Holding;
 use crate::steps::{Ahead, ahead};
+use crate::words::compare::{differs, field_name, row_lines};
 use crate::words::journey::{difference_page, doors_page, what_if_line};
 use crate::words::{self, Block};
 
@@ -113,6 +115,45 @@ impl Conversation {
         let title = Block::Title(format!("Who says so: {}", self.atlas().stage(id).name));
         let entries = words::evidence_pages(self.atlas(), id).into_iter().flatten();
         std::iter::once(title).chain(entries).map(Said::from).collect()
+    }
+
+    /// What is side by side now.
+    pub(super) fn comparison(&self) -> Comparison {
+        if self.learner.has_told() {
+            compare_for(&self.planner, &self.learner, &self.compared)
+        } else {
+            compare(self.atlas(), &self.compared)
+        }
+    }
+
+    pub(super) fn compare(&self) -> Vec<Said> {
+        let atlas = self.atlas();
+        let comparison = self.comparison();
+        let mut said: Vec<Said> = vec![Block::Title("Side by side".to_owned()).into()];
+        let names: Vec<&str> =
+            comparison.stages.iter().map(|id| atlas.stage(*id).name.as_str()).collect();
+        for (id, name) in comparison.stages.iter().zip(&names) {
+            let more = vec![words::kind_line(atlas.stage(*id))];
+            said.push(Said::Choice(Action::Go(Topic::Stage(*id)), (*name).to_owned(), more));
+        }
+        for row in &comparison.rows {
+            let heading = format!("{}: {}", field_name(row.field), differs(row));
+            said.push(Block::Heading(heading).into());
+            let values: Vec<String> =
+                row_lines(atlas, &comparison, row).iter().map(|lines| lines.join("; ")).collect();
+            match values.first() {
+                Some(value) if values.iter().all(|other| other == value) => {
+                    said.push(Block::Detail(format!("All of them: {value}")).into());
+                }
+                _ => said.extend(
+                    names
+                        .iter()
+                        .zip(&values)
+                        .map(|(name, value)| Block::Detail(format!("{name}: {value}")).into()),
+                ),
+            }
+        }
+        said
     }
 
     pub(super) fn doors(&self, left: StageId, right: StageId) -> Vec<Said> {

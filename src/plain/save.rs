@@ -29,6 +29,7 @@ impl Conversation {
                 let answer = self.answer_routes(*to);
                 Some(export::route(&self.planner, learner, *to, &answer, Picked::All))
             }
+            Topic::Compare => Some(export::compare(atlas, &self.comparison())),
             Topic::Reach => Some(export::reach(atlas, learner, &self.planner.reach(learner))),
             Topic::WhyNot(to) => {
                 let answer = self.planner.why_not(learner, *to);

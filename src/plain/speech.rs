@@ -41,6 +41,30 @@ impl Speech {
         self.said == other.said
     }
 
+    /// The things that `other` does not say, in lines; then all has been said. Nothing when numbers of
+    /// choices that are known have become others, or something is said no longer.
+    pub fn unlike(&mut self, other: &Self, width: usize) -> String {
+        let same = |(one, two): (&Said, &Said)| one == two;
+        let kept = |wanted: fn(&Said) -> bool| {
+            let (own, others) = (self.said.iter(), other.said.iter());
+            own.filter(|one| wanted(one)).zip(others.filter(|one| wanted(one))).all(same)
+        };
+        let number = |speech: &Self| speech.choices();
+        if number(self) < number(other) || !kept(|said| matches!(said, Said::Choice(..))) {
+            return String::new();
+        }
+        let mut out = String::new();
+        let mut choices = 0;
+        for said in &self.said {
+            choices += usize::from(matches!(said, Said::Choice(..)));
+            if !other.said.contains(said) {
+                say_one(&mut out, said, choices, width);
+            }
+        }
+        self.next = self.said.len();
+        out
+    }
+
     /// What it begins with: its heading, where it has one.
     pub fn beginning(&self) -> Option<&Block> {
         match self.said.first() {
@@ -70,8 +94,8 @@ impl Speech {
 
     /// The next ten things, in lines of `width` columns.
     pub fn more(&mut self, width: usize) -> String {
-        let mut number = self.said.iter().take(self.next);
-        let mut number = number.by_ref().filter(|said| matches!(said, Said::Choice(..))).count();
+        let before = self.said.iter().take(self.next);
+        let mut number = before.filter(|said| matches!(said, Said::Choice(..))).count();
         let mut out = String::new();
         let mut things = 0;
         while let Some(said) = self.said.get(self.next) {
@@ -81,16 +105,21 @@ impl Speech {
             }
             things += usize::from(is_thing(said));
             self.next += 1;
-            match said {
-                Said::Words(block) => say_block(&mut out, block, width),
-                Said::Choice(_, name, more) => {
-                    number += 1;
-                    let more: String = more.iter().map(|more| format!(". {more}")).collect();
-                    say(&mut out, &format!("{number}. {name}{more}"), width);
-                }
-            }
+            number += usize::from(matches!(said, Said::Choice(..)));
+            say_one(&mut out, said, number, width);
         }
         out
+    }
+}
+
+/// Says one thing; `number` is that of a choice.
+fn say_one(out: &mut String, said: &Said, number: usize, width: usize) {
+    match said {
+        Said::Words(block) => say_block(out, block, width),
+        Said::Choice(_, name, more) => {
+            let words: Vec<&str> = std::iter::once(name).chain(more).map(String::as_str).collect();
+            say(out, &format!("{number}. {}", words.join(". ")), width);
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub enum Topic {
     About(StageId, usize),
     /// Every claim about a stage.
     Sources(StageId),
+    /// What is to be compared, side by side.
+    Compare,
     /// What two steps keep open.
     Doors(StageId, StageId),
     /// What holding these as well would change.
@@ -147,10 +149,12 @@ impl Topic {
                 "What are you looking for? Type a job, a course, a test or a part of the body.",
                 "me, reach, help or quit",
             ),
-            Self::Found(_) => ("Which number? Or type something else to look for.", "back or help"),
+            Self::Found(_) => {
+                ("Which number? You can also type something else to look for.", "back or help")
+            }
             Self::Stage(_) => (
                 "Which number do you go on to?",
-                "read, before, sources, routes, why not, what if, about, doors, export, back or help",
+                "read, before, sources, routes, why not, what if, compare, about, doors, export, back or help",
             ),
             Self::Before(_) => ("Which number do you go to?", "read, routes, back or help"),
             Self::Read(_) | Self::Sources(_) | Self::About(..) => {
@@ -173,6 +177,7 @@ impl Topic {
             Self::Reach => ("Which number do you open?", "export, me, back or help"),
             Self::WhatIf(_) => ("What next?", "me, back or help"),
             Self::WhyNot(_) => ("Which number do you want to try holding?", "export, back or help"),
+            Self::Compare => ("Which number do you open?", "clear, export, back or help"),
             Self::Doors(..) => ("What next?", "back or help"),
             Self::Formats(_) => ("In which of these?", "back"),
             Self::Help => ("What next?", "one of these, or back"),
@@ -183,13 +188,14 @@ impl Topic {
     /// The page.
     pub fn said(&self, of: &Conversation) -> Vec<Said> {
         match self {
-            Self::Top => vec![Block::Text(crate::words::INDEPENDENT.to_owned()).into()],
+            Self::Top => Vec::new(),
             Self::Found(words) => of.found(words),
             Self::Stage(stage) => of.stage(*stage),
             Self::Read(stage) => of.read(*stage),
             Self::Before(stage) => of.before(*stage),
             Self::About(stage, step) => of.about(*stage, *step),
             Self::Sources(stage) => of.sources(*stage),
+            Self::Compare => of.compare(),
             Self::Doors(left, right) => of.doors(*left, *right),
             Self::WhatIf(stages) => of.what_if(stages),
             Self::Me => of.me(),

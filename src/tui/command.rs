@@ -41,6 +41,14 @@ pub enum Command {
     Mark,
     Doors,
     Export,
+    Compare,
+    OpenCompare,
+    NextField,
+    PreviousField,
+    Picture,
+    Widen,
+    Filter,
+    Tick,
     Help,
     Redraw,
     Suspend,
@@ -94,6 +102,7 @@ impl Command {
                 | Self::PageUp
                 | Self::PageDown
                 | Self::PreviousPane
+                | Self::PreviousField
                 | Self::Redraw
                 | Self::Suspend
         );
@@ -127,7 +136,7 @@ impl Command {
             Self::Map => spec(
                 "Map",
                 "map",
-                "List everything there is by theme and level, with pay, rules and myths.",
+                "Draw what is around this by level, or list everything there is, with pay, rules and myths.",
                 Finding,
             ),
             Self::NewTrail => spec(
@@ -210,6 +219,46 @@ impl Command {
                 "export",
                 "Write what is shown to a file: a web page to print, Markdown, text, a picture.",
                 Program,
+            ),
+            Self::Compare => spec(
+                "Compare or not",
+                "compare",
+                "Put this into the comparison, or take it out; up to four stand side by side.",
+                Planning,
+            ),
+            Self::OpenCompare => spec(
+                "Side by side",
+                "side by side",
+                "Show what is to be compared side by side, field by field.",
+                Planning,
+            ),
+            Self::NextField => spec("Next field", "field", "Go on to the next field.", Moving),
+            Self::PreviousField => {
+                spec("Previous field", "field", "Go back to the field before.", Moving)
+            }
+            Self::Picture => spec(
+                "Picture or list",
+                "list or picture",
+                "Show the map as a picture of what is around a stage, or as a list.",
+                Finding,
+            ),
+            Self::Widen => spec(
+                "How far around",
+                "steps around",
+                "Show what is one, two or three steps away from the stage in the middle.",
+                Finding,
+            ),
+            Self::Filter => spec(
+                "Filter the map",
+                "filter",
+                "Choose what the map shows: themes, kinds, paid steps, what is open.",
+                Finding,
+            ),
+            Self::Tick => spec(
+                "Tick or not",
+                "tick or not",
+                "Tick the chosen line, or take the tick away.",
+                Moving,
             ),
             Self::Sources => spec(
                 "Who says so",

@@ -4,10 +4,12 @@ use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
 
-use crate::atlas::{Atlas, PartialDate};
+use crate::atlas::{Atlas, PartialDate, StageId};
+use crate::compare::MOST;
 use crate::learner::{Holding, Learner};
 use crate::route::Planner;
 use crate::search::Index;
+use crate::words::compare::Put;
 use crate::words::{EvidenceCount, count_evidence};
 
 use super::keymap::Keymap;
@@ -35,6 +37,8 @@ pub struct Shared {
     pub learner: Learner,
     /// What they try holding as well, to see what it changes.
     pub what_if: Vec<Holding>,
+    /// What they put side by side, at most four, in the order put in.
+    pub compared: Vec<StageId>,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
@@ -91,8 +95,18 @@ impl Model {
         let what_if = Vec::new();
         let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
         let area = Rect::new(0, 0, width, height);
-        let shared =
-            Shared { atlas, index, planner, learner, what_if, keymap, evidence, theme, area };
+        let shared = Shared {
+            atlas,
+            index,
+            planner,
+            learner,
+            what_if,
+            compared: Vec::new(),
+            keymap,
+            evidence,
+            theme,
+            area,
+        };
         let home = Screen::Explore(Explore::default());
         Self { shared, over: Vec::new(), home, overlay: None, notice: None }
     }
@@ -145,6 +159,22 @@ impl Model {
         self.refresh();
     }
 
+    /// Puts `stage` into the comparison, or takes it out.
+    pub fn put_compared(&mut self, stage: StageId) -> Put {
+        let compared = &mut self.shared.compared;
+        let put = if compared.contains(&stage) {
+            compared.retain(|other| *other != stage);
+            Put::Out
+        } else if compared.len() >= MOST {
+            Put::Full
+        } else {
+            compared.push(stage);
+            Put::In
+        };
+        self.refresh();
+        put
+    }
+
     /// Works out afresh what the shown screen answers, where what was asked has changed.
     fn refresh(&mut self) {
         let (screen, shared) = self.screen_mut();
@@ -175,7 +205,10 @@ impl Model {
             None => match command {
                 Command::Back if self.can_close() => true,
                 Command::Export => self.screen().has_document(&self.shared),
-                Command::Sources | Command::WhyNot => self.screen().stage(&self.shared).is_some(),
+                Command::Sources | Command::WhyNot | Command::Compare => {
+                    self.screen().stage(&self.shared).is_some()
+                }
+                Command::OpenCompare if self.shared.compared.len() < 2 => false,
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,
                 command => self.screen().enabled(&self.shared, command),
             },

@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod help;
+pub mod map_filter;
 pub mod page;
 pub mod sources;
 pub mod why_not;
@@ -13,6 +14,7 @@ use super::command::Command;
 use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
+use super::screen::map::filter::Filters;
 use super::update::Write;
 use crate::atlas::{StageId, WayInId};
 use crate::export::Document;
@@ -20,6 +22,7 @@ use crate::learner::Holding;
 use crate::words::journey::bypass_page;
 use export::Export;
 use help::Help;
+use map_filter::MapFilter;
 use page::Page;
 use sources::Sources;
 use why_not::WhyNot;
@@ -37,6 +40,8 @@ pub enum Overlay {
     WhyNot(WhyNot),
     /// What is shown, to a file.
     Export(Box<Export>),
+    /// What the map is limited to.
+    MapFilter(MapFilter),
 }
 
 /// What an overlay asks for.
@@ -52,6 +57,8 @@ pub enum Out {
     WhatIf(Vec<Holding>),
     /// That this is written to a file; it stays open until that is done.
     Write(Box<Write>),
+    /// To stay, with the map limited to these.
+    Filter(Filters),
 }
 
 impl Overlay {
@@ -101,6 +108,7 @@ impl Overlay {
         match self {
             Self::Help(_) | Self::Export(_) => &[Scope::Field, Scope::Choices, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
+            Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
         }
     }
@@ -110,7 +118,7 @@ impl Overlay {
         match self {
             Self::Help(help) => help.type_key(key),
             Self::Export(export) => export.type_key(key),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
+            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
         }
     }
 
@@ -119,7 +127,7 @@ impl Overlay {
         match self {
             Self::Help(help) => help.paste(text),
             Self::Export(export) => export.paste(text),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
+            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
         }
     }
 
@@ -130,6 +138,7 @@ impl Overlay {
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
             (Self::Export(export), command) => export.update(command),
+            (Self::MapFilter(filter), command) => filter.update(command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -149,6 +158,7 @@ impl Overlay {
             Self::Page(page) => Some(page.view(shared, frame)),
             Self::WhyNot(why_not) => why_not.view(shared, frame),
             Self::Export(export) => Some(export.view(shared, frame)),
+            Self::MapFilter(filter) => filter.view(shared, frame),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The screens. They stand on a stack, of which the top one is shown; each owns its state.
 
+pub mod compare;
 pub mod explore;
 pub mod map;
 pub mod me;
@@ -19,6 +20,7 @@ use crate::atlas::StageId;
 use crate::export::{self, Document};
 use crate::learner::{Holding, Learner};
 use crate::words::EvidenceCount;
+use compare::Compare;
 use explore::Explore;
 use map::Map;
 use me::Me;
@@ -31,13 +33,15 @@ pub enum Screen {
     /// Find a stage and step along its routes.
     Explore(Explore),
     /// Everything there is, by theme and level.
-    Map(Map),
+    Map(Box<Map>),
     /// What the learner holds, how old they are and when they can start.
     Me(Box<Me>),
     /// The routes to a stage.
     Routes(Box<Routes>),
     /// What is in reach of what the learner holds.
     Reach(Box<Reach>),
+    /// Up to four stages side by side.
+    Compare(Box<Compare>),
 }
 
 /// What a screen asks for.
@@ -67,6 +71,7 @@ macro_rules! delegate {
             Self::Me($screen) => $call,
             Self::Routes($screen) => $call,
             Self::Reach($screen) => $call,
+            Self::Compare($screen) => $call,
         }
     };
 }
@@ -87,6 +92,7 @@ impl Screen {
             Self::Me(_) => "What I hold",
             Self::Routes(_) => "Routes",
             Self::Reach(_) => "In reach",
+            Self::Compare(_) => "Compare",
         }
     }
 
@@ -95,10 +101,11 @@ impl Screen {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Explore(explore) => explore.scopes(),
-            Self::Map(_) => Map::scopes(),
+            Self::Map(map) => map.scopes(),
             Self::Me(_) => Me::scopes(),
             Self::Routes(_) => Routes::scopes(),
             Self::Reach(_) => Reach::scopes(),
+            Self::Compare(_) => Compare::scopes(),
         }
     }
 
@@ -113,7 +120,7 @@ impl Screen {
     pub fn has_document(&self, shared: &Shared) -> bool {
         match self {
             Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
-            Self::Routes(_) => true,
+            Self::Routes(_) | Self::Compare(_) => true,
             Self::Me(_) | Self::Reach(_) => false,
         }
     }
@@ -126,7 +133,17 @@ impl Screen {
                 self.stage(shared).map(|stage| export::stage(&shared.atlas, stage))
             }
             Self::Routes(routes) => Some(routes.document(shared)),
+            Self::Compare(compare) => Some(compare.document(shared)),
             Self::Me(_) | Self::Reach(_) => None,
+        }
+    }
+
+    /// The trail walked or the route chosen, in order; empty where there is none.
+    fn path(&self) -> Vec<StageId> {
+        match self {
+            Self::Explore(explore) => explore.path(),
+            Self::Routes(routes) => routes.path(),
+            Self::Map(_) | Self::Me(_) | Self::Reach(_) | Self::Compare(_) => Vec::new(),
         }
     }
 
@@ -153,7 +170,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.type_key(shared, key),
             Self::Me(me) => return me.type_key(shared, key),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
         }
         Out::Stay
     }
@@ -163,7 +180,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.paste(shared, text),
             Self::Me(me) => return me.paste(shared, text),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
         }
         Out::Stay
     }
@@ -171,11 +188,22 @@ impl Screen {
     /// Does what `command` says; `key` tells which key said it.
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
-            (Self::Explore(_), Command::Map) => Out::Open(Box::new(Self::Map(Map::new(shared)))),
-            (Self::Map(_) | Self::Routes(_) | Self::Reach(_), Command::Search) => {
-                Out::Open(Box::new(Self::Explore(Explore::default())))
+            (Self::Map(_) | Self::Me(_), Command::Map) => Out::Stay,
+            (screen, Command::Map) => {
+                let map = Map::new(shared, screen.stage(shared), screen.path());
+                Out::Open(Box::new(Self::Map(Box::new(map))))
             }
-            (Self::Reach(_), Command::Reach) => Out::Stay,
+            (
+                Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_),
+                Command::Search,
+            ) => Out::Open(Box::new(Self::Explore(Explore::default()))),
+            (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => {
+                Out::Stay
+            }
+            (_, Command::OpenCompare) if shared.compared.len() < 2 => Out::Stay,
+            (_, Command::OpenCompare) => {
+                Out::Open(Box::new(Self::Compare(Box::new(Compare::new(shared)))))
+            }
             (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
             (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
             (screen, Command::Routes) => match screen.stage(shared) {
@@ -185,10 +213,11 @@ impl Screen {
                 _ => Out::Stay,
             },
             (Self::Explore(explore), command) => explore.update(shared, command, key),
-            (Self::Map(map), command) => map.update(shared, command),
+            (Self::Map(map), command) => map.update(shared, command, key),
             (Self::Me(me), command) => me.update(shared, command),
             (Self::Routes(routes), command) => routes.update(shared, command),
             (Self::Reach(reach), command) => reach.update(shared, command),
+            (Self::Compare(compare), command) => compare.update(shared, command),
         }
     }
 
@@ -197,6 +226,7 @@ impl Screen {
         match self {
             Self::Routes(routes) => routes.refresh(shared),
             Self::Reach(reach) => reach.refresh(shared),
+            Self::Compare(compare) => compare.refresh(shared),
             Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
         }
     }

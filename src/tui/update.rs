@@ -13,6 +13,7 @@ use super::key::Key;
 use super::model::Model;
 use super::overlay::{self, Overlay};
 use super::screen::{Out, Screen};
+use crate::words::compare::put_line;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +138,13 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 run(model, chosen, None)
             }
             overlay::Out::Write(write) => vec![Effect::Write(write)],
+            overlay::Out::Filter(filters) => {
+                let (screen, shared) = model.screen_mut();
+                if let Screen::Map(map) = screen {
+                    map.filter(shared, filters);
+                }
+                Vec::new()
+            }
             overlay::Out::WhatIf(others) => {
                 model.overlay = None;
                 model.try_what_if(&others);
@@ -162,6 +170,12 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
         Command::WhyNot => {
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::why_not(&model.shared, stage));
+            }
+        }
+        Command::Compare => {
+            if let Some(stage) = model.screen().stage(&model.shared) {
+                let put = model.put_compared(stage);
+                model.notice = Some(put_line(put, model.shared.compared.len()));
             }
         }
         command => {

@@ -96,7 +96,7 @@ fn hints(model: &Model) -> Vec<(String, Command)> {
         let first = binding.keys.first().map(ToString::to_string).unwrap_or_default();
         let keys = match command {
             Command::Down => format!("↑{first}"),
-            Command::Take => binding.words(),
+            Command::Take | Command::Widen => binding.words(),
             _ => first,
         };
         hints.push((keys, command));

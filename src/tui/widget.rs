@@ -2,5 +2,6 @@
 
 pub mod bars;
 pub mod boxed;
+pub mod glyph;
 pub mod list;
 pub mod page;

@@ -76,6 +76,15 @@ impl Explore {
         }
     }
 
+    /// The trail walked, in order.
+    #[must_use]
+    pub fn path(&self) -> Vec<StageId> {
+        match self {
+            Self::Searching { .. } => Vec::new(),
+            Self::Walking(walk) => walk.place.trail.walked().map(|stop| stop.stage).collect(),
+        }
+    }
+
     /// How well what is shown is founded.
     #[must_use]
     pub fn evidence(&self, shared: &Shared) -> EvidenceCount {

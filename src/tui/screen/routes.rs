@@ -103,6 +103,14 @@ impl Routes {
         chosen.filter(|_| self.focus == Focus::Steps).or(Some(self.to))
     }
 
+    /// What is held, then the stages of the chosen route, in order.
+    #[must_use]
+    pub fn path(&self) -> Vec<StageId> {
+        let held = self.learner.holds.iter().map(|holding| holding.stage);
+        let steps = self.route().into_iter().flat_map(|route| &route.steps);
+        held.chain(steps.map(|step| step.stage)).collect()
+    }
+
     /// How well what is shown is founded.
     #[must_use]
     pub fn evidence(&self, shared: &Shared) -> EvidenceCount {
