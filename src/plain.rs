@@ -14,9 +14,11 @@ mod command;
 mod look;
 mod me;
 mod plan;
+mod question;
 mod save;
 mod speech;
 mod topic;
+mod turn;
 
 use std::collections::HashSet;
 use std::mem::Discriminant;
@@ -28,9 +30,13 @@ use crate::files::Replace;
 use crate::learner::Learner;
 use crate::route::Planner;
 use crate::search::Index;
+use crate::words::INDEPENDENT;
 
 use speech::Speech;
 use topic::Topic;
+
+/// What the program is, before anything else.
+const WELCOME: &str = "pathnav finds routes into and through NHS healthcare science careers.";
 
 /// A conversation with one person.
 #[derive(Debug)]
@@ -122,10 +128,7 @@ impl Conversation {
 
     /// What the program says before anybody has said anything.
     pub fn begin(&mut self) -> Reply {
-        self.ask(
-            "pathnav finds routes into and through NHS healthcare science careers. It is independent \
-             and not an NHS service. Entry rules change: check with the source shown.",
-        )
+        self.ask(&format!("{WELCOME} {INDEPENDENT}"))
     }
 
     /// Who asks, as far as they have told.

@@ -43,7 +43,9 @@ pub fn run(
     };
     match asked {
         Asked::Short => write_text(atlas, &comparison, out),
-        whole => write_document(out, &export::compare(atlas, &comparison), whole, Vec::new)?,
+        Asked::Whole(_) => {
+            write_document(out, &export::compare(atlas, &comparison), asked, Vec::new)?;
+        }
     }
     Ok(Answered::Yes)
 }

@@ -117,15 +117,14 @@ impl Graph {
             if !from.is_empty() {
                 graph.ways.push(Way { from, to, words: words.unwrap_or_default() });
             }
-            let given = match step.taken {
-                Taken::Work => vec![step.stage],
-                Taken::Way(_) => completed(atlas, step.stage),
-            };
-            for stage in given {
-                if step.taken == Taken::Work {
-                    gives.insert(stage, Given::Step(to));
-                } else {
-                    gives.entry(stage).or_insert(Given::Step(to));
+            match step.taken {
+                Taken::Work => {
+                    gives.insert(step.stage, Given::Step(to));
+                }
+                Taken::Way(_) => {
+                    for stage in completed(atlas, step.stage) {
+                        gives.entry(stage).or_insert(Given::Step(to));
+                    }
                 }
             }
         }
@@ -206,7 +205,8 @@ enum Given {
 fn met_by(requires: &Requires, gives: &HashMap<StageId, Given>, met: &mut Vec<StageId>) -> bool {
     match requires {
         Requirement::All(children) | Requirement::AtLeast(_, children) => {
-            children.iter().fold(false, |any, child| met_by(child, gives, met) || any)
+            // Every one of them is looked at, whatever those before it come to.
+            children.iter().filter(|child| met_by(child, gives, met)).count() > 0
         }
         Requirement::Any(children) => children.iter().any(|child| met_by(child, gives, met)),
         Requirement::In(_, child) => met_by(child, gives, met),
@@ -225,7 +225,7 @@ fn met_by(requires: &Requires, gives: &HashMap<StageId, Given>, met: &mut Vec<St
 }
 
 fn add_given(stages: &[StageId], gives: &HashMap<StageId, Given>, met: &mut Vec<StageId>) -> bool {
-    let given = stages.iter().find(|stage| gives.contains_key(stage));
-    met.extend(given);
-    given.is_some()
+    let held = stages.iter().find(|stage| gives.contains_key(stage));
+    met.extend(held);
+    held.is_some()
 }

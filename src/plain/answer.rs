@@ -1,18 +1,13 @@
 //! What a line comes to: a choice, a command, the answer to a question, or something to look for.
 
-use crate::atlas::PartialDate;
 use crate::compare::MOST;
-use crate::files::Replace;
 use crate::steps::ahead;
 
 use super::command::{Command, parse};
 use super::me::take_away;
-use super::speech::{Speech, heard, say, say_block};
+use super::speech::heard;
 use super::topic::{Action, Question, Topic};
-use super::{Conversation, Effect, Page, Reply};
-
-/// Nobody younger or older plans a career here.
-const AGES: std::ops::Range<u16> = 10..120;
+use super::{Conversation, Effect, Reply};
 
 /// What to do where a stage is asked for and none is open.
 const NO_STAGE: &str = "Open a stage first. To look for one, say find and its name.";
@@ -54,103 +49,6 @@ impl Conversation {
         }
     }
 
-    /// Goes to `topic` and says it.
-    pub(super) fn go(&mut self, topic: Topic) -> Reply {
-        if *self.topic() != topic {
-            self.pages.push(Page::new(topic));
-        }
-        self.say_topic("")
-    }
-
-    /// Goes to `topic` instead of the present page.
-    fn go_instead(&mut self, topic: Topic, first: &str) -> Reply {
-        self.pages.pop();
-        if *self.topic() != topic {
-            self.pages.push(Page::new(topic));
-        }
-        self.say_topic(first)
-    }
-
-    /// Says the present page from its beginning, after `first`.
-    pub(super) fn say_topic(&mut self, first: &str) -> Reply {
-        let width = self.width;
-        let mut speech = Speech::new(self.topic().said(self));
-        let mut text = String::new();
-        if !first.is_empty() {
-            say(&mut text, first, width);
-        }
-        text.push_str(&speech.more(width));
-        self.page_mut().speech = speech;
-        self.end_with_more(text)
-    }
-
-    /// Says where the person is again after `first`: in short, unless the page says something else by
-    /// now or is short itself.
-    pub(super) fn return_to_topic(&mut self, first: &str) -> Reply {
-        let mut fresh = Speech::new(self.topic().said(self));
-        let known = &self.page().speech;
-        let mut text = String::new();
-        if !first.is_empty() {
-            say(&mut text, first, self.width);
-        }
-        if *self.topic() == Topic::Me && !known.is_like(&fresh) {
-            let changed = fresh.unlike(known, self.width);
-            if !changed.is_empty() {
-                text.push_str(&changed);
-                self.page_mut().speech = fresh;
-                return self.end(text);
-            }
-        }
-        let is_short = matches!(self.topic(), Topic::Top | Topic::Asks(_));
-        if is_short || !known.is_like(&fresh) {
-            return self.say_topic(first);
-        }
-        if let Some(block) = known.beginning() {
-            say_block(&mut text, block, self.width);
-        }
-        say(&mut text, "To hear it again, say: again.", self.width);
-        self.end(text)
-    }
-
-    /// Says `words`, and asks again.
-    pub(super) fn ask(&mut self, words: &str) -> Reply {
-        let mut text = String::new();
-        if !words.is_empty() {
-            say(&mut text, words, self.width);
-        }
-        self.end(text)
-    }
-
-    /// Ends what is said with how much there is left, and the question.
-    fn end_with_more(&mut self, mut text: String) -> Reply {
-        let left = self.page().speech.left();
-        if left > 0 {
-            say(&mut text, &format!("There are {left} more; to hear them, say: more."), self.width);
-        }
-        self.end(text)
-    }
-
-    /// Ends what is said with the question. All that can be said is named once at each kind of page.
-    fn end(&mut self, mut text: String) -> Reply {
-        let (question, words) = match (self.topic(), self.page().speech.choices()) {
-            (Topic::Found(_), 0) => ("What else are you looking for?", "back or help"),
-            (topic, 0)
-                if topic.asks().0.starts_with("Which ") && !matches!(topic, Topic::Asks(_)) =>
-            {
-                ("What next?", topic.asks().1)
-            }
-            (topic, _) => topic.asks(),
-        };
-        let is_new = self.known.insert(std::mem::discriminant(self.topic()));
-        let asks = match (is_new, words) {
-            (_, "") => question.to_owned(),
-            (true, words) => format!("{question} Or say: {words}."),
-            (false, _) => format!("{question} Or say: help."),
-        };
-        say(&mut text, &asks, self.width);
-        Reply { text, effects: Vec::new() }
-    }
-
     fn find(&mut self, words: String) -> Reply {
         match self.topic() {
             Topic::Found(_) => self.go_instead(Topic::Found(words), ""),
@@ -170,7 +68,7 @@ impl Conversation {
                 for holding in self.learner.holds.iter_mut().filter(|one| one.stage == stage) {
                     holding.grade.clone_from(&grade);
                 }
-                self.to_me()
+                self.go_to_me()
             }
             Action::Now(work, now) => {
                 for job in self.learner.jobs.iter_mut().filter(|job| job.work == work) {
@@ -180,18 +78,18 @@ impl Conversation {
             }
             Action::TakeAway(held) => {
                 take_away(&mut self.learner, &held);
-                self.to_me()
+                self.go_to_me()
             }
             Action::Prefer(prefer) => {
                 self.learner.prefer = prefer;
-                self.to_me()
+                self.go_to_me()
             }
             Action::Format(of, format) => self.go(Topic::Asks(Question::Path(of, format))),
         }
     }
 
     /// Goes back to what the learner has told.
-    fn to_me(&mut self) -> Reply {
+    pub(super) fn go_to_me(&mut self) -> Reply {
         let is_telling = |topic: &Topic| {
             matches!(topic, Topic::Held(_) | Topic::Add(_) | Topic::Asks(_) | Topic::Prefer)
         };
@@ -314,94 +212,6 @@ impl Conversation {
             }
             _ => self.ask("Choose a route first: say routes, then its number."),
         }
-    }
-
-    /// Takes what was said with the question, or asks it.
-    fn told(&mut self, question: Question, words: &str) -> Reply {
-        if words.is_empty() {
-            self.go(Topic::Asks(question))
-        } else {
-            self.answered(question, words)
-        }
-    }
-
-    /// Takes the answer to a question.
-    fn answered(&mut self, question: Question, line: &str) -> Reply {
-        let is_skipped = line.is_empty() || line.eq_ignore_ascii_case("skip");
-        let date = || PartialDate::parse(line).filter(|_| line.len() > 4);
-        match question {
-            Question::Find if line.is_empty() => self.ask(""),
-            Question::Find => self.go_instead(Topic::Found(line.to_owned()), ""),
-            Question::Add if line.is_empty() => self.ask(""),
-            Question::Add => self.go_instead(Topic::Add(line.to_owned()), ""),
-            Question::Age => match line.parse().ok().filter(|years| AGES.contains(years)) {
-                Some(years) => {
-                    self.learner.age = Some(years * 12);
-                    self.to_me()
-                }
-                None if is_skipped => self.to_me(),
-                None => self.ask("An age is a number of years, from 10 to 119."),
-            },
-            Question::Born => match date() {
-                Some(date) => {
-                    self.learner = self.learner.clone().born(date);
-                    self.to_me()
-                }
-                None if is_skipped => self.to_me(),
-                None => self.ask("A month is written as 2008-03."),
-            },
-            Question::Start => match date() {
-                Some(date) => {
-                    self.learner.start = date.plus_months(0);
-                    self.to_me()
-                }
-                None if is_skipped => self.to_me(),
-                None => self.ask("A month is written as 2027-09."),
-            },
-            Question::Nominated => match yes_or_no(line) {
-                Some(answer) => {
-                    self.learner.nominated = Some(answer);
-                    self.to_me()
-                }
-                None if is_skipped => {
-                    self.learner.nominated = None;
-                    self.to_me()
-                }
-                None => self.ask("Say yes, no or skip."),
-            },
-            Question::Months(work) => match line.parse::<u16>() {
-                Ok(months) => {
-                    for job in self.learner.jobs.iter_mut().filter(|job| job.work == work) {
-                        job.months = Some(months);
-                    }
-                    self.to_me()
-                }
-                Err(_) if is_skipped => self.to_me(),
-                Err(_) => self.ask("Type a number of months, such as 18."),
-            },
-            Question::Path(of, format) => {
-                let path =
-                    if line.is_empty() { self.file_name(&of, format) } else { line.to_owned() };
-                self.named = Some(path.clone());
-                self.save(&of, format, &path, Replace::Never)
-            }
-            Question::Replace(of, format, path) => match yes_or_no(line) {
-                Some(true) => self.save(&of, format, &path, Replace::Allowed),
-                Some(false) => {
-                    self.pages.pop();
-                    self.say_topic("It stays as it is.")
-                }
-                None => self.ask("Say yes or no."),
-            },
-        }
-    }
-}
-
-fn yes_or_no(line: &str) -> Option<bool> {
-    match line.to_lowercase().as_str() {
-        "yes" | "y" => Some(true),
-        "no" | "n" => Some(false),
-        _ => None,
     }
 }
 

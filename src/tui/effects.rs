@@ -6,13 +6,12 @@ use super::update::{Effect, Msg, Wrote, update};
 use crate::files::{self, Failure};
 
 /// Carries out `effect`.
-#[expect(clippy::needless_pass_by_value, reason = "an effect is done once")]
 pub fn perform(effect: Effect, model: &mut Model) -> Flow {
     match effect {
         Effect::Quit => Flow::Quit,
         Effect::Redraw => Flow::Redraw,
-        Effect::Write(write) => {
-            let wrote = match files::write(&write.path, &write.text, write.replace) {
+        Effect::Write(file) => {
+            let wrote = match files::write(&file.path, &file.text, file.replace) {
                 Ok(path) => Wrote::Done(path),
                 Err(Failure::Exists(_)) => Wrote::Exists,
                 Err(failure) => Wrote::Failed(failure.to_string()),

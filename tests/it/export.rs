@@ -65,6 +65,18 @@ fn a_document_has_the_formats_that_it_can_fill() {
 }
 
 #[test]
+fn stages_side_by_side_are_a_table() {
+    let small = small();
+    let stages = [find(&small, "stp"), find(&small, "associate")];
+    let document = export::compare(&small, &pathnav::compare::compare(&small, &stages));
+    insta::assert_snapshot!("compare_md", rendered(&document, Format::Markdown));
+    insta::assert_snapshot!("compare_text", rendered(&document, Format::Text));
+    let page = rendered(&document, Format::Html);
+    assert_balanced(&page);
+    assert!(page.contains("<th scope=\"col\">Scientist Training Programme</th>"), "{page}");
+}
+
+#[test]
 fn one_route_is_that_route_and_keeps_its_number() {
     let small = atlas();
     let planner = Planner::new(Arc::clone(&small));

@@ -130,7 +130,7 @@ fn sort(graph: &Graph, layers: &mut [Vec<usize>]) {
 
 /// Where each node stands.
 fn place(graph: &Graph, layers: &[Vec<usize>], runs: Runs) -> Vec<Spot> {
-    let tall = |node: usize| graph.nodes.get(node).map_or(0.0, |node| height(node));
+    let tall = |node: usize| graph.nodes.get(node).map_or(0.0, height);
     // How far a layer extends from its first box to its last.
     let extent = |layer: &Vec<usize>| {
         let gaps = GAP * number(layer.len().saturating_sub(1));
