@@ -5,9 +5,9 @@
 //! # The map
 //!
 //! ```text
-//! main ── cli ── tui                 what a person touches
-//!          │      │
-//!          └──┬───┘
+//! main ── cli ── tui   plain         what a person touches
+//!          │      │      │
+//!          └──┬───┴──────┘
 //!   export   words                   what is said, written and taken away
 //!      │       │
 //!   route ─ learner   search  steps  assessment     what is worked out
@@ -31,6 +31,8 @@
 //! | [`compare`] | a few stages side by side | `atlas` `learner` `route` `steps` |
 //! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` `compare` |
 //! | [`export`] | what programs and people take away | all of the above |
+//! | [`files`] | writes a file that a person asked for | nothing |
+//! | [`plain`] | the same as a conversation in lines, for screen readers and pipes | all of the above but `check` |
 //! | [`tui`] | the full-screen interface | all of the above |
 //! | [`cli`] | the command line | all of the above |
 //!
@@ -45,7 +47,8 @@
 //! `tests/it/architecture.rs` holds what it can of this.
 //!
 //! - The core (everything but `tui` and `cli`) knows no terminal. Only `tui` names ratatui or
-//!   crossterm; only `cli` names clap; only `load`, `tui` and `cli` touch the world outside.
+//!   crossterm; only `cli` names clap; only `load`, `files`, `tui` and `cli` touch the world
+//!   outside.
 //! - An [`atlas::Atlas`] never changes once built. Handles are valid for the atlas that gave them.
 //! - Every string of the atlas is [`atlas::Clean`], made once when it is loaded. Nothing else of a
 //!   file reaches a screen.
@@ -64,6 +67,8 @@
 //!   asks for the fixture.
 //! - *A command*: a variant of `Command` (the compiler asks for its words), a row in the key table
 //!   (a test asks for it), and the branch that does it. Footer, help and README follow.
+//! - *A format*: a variant of `export::Format`; the compiler asks for the rest. *A document*: one
+//!   function that gives an `export::Document`.
 //! - *An overlay or a screen*: a file with its state, a variant of the enum; the compiler lists the
 //!   matches that delegate to it.
 
@@ -73,8 +78,10 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod export;
+pub mod files;
 pub mod learner;
 pub mod load;
+pub mod plain;
 pub mod route;
 pub mod search;
 pub mod shipped;

@@ -53,6 +53,7 @@ pub fn open(atlas: Atlas, today: PartialDate) -> Result<Answered, Failure> {
              pathnav search hearing\n  \
              pathnav show biomedical-scientist\n  \
              pathnav next t-level-assisting-with-healthcare-science\n\
+             Or hold a conversation with it, in lines: pathnav --plain\n\
              `pathnav --help` lists every command."
                 .to_owned(),
         ));

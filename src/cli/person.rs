@@ -4,7 +4,6 @@ use clap::Args;
 
 use crate::atlas::{Atlas, Clean, PartialDate, Stage, StageKind};
 use crate::learner::{Holding, Job, Learner, Work, areas_of_work};
-use crate::words::journey::{holding_words, job_words};
 
 use super::answer::Failure;
 use super::stage;
@@ -44,24 +43,6 @@ fn yes_or_no(word: &str) -> Result<bool, String> {
         "no" => Ok(false),
         _ => Err("it can be yes or no".to_owned()),
     }
-}
-
-/// Who asks, in a line.
-pub fn who(atlas: &Atlas, learner: &Learner) -> String {
-    let held = learner.holds.iter().map(|holding| holding_words(atlas, holding));
-    let jobs = learner.jobs.iter().map(|job| job_words(atlas, job));
-    let told: Vec<String> = held.chain(jobs).collect();
-    let told = if told.is_empty() { "nothing yet".to_owned() } else { told.join("; ") };
-    let age = match learner.age {
-        Some(age) => format!("aged {}", age / 12),
-        None => "age not given".to_owned(),
-    };
-    let nominated = match learner.nominated {
-        Some(true) => " · put forward by their employer",
-        Some(false) => " · not put forward by an employer",
-        None => "",
-    };
-    format!("From {told} · {age} · from {}{nominated}", learner.start.words())
 }
 
 /// The person that the options describe.

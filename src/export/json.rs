@@ -37,6 +37,13 @@ pub fn answer<T: Serialize>(body: T) -> Answer<T> {
     Answer { schema: SCHEMA, body }
 }
 
+/// The text of an answer with this body; none when it cannot be written, which no answer of ours is.
+pub fn text<T: Serialize>(body: T) -> Option<String> {
+    let mut text = serde_json::to_string_pretty(&answer(body)).ok()?;
+    text.push('\n');
+    Some(text)
+}
+
 /// A stage by id and name.
 #[derive(Debug, Serialize)]
 pub struct Named<'a> {

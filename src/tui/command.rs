@@ -40,6 +40,7 @@ pub enum Command {
     WhyNot,
     Mark,
     Doors,
+    Export,
     Compare,
     OpenCompare,
     NextField,
@@ -212,6 +213,12 @@ impl Command {
                 "doors",
                 "Compare what the two marked steps keep open, and what only one of them does.",
                 Planning,
+            ),
+            Self::Export => spec(
+                "Export",
+                "export",
+                "Write what is shown to a file: a web page to print, Markdown, text, a picture.",
+                Program,
             ),
             Self::Compare => spec(
                 "Compare or not",

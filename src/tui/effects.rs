@@ -2,14 +2,23 @@
 
 use super::model::Model;
 use super::runtime::{self, Flow};
-use super::update::Effect;
+use super::update::{Effect, Msg, Wrote, update};
+use crate::files::{self, Failure};
 
 /// Carries out `effect`.
-#[expect(clippy::needless_pass_by_value, reason = "an effect is done once")]
-pub fn perform(effect: Effect, _model: &mut Model) -> Flow {
+pub fn perform(effect: Effect, model: &mut Model) -> Flow {
     match effect {
         Effect::Quit => Flow::Quit,
         Effect::Redraw => Flow::Redraw,
+        Effect::Write(file) => {
+            let wrote = match files::write(&file.path, &file.text, file.replace) {
+                Ok(path) => Wrote::Done(path),
+                Err(Failure::Exists(_)) => Wrote::Exists,
+                Err(failure) => Wrote::Failed(failure.to_string()),
+            };
+            update(model, Msg::Wrote(wrote));
+            Flow::Continue
+        }
         Effect::Suspend => {
             runtime::suspend();
             Flow::Continue

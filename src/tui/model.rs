@@ -204,6 +204,7 @@ impl Model {
             Some(overlay) => command != Command::Help && overlay.enabled(command),
             None => match command {
                 Command::Back if self.can_close() => true,
+                Command::Export => self.screen().has_document(&self.shared),
                 Command::Sources | Command::WhyNot | Command::Compare => {
                     self.screen().stage(&self.shared).is_some()
                 }

@@ -1,5 +1,6 @@
-//! What stands over a screen: help, sources, why not, and pages to read. Each owns its state.
+//! What stands over a screen: help, sources, why not, export, and pages to read. Each owns its state.
 
+pub mod export;
 pub mod help;
 pub mod map_filter;
 pub mod page;
@@ -14,9 +15,12 @@ use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
 use super::screen::map::filter::Filters;
+use super::update::Write;
 use crate::atlas::{StageId, WayInId};
+use crate::export::Document;
 use crate::learner::Holding;
 use crate::words::journey::bypass_page;
+use export::Export;
 use help::Help;
 use map_filter::MapFilter;
 use page::Page;
@@ -34,6 +38,8 @@ pub enum Overlay {
     Page(Page),
     /// What is missing for a stage.
     WhyNot(WhyNot),
+    /// What is shown, to a file.
+    Export(Box<Export>),
     /// What the map is limited to.
     MapFilter(MapFilter),
 }
@@ -49,6 +55,8 @@ pub enum Out {
     Run(Command),
     /// To be closed, and to try holding these as well.
     WhatIf(Vec<Holding>),
+    /// That this is written to a file; it stays open until that is done.
+    Write(Box<Write>),
     /// To stay, with the map limited to these.
     Filter(Filters),
 }
@@ -78,10 +86,17 @@ impl Overlay {
         Self::WhyNot(WhyNot::new(shared, stage))
     }
 
+    /// A format and a file for `document`.
+    #[must_use]
+    pub fn export(document: Document) -> Self {
+        Self::Export(Box::new(Export::new(document)))
+    }
+
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, command: Command) -> bool {
         match self {
+            Self::Export(export) => export.enabled(command),
             Self::WhyNot(why_not) => why_not.enabled(command),
             _ => true,
         }
@@ -91,7 +106,7 @@ impl Overlay {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Help(_) | Self::Export(_) => &[Scope::Field, Scope::Choices, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
             Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
@@ -102,6 +117,7 @@ impl Overlay {
     pub fn type_key(&mut self, key: Key) {
         match self {
             Self::Help(help) => help.type_key(key),
+            Self::Export(export) => export.type_key(key),
             Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
         }
     }
@@ -110,6 +126,7 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) {
         match self {
             Self::Help(help) => help.paste(text),
+            Self::Export(export) => export.paste(text),
             Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
         }
     }
@@ -120,6 +137,7 @@ impl Overlay {
             (_, Command::Leave) => Out::Close,
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
+            (Self::Export(export), command) => export.update(command),
             (Self::MapFilter(filter), command) => filter.update(command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
@@ -139,6 +157,7 @@ impl Overlay {
             Self::Sources(sources) => sources.view(shared, frame),
             Self::Page(page) => Some(page.view(shared, frame)),
             Self::WhyNot(why_not) => why_not.view(shared, frame),
+            Self::Export(export) => Some(export.view(shared, frame)),
             Self::MapFilter(filter) => filter.view(shared, frame),
         }
     }

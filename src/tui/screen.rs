@@ -17,6 +17,7 @@ use super::layout;
 use super::model::Shared;
 use super::overlay::Overlay;
 use crate::atlas::StageId;
+use crate::export::{self, Document};
 use crate::learner::{Holding, Learner};
 use crate::words::EvidenceCount;
 use compare::Compare;
@@ -112,6 +113,29 @@ impl Screen {
     #[must_use]
     pub fn stage(&self, shared: &Shared) -> Option<StageId> {
         delegate!(self, screen => screen.stage(shared))
+    }
+
+    /// Whether there is something to take away.
+    #[must_use]
+    pub fn has_document(&self, shared: &Shared) -> bool {
+        match self {
+            Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
+            Self::Routes(_) | Self::Compare(_) => true,
+            Self::Me(_) | Self::Reach(_) => false,
+        }
+    }
+
+    /// What is shown, to take away.
+    #[must_use]
+    pub fn document(&self, shared: &Shared) -> Option<Document> {
+        match self {
+            Self::Explore(_) | Self::Map(_) => {
+                self.stage(shared).map(|stage| export::stage(&shared.atlas, stage))
+            }
+            Self::Routes(routes) => Some(routes.document(shared)),
+            Self::Compare(compare) => Some(compare.document(shared)),
+            Self::Me(_) | Self::Reach(_) => None,
+        }
     }
 
     /// The trail walked or the route chosen, in order; empty where there is none.

@@ -1,7 +1,12 @@
 //! What happens: a key, a paste or a new size changes the model and may ask for effects.
 //! No input, no output, no clock.
 
+use std::path::PathBuf;
+
 use ratatui::layout::Rect;
+
+use crate::files::Replace;
+use crate::words::sentence;
 
 use super::command::Command;
 use super::key::Key;
@@ -21,6 +26,30 @@ pub enum Msg {
     Resize(u16, u16),
     /// What came of an effect, in a sentence for the person.
     Notice(String),
+    /// What came of writing a file.
+    Wrote(Wrote),
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    /// Where; from the current folder when it is no whole path.
+    pub path: PathBuf,
+    /// What.
+    pub text: String,
+    /// Whether a file that is there may be replaced.
+    pub replace: Replace,
+}
+
+/// What came of writing a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrote {
+    /// It is written; the whole path.
+    Done(PathBuf),
+    /// A file is there that may not be replaced.
+    Exists,
+    /// It cannot be written, and why.
+    Failed(String),
 }
 
 /// Something to be done outside the model; `tui::effects` does it.
@@ -32,6 +61,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
+    /// Write a file.
+    Write(Box<Write>),
 }
 
 /// Changes `model` by `msg`.
@@ -72,6 +103,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.notice = Some(words);
             Vec::new()
         }
+        Msg::Wrote(wrote) => {
+            match (wrote, &mut model.overlay) {
+                (Wrote::Done(path), overlay) => {
+                    *overlay = None;
+                    model.notice = Some(format!("Wrote {}", path.display()));
+                }
+                (Wrote::Exists, Some(Overlay::Export(export))) => export.ask_to_replace(),
+                (Wrote::Exists, _) => {}
+                (Wrote::Failed(words), _) => model.notice = Some(sentence(&words)),
+            }
+            Vec::new()
+        }
     }
 }
 
@@ -94,6 +137,7 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = None;
                 run(model, chosen, None)
             }
+            overlay::Out::Write(write) => vec![Effect::Write(write)],
             overlay::Out::Filter(filters) => {
                 let (screen, shared) = model.screen_mut();
                 if let Screen::Map(map) = screen {
@@ -116,6 +160,11 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
         Command::Sources => {
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::sources(&model.shared, stage));
+            }
+        }
+        Command::Export => {
+            if let Some(document) = model.screen().document(&model.shared) {
+                model.overlay = Some(Overlay::export(document));
             }
         }
         Command::WhyNot => {

@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("steps", &["atlas"]),
     ("assessment", &["atlas"]),
     ("compare", &["atlas", "learner", "route", "steps"]),
+    ("files", &[]),
     ("words", &["atlas", "compare", "search", "steps", "learner", "route"]),
     ("learner", &["atlas"]),
     ("route", &["atlas", "learner", "steps"]),
@@ -38,6 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "atlas",
             "compare",
             "export",
+            "files",
             "learner",
             "load",
             "route",
@@ -47,6 +49,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "plain",
+        &["atlas", "compare", "export", "files", "learner", "route", "search", "steps", "words"],
+    ),
+    (
         "cli",
         &[
             "assessment",
@@ -54,8 +60,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "check",
             "compare",
             "export",
+            "files",
             "learner",
             "load",
+            "plain",
             "route",
             "search",
             "shipped",
@@ -75,7 +83,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap::", &["cli"]),
     ("clap_complete::", &["cli"]),
     // In `tui` only for the rehearsals of debug builds.
-    ("std::fs", &["load", "cli", "tui"]),
+    ("std::fs", &["load", "files", "cli", "tui"]),
     ("std::env", &["cli", "tui"]),
     ("std::process", &["cli", "tui", "main"]),
     ("serde_json::", &["cli", "export", "check", "load"]),

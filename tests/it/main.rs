@@ -12,7 +12,9 @@
 mod architecture;
 mod command_line;
 mod data;
+mod export;
 mod journeys;
+mod plain;
 mod planning;
 mod properties;
 mod readme;

@@ -6,6 +6,7 @@ mod view;
 use super::explore::Explore;
 use super::{Out, Screen};
 use crate::atlas::{StageId, WayInId};
+use crate::export::{self, Document, Picked};
 use crate::learner::{Holding, Learner};
 use crate::route::{self, Route, Step};
 use crate::tui::command::Command;
@@ -184,6 +185,15 @@ impl Routes {
             _ => {}
         }
         Out::Stay
+    }
+
+    /// The routes to take away: all of them from their list, the chosen one from its steps.
+    pub fn document(&self, shared: &Shared) -> Document {
+        let picked = match (self.focus, self.route()) {
+            (Focus::Steps, Some(_)) => Picked::One(self.chosen),
+            _ => Picked::All,
+        };
+        export::route(&shared.planner, &self.learner, self.to, &self.answer, picked)
     }
 
     fn choose(&mut self, row: usize) {
