@@ -138,7 +138,9 @@ pub fn missing_more(atlas: &Atlas, set: &MissingSet) -> Vec<String> {
         let gives: Vec<&str> = set.gives.iter().map(name).collect();
         more.push(format!("This gives: {}", gives.join(", ")));
     }
-    more.extend(set.first.as_ref().map(|first| format!("Begin with: {}", name(first))));
+    // Where no length is published, no way is known to be the likely one.
+    let first = set.first.as_ref().filter(|_| !set.open);
+    more.extend(first.map(|first| format!("Begin with: {}", name(first))));
     more.push(format!("To have it all: {}", missing_time(set)));
     more
 }
@@ -190,8 +192,14 @@ pub fn reach_section(atlas: &Atlas, stage: StageId) -> String {
 /// A stage in reach, in a few words: "2 steps · about 3 years · first: HTQ".
 #[must_use]
 pub fn reach_words(atlas: &Atlas, stage: &Reachable) -> String {
-    let mut words =
-        vec![count(stage.steps.into(), "step", "steps"), route_time(stage.months, stage.open)];
+    let mut words = Vec::new();
+    if stage.steps > 1 {
+        words.push(count(stage.steps.into(), "step", "steps"));
+    }
+    // A single step into a job is no training: its time says nothing.
+    if stage.steps > 1 || stage.months > 0 || stage.open {
+        words.push(route_time(stage.months, stage.open));
+    }
     if stage.gates > 0 {
         words.push(count(stage.gates.into(), "competition", "competitions"));
     }
