@@ -27,16 +27,16 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");
     let mut paths = Vec::new();
     collect(&root.join("data"), &mut paths)?;
+    let mut tours = Vec::new();
+    collect(&root.join("data/tours"), &mut tours)?;
     paths.sort();
-    let mut list = String::from("&[\n");
+    tours.sort();
     let mut files = Vec::new();
     for path in &paths {
-        let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
+        let name = name(&root, path)?;
         let text = Cow::Owned(fs::read_to_string(path)?);
         files.push(load::SourceFile { name: atlas::Clean::new(&name), text });
     }
-    list.push(']');
     let loaded = load::load(files);
     if !loaded.findings.is_empty() {
         let words = load::render(&loaded.findings, &loaded.files, load::Style::Plain);
@@ -45,9 +45,26 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     if loaded.has_errors() {
         return Ok(ExitCode::FAILURE);
     }
-    fs::write(out.join("files.rs"), list)?;
+    fs::write(out.join("files.rs"), list(&root, &paths)?)?;
+    fs::write(out.join("tours.rs"), list(&root, &tours)?)?;
     fs::write(out.join("atlas.postcard"), postcard::to_stdvec(&loaded.atlas)?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the program calls the file at `path`.
+fn name(root: &Path, path: &Path) -> Result<String, Box<dyn Error>> {
+    Ok(path.strip_prefix(root)?.to_string_lossy().replace('\\', "/"))
+}
+
+/// The names and texts of `paths`, as Rust.
+fn list(root: &Path, paths: &[PathBuf]) -> Result<String, Box<dyn Error>> {
+    let mut list = String::from("&[\n");
+    for path in paths {
+        let name = name(root, path)?;
+        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
+    }
+    list.push(']');
+    Ok(list)
 }
 
 /// Every `.ron` file under `folder`, but for the tours, which are not part of the graph.

@@ -4,11 +4,13 @@
 mod answer;
 mod check;
 mod grade;
+mod interface;
 mod list;
 mod look;
 mod outside;
 mod route;
 mod stage;
+mod tours;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -31,6 +33,8 @@ use answer::{Answered, Failure};
 struct Arguments {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    interface: interface::Options,
     #[command(subcommand)]
     command: Option<Commands>,
 }
@@ -108,6 +112,14 @@ enum Commands {
     WhyNot(route::Target),
     /// Work out the grade of an apprenticeship's end-point assessment.
     Grade(grade::Options),
+    /// List the tours, or the stops of one.
+    Tours {
+        /// A tour's id or name.
+        tour: Option<String>,
+        /// Print the notes for the presenter as well; no screen ever shows them.
+        #[arg(long)]
+        notes: bool,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// Which shell.
@@ -151,7 +163,10 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
     let json = common.wants_json();
     let atlas = || load(common);
     match &arguments.command {
-        None => open(common),
+        None => interface::open(atlas()?, &arguments.interface, today()),
+        Some(Commands::Tours { tour, notes }) => {
+            tours::tours(&atlas()?, tour.as_deref(), *notes, json, out)
+        }
         Some(Commands::Search { query, limit }) => {
             look::search(&atlas()?, &query.join(" "), *limit, json, out)
         }
@@ -169,7 +184,7 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
             Ok(outside::completions(*shell, &mut Arguments::command(), out))
         }
         Some(Commands::Man) => outside::man(Arguments::command(), out),
-        Some(Commands::Paths) => outside::paths(out),
+        Some(Commands::Paths) => outside::paths(&arguments.interface, out),
     }
 }
 
@@ -183,12 +198,6 @@ fn load(common: &Common) -> Result<Atlas, Failure> {
         return Err(Failure::no(check::words(&loaded, &loaded.findings)));
     }
     Ok(loaded.atlas)
-}
-
-/// Opens the full-screen interface.
-fn open(common: &Common) -> Result<Answered, Failure> {
-    let atlas = load(common)?;
-    outside::open(atlas, today())
 }
 
 fn print(text: &str) -> io::Result<()> {

@@ -28,6 +28,9 @@
 //! | [`search`] | finds stages by what people type | `atlas` |
 //! | [`steps`] | where a stage leads | `atlas` |
 //! | [`assessment`] | the grade of an end-point assessment | `atlas` |
+//! | [`settings`] | what `config.ron` says, with everything that is wrong | `atlas` `load` |
+//! | [`tours`] | stops to show to a room, with what is said at each | `atlas` `load` |
+//! | [`link`] | which addresses may be opened | nothing |
 //! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` |
 //! | [`export`] | what programs and people take away | all of the above |
 //! | [`tui`] | the full-screen interface | all of the above |
@@ -72,10 +75,13 @@ pub mod check;
 pub mod cli;
 pub mod export;
 pub mod learner;
+pub mod link;
 pub mod load;
 pub mod route;
 pub mod search;
+pub mod settings;
 pub mod shipped;
 pub mod steps;
+pub mod tours;
 pub mod tui;
 pub mod words;

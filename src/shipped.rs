@@ -16,6 +16,9 @@ const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/atlas.postcard
 /// Every file of `data/` by name.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
+/// Every file of `data/tours/` by name.
+const TOURS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/tours.rs"));
+
 /// The built-in atlas.
 #[must_use]
 pub fn atlas() -> Atlas {
@@ -26,11 +29,17 @@ pub fn atlas() -> Atlas {
 /// The files of the built-in atlas.
 #[must_use]
 pub fn files() -> Vec<SourceFile> {
-    let file = |(name, text): &(&str, &'static str)| SourceFile {
-        name: Clean::new(name),
-        text: Cow::Borrowed(text),
-    };
-    FILES.iter().map(file).collect()
+    FILES.iter().map(source).collect()
+}
+
+/// The files of the built-in tours.
+#[must_use]
+pub fn tour_files() -> Vec<SourceFile> {
+    TOURS.iter().map(source).collect()
+}
+
+fn source((name, text): &(&str, &'static str)) -> SourceFile {
+    SourceFile { name: Clean::new(name), text: Cow::Borrowed(text) }
 }
 
 /// The atlas of the files and folders at `paths`: added to the built-in one when every file is an

@@ -4,13 +4,18 @@
 mod evidence;
 pub mod journey;
 mod page;
+mod plain;
 mod requirement;
 mod route;
 mod stage;
 mod time;
 
 pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
-pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
+pub use page::{
+    Block, claim_page, claims_about, claims_in_order, evidence_pages, stage_link, stage_page,
+    way_page,
+};
+pub use plain::plain;
 pub use requirement::{need, requirement};
 pub use route::{
     difference_sentence, doors_sentence, missing_item, missing_set, missing_time, nearest_page,

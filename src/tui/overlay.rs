@@ -2,6 +2,8 @@
 
 pub mod help;
 pub mod page;
+pub mod palette;
+pub mod question;
 pub mod sources;
 pub mod why_not;
 
@@ -15,6 +17,8 @@ use super::model::{Model, Shared};
 use crate::atlas::StageId;
 use help::Help;
 use page::Page;
+use palette::{Deed, Palette};
+use question::Question;
 use sources::Sources;
 use why_not::WhyNot;
 
@@ -29,6 +33,10 @@ pub enum Overlay {
     Page(Page),
     /// What is missing for a stage.
     WhyNot(WhyNot),
+    /// Commands by name.
+    Palette(Box<Palette>),
+    /// Something to agree to.
+    Question(Question),
 }
 
 /// What an overlay asks for.
@@ -42,6 +50,10 @@ pub enum Out {
     Run(Command),
     /// To be closed, and to try holding these as well.
     WhatIf(Vec<StageId>),
+    /// To be closed, and this done.
+    Do(Deed),
+    /// To be closed, and done what it asked.
+    Agreed(Question),
 }
 
 impl Overlay {
@@ -76,34 +88,39 @@ impl Overlay {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Help(_) | Self::Palette(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Question(_) => &[Scope::Question, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
         }
     }
 
     /// Takes a key that is text, or edits text.
-    pub fn type_key(&mut self, key: Key) {
+    pub fn type_key(&mut self, shared: &Shared, key: Key) {
         match self {
             Self::Help(help) => help.type_key(key),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
+            Self::Palette(palette) => palette.type_key(shared, key),
+            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::Question(_) => {}
         }
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, shared: &Shared, text: &str) {
         match self {
             Self::Help(help) => help.paste(text),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
+            Self::Palette(palette) => palette.paste(shared, text),
+            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::Question(_) => {}
         }
     }
 
     /// Does what `command` says.
     pub fn update(&mut self, shared: &Shared, command: Command) -> Out {
         match (self, command) {
+            (Self::Palette(palette), command) => palette.update(shared, command),
             (_, Command::Leave) => Out::Close,
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
+            (Self::Question(question), command) => question.update(command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -122,6 +139,8 @@ impl Overlay {
             Self::Sources(sources) => sources.view(shared, frame),
             Self::Page(page) => Some(page.view(shared, frame)),
             Self::WhyNot(why_not) => why_not.view(shared, frame),
+            Self::Palette(palette) => palette.view(shared, frame),
+            Self::Question(question) => Some(question.view(shared, frame)),
         }
     }
 }

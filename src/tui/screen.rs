@@ -17,6 +17,7 @@ use super::model::Shared;
 use super::overlay::Overlay;
 use crate::atlas::StageId;
 use crate::learner::Learner;
+use crate::settings::Start;
 use crate::words::EvidenceCount;
 use explore::Explore;
 use map::Map;
@@ -69,6 +70,17 @@ macro_rules! delegate {
 }
 
 impl Screen {
+    /// The screen that everything starts from.
+    #[must_use]
+    pub fn first(start: Start, shared: &Shared) -> Self {
+        match start {
+            Start::Search => Self::Explore(Explore::default()),
+            Start::Map => Self::Map(Map::new(shared)),
+            Start::Me => Self::Me(Box::new(Me::new(shared))),
+            Start::Reach => Self::reach(shared),
+        }
+    }
+
     /// What is in reach of what the learner holds.
     #[must_use]
     pub fn reach(shared: &Shared) -> Self {

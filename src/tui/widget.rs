@@ -2,5 +2,6 @@
 
 pub mod bars;
 pub mod boxed;
+pub mod choices;
 pub mod list;
 pub mod page;
