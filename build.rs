@@ -3,6 +3,7 @@
 //! Data with errors does not build: what is wrong is printed as `pathnav check` prints it.
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,11 +31,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");
     let mut paths = Vec::new();
     collect(&root.join("data"), &mut paths)?;
+    let mut tours = Vec::new();
+    collect(&root.join("data/tours"), &mut tours)?;
     paths.sort();
+    tours.sort();
     let mut texts = Vec::new();
     let mut files = Vec::new();
     for path in &paths {
-        let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
+        let name = name(&root, path)?;
         let text = fs::read_to_string(path)?;
         files.push(load::SourceFile { name: atlas::Clean::new(&name), text: text.clone().into() });
         texts.push((name, text));
@@ -49,8 +53,25 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     let texts = compress_to_vec(&postcard::to_stdvec(&texts)?, COMPRESSION);
     fs::write(out.join("files.deflate"), texts)?;
+    fs::write(out.join("tours.rs"), list(&root, &tours)?)?;
     fs::write(out.join("atlas.postcard"), postcard::to_stdvec(&loaded.atlas)?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the program calls the file at `path`.
+fn name(root: &Path, path: &Path) -> Result<String, Box<dyn Error>> {
+    Ok(path.strip_prefix(root)?.to_string_lossy().replace('\\', "/"))
+}
+
+/// The names and texts of `paths`, as Rust.
+fn list(root: &Path, paths: &[PathBuf]) -> Result<String, Box<dyn Error>> {
+    let mut list = String::from("&[\n");
+    for path in paths {
+        let name = name(root, path)?;
+        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
+    }
+    list.push(']');
+    Ok(list)
 }
 
 /// Every `.ron` file under `folder`, but for the tours, which are not part of the graph.

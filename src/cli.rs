@@ -5,6 +5,7 @@ mod answer;
 mod check;
 mod compare;
 mod grade;
+mod interface;
 mod list;
 mod look;
 mod outside;
@@ -12,6 +13,7 @@ mod person;
 mod plain;
 mod route;
 mod stage;
+mod tours;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -36,10 +38,8 @@ use answer::{Answered, Asked, Failure};
 struct Arguments {
     #[command(flatten)]
     common: Common,
-    /// Ask and answer in lines of text instead of opening screens: for screen readers and pipes.
-    /// `ACCESSIBLE=1` and `TERM=dumb` ask for the same.
-    #[arg(long)]
-    plain: bool,
+    #[command(flatten)]
+    interface: interface::Options,
     #[command(subcommand)]
     command: Option<Commands>,
 }
@@ -155,6 +155,14 @@ enum Commands {
     Compare(compare::Options),
     /// Work out the grade of an apprenticeship's end-point assessment.
     Grade(grade::Options),
+    /// List the tours, or the stops of one.
+    Tours {
+        /// A tour's id or name.
+        tour: Option<String>,
+        /// Print the notes for the presenter as well; no screen ever shows them.
+        #[arg(long)]
+        notes: bool,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// Which shell.
@@ -201,8 +209,10 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         None if common.output.is_some() => {
             Err(Failure::usage("--output needs a command, such as show or route".to_owned()))
         }
-        None if arguments.plain || plain::is_asked_for() => plain::open(atlas()?, today()),
-        None => open(common),
+        None => interface::open(atlas()?, &arguments.interface, today()),
+        Some(Commands::Tours { tour, notes }) => {
+            tours::tours(&atlas()?, tour.as_deref(), *notes, asked.text_or_json("tours")?, out)
+        }
         Some(Commands::Search { query, limit }) => {
             look::search(&atlas()?, &query.join(" "), *limit, asked.text_or_json("search")?, out)
         }
@@ -227,7 +237,7 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
             Ok(outside::completions(*shell, &mut Arguments::command(), out))
         }
         Some(Commands::Man) => outside::man(Arguments::command(), out),
-        Some(Commands::Paths) => outside::paths(out),
+        Some(Commands::Paths) => outside::paths(&arguments.interface, out),
     }
 }
 
@@ -241,12 +251,6 @@ fn load(common: &Common) -> Result<Atlas, Failure> {
         return Err(Failure::no(check::words(&loaded, &loaded.findings)));
     }
     Ok(loaded.atlas)
-}
-
-/// Opens the full-screen interface.
-fn open(common: &Common) -> Result<Answered, Failure> {
-    let atlas = load(common)?;
-    outside::open(atlas, today())
 }
 
 fn print(text: &str) -> io::Result<()> {

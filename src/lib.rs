@@ -30,6 +30,10 @@
 //! | [`assessment`] | the grade of an end-point assessment | `atlas` |
 //! | [`compare`] | a few stages side by side | `atlas` `learner` `route` `steps` |
 //! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` `compare` |
+//! | [`settings`] | what `config.ron` says, with everything that is wrong | `atlas` `load` |
+//! | [`tours`] | stops to show to a room, with what is said at each | `atlas` `load` |
+//! | [`link`] | which addresses may be opened | nothing |
+//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` |
 //! | [`export`] | what programs and people take away | all of the above |
 //! | [`files`] | writes a file that a person asked for | nothing |
 //! | [`plain`] | the same as a conversation in lines, for screen readers and pipes | all of the above but `check` |
@@ -80,11 +84,14 @@ pub mod compare;
 pub mod export;
 pub mod files;
 pub mod learner;
+pub mod link;
 pub mod load;
 pub mod plain;
 pub mod route;
 pub mod search;
+pub mod settings;
 pub mod shipped;
 pub mod steps;
+pub mod tours;
 pub mod tui;
 pub mod words;

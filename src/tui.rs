@@ -6,13 +6,17 @@
 pub mod command;
 mod effects;
 mod field;
+pub mod glyphs;
+pub mod guide;
 pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod model;
-mod overlay;
+pub mod overlay;
+pub mod present;
 pub mod runtime;
-mod screen;
+pub mod screen;
+pub mod setup;
 pub mod terminal;
 pub mod theme;
 pub mod update;
@@ -20,27 +24,36 @@ pub mod view;
 mod widget;
 
 use std::sync::{Arc, LazyLock};
-use std::{env, thread};
+use std::thread;
+use std::time::Duration;
 
 use ratatui::Frame;
 
 use crate::atlas::{Atlas, PartialDate};
+pub use effects::Outside;
 use key::Key;
 use keymap::Scope;
 use model::Model;
 use runtime::{Failure, Input, Outcome, Program};
+use setup::Setup;
 use theme::Theme;
 use update::{Effect, Msg, update};
 
-/// Opens the full-screen interface on `atlas` for a person who asks `today`, and runs it until the person leaves.
+/// Opens the full-screen interface on `atlas` for a person who asks `today`, as `setup` says, and
+/// runs it until the person leaves. What it does to the world goes through `outside`.
 ///
 /// # Errors
 /// When there is no terminal to run in, or it fails; it is restored by then.
-pub fn open(atlas: Atlas, today: PartialDate) -> Result<Outcome, Failure> {
-    let theme = Theme::for_environment(env::var_os("NO_COLOR").as_deref());
+pub fn open(
+    atlas: Atlas,
+    today: PartialDate,
+    setup: Setup,
+    mut outside: Outside,
+) -> Result<Outcome, Failure> {
+    let model = Model::new(Arc::new(atlas), Theme::TERMINAL, today, 0, 0).set_up(setup);
     // The process ends with it: giving its memory back piece by piece would only delay leaving.
-    let model = Box::leak(Box::new(Model::new(Arc::new(atlas), theme, today, 0, 0)));
-    runtime::run(model, effects::perform)
+    let model = Box::leak(Box::new(model));
+    runtime::run(model, |effect, model| outside.perform(effect, model))
 }
 
 impl Program for Model {
@@ -51,6 +64,7 @@ impl Program for Model {
             Input::Key(key) => update(self, Msg::Key(Key::from(key))),
             Input::Paste(text) => update(self, Msg::Paste(text)),
             Input::Resize { width, height } => update(self, Msg::Resize(width, height)),
+            Input::Idle => update(self, Msg::Idle),
             Input::Resumed | Input::Woken => Vec::new(),
         }
     }
@@ -71,5 +85,13 @@ impl Program for Model {
 
     fn takes_text(&self) -> bool {
         self.scopes().first() == Some(&Scope::Field)
+    }
+
+    fn idle_after(&self) -> Option<Duration> {
+        self.kiosk.filter(|kiosk| kiosk.touched).map(|kiosk| kiosk.idle)
+    }
+
+    fn may_suspend(&self) -> bool {
+        self.kiosk.is_none()
     }
 }

@@ -7,6 +7,7 @@ mod evidence;
 pub mod journey;
 pub mod map;
 mod page;
+mod plain;
 mod requirement;
 mod route;
 mod stage;
@@ -19,7 +20,11 @@ pub use document::{
     step_claims, who, why_not_page,
 };
 pub use evidence::{EvidenceCount, count_evidence, source_line};
-pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
+pub use page::{
+    Block, claim_page, claims_about, claims_in_order, evidence_pages, stage_link, stage_page,
+    way_page,
+};
+pub use plain::plain;
 pub use requirement::{grade, need, requirement};
 pub use route::{
     difference_sentence, doors_sentence, missing_item, missing_more, missing_set, missing_time,

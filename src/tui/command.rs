@@ -6,7 +6,10 @@
 use strum::VariantArray;
 
 /// What a person means, whatever key says so and whatever it acts on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray, strum::IntoStaticStr, strum::EnumString,
+)]
+#[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "`spec` describes each for people and for code")]
 pub enum Command {
     Search,
@@ -49,7 +52,17 @@ pub enum Command {
     Widen,
     Filter,
     Tick,
+    Confirm,
+    Copy,
+    OpenLink,
+    NextStop,
+    PreviousStop,
+    Session,
+    Present,
+    NextTheme,
+    Wipe,
     Help,
+    Palette,
     Redraw,
     Suspend,
     Quit,
@@ -103,6 +116,12 @@ impl Command {
                 | Self::PageDown
                 | Self::PreviousPane
                 | Self::PreviousField
+                | Self::Copy
+                | Self::OpenLink
+                | Self::Session
+                | Self::Present
+                | Self::NextTheme
+                | Self::Wipe
                 | Self::Redraw
                 | Self::Suspend
         );
@@ -288,6 +307,52 @@ impl Command {
                 "Help",
                 "help",
                 "List every command; type to search, Enter to run one.",
+                Program,
+            ),
+            Self::Confirm => spec("Yes", "yes", "Do what is asked.", Program),
+            Self::Copy => spec(
+                "Copy",
+                "copy",
+                "Copy the link shown, or the chosen route as text, if your terminal allows it.",
+                Program,
+            ),
+            Self::OpenLink => spec(
+                "Open the link",
+                "open link",
+                "Open the link shown in your browser, after asking you.",
+                Program,
+            ),
+            Self::NextStop => {
+                spec("Next stop", "next stop", "Go to the next stop of the tour.", Program)
+            }
+            Self::PreviousStop => {
+                spec("Previous stop", "stop before", "Go to the stop of the tour before.", Program)
+            }
+            Self::Session => spec(
+                "Session",
+                "session",
+                "Go through it together: you now, you want, ways, choose, do next. Again for the next part.",
+                Program,
+            ),
+            Self::Present => spec(
+                "Present",
+                "present",
+                "Show it to a room: roomier, with the keys pressed, and your own details put away.",
+                Program,
+            ),
+            Self::NextTheme => {
+                spec("Next theme", "theme", "Change to the next set of colours.", Program)
+            }
+            Self::Wipe => spec(
+                "Wipe",
+                "wipe",
+                "Forget everything about this person, after asking you.",
+                Program,
+            ),
+            Self::Palette => spec(
+                "Commands",
+                "commands",
+                "Find a command by name and run it; it asks for a stage where it needs one.",
                 Program,
             ),
             Self::Redraw => spec("Redraw", "redraw", "Draw the screen afresh.", Program),

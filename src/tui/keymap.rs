@@ -1,5 +1,7 @@
 //! Which key gives which command where: the only table of keys.
 
+mod remap;
+
 use std::fmt::Write as _;
 
 use strum::VariantArray as _;
@@ -8,7 +10,8 @@ use super::command::{Command, Group};
 use super::key::Key;
 
 /// Where a key is heard. The innermost scope with a binding wins; see [`Keymap::resolve`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Scope {
     /// A text field: plain characters are text.
     Field,
@@ -38,6 +41,8 @@ pub enum Scope {
     Sets,
     /// A text to read, over another screen.
     Reading,
+    /// Something to agree to.
+    Question,
     /// Everywhere.
     Global,
 }
@@ -165,7 +170,19 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Reading, "End G", Command::Last),
     (Scope::Reading, "Esc q Left h", Command::Leave),
 
+    (Scope::Question, "Enter y", Command::Confirm),
+    (Scope::Question, "Esc n q", Command::Leave),
+
     (Scope::Global, "F1", Command::Help),
+    (Scope::Global, ": F2", Command::Palette),
+    (Scope::Global, "Y", Command::Copy),
+    (Scope::Global, "O", Command::OpenLink),
+    (Scope::Global, "]", Command::NextStop),
+    (Scope::Global, "[", Command::PreviousStop),
+    (Scope::Global, "S F3", Command::Session),
+    (Scope::Global, "V", Command::Present),
+    (Scope::Global, "T", Command::NextTheme),
+    (Scope::Global, "W", Command::Wipe),
     (Scope::Global, "Ctrl-c", Command::Quit),
     (Scope::Global, "Ctrl-l", Command::Redraw),
     (Scope::Global, "Ctrl-z", Command::Suspend),
@@ -232,6 +249,13 @@ impl Keymap {
         scopes.iter().flat_map(|scope| self.bindings.iter().filter(move |row| row.scope == *scope))
     }
 
+    /// The keys of `command` where it has any first, in words; empty when it has none.
+    #[must_use]
+    pub fn words_of(&self, command: Command) -> String {
+        let row = self.bindings.iter().find(|row| row.command == command);
+        row.map(Binding::words).unwrap_or_default()
+    }
+
     /// Every binding.
     #[must_use]
     pub fn bindings(&self) -> &[Binding] {
@@ -241,7 +265,9 @@ impl Keymap {
     /// The key table as Markdown, for the README.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let mut table = String::from("| Keys | Command | What it does |\n|---|---|---|\n");
+        let mut table = String::from(
+            "| Keys | Command | What it does | In `config.ron` |\n|---|---|---|---|\n",
+        );
         for group in Group::VARIANTS {
             for command in Command::VARIANTS.iter().filter(|command| command.spec().group == *group)
             {
@@ -255,7 +281,8 @@ impl Keymap {
                     }
                 }
                 let spec = command.spec();
-                let _ = writeln!(table, "| {} | {} | {} |", keys.join(" "), spec.name, spec.help);
+                let (keys, own): (_, &str) = (keys.join(" "), command.into());
+                let _ = writeln!(table, "| {keys} | {} | {} | `{own}` |", spec.name, spec.help);
             }
         }
         table

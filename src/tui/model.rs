@@ -3,20 +3,27 @@
 use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
-use crate::atlas::{Atlas, PartialDate, StageId};
+use crate::atlas::{Atlas, Clean, PartialDate, StageId};
 use crate::compare::MOST;
 use crate::learner::{Holding, Learner};
 use crate::route::Planner;
 use crate::search::Index;
-use crate::words::EvidenceCount;
 use crate::words::compare::Put;
+use crate::words::{EvidenceCount, stage_link};
 
+use super::glyphs::Glyphs;
+use super::guide::Guide;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
+use super::present::Presenting;
 use super::screen::Screen;
 use super::screen::explore::Explore;
+use super::setup::Kiosk;
 use super::theme::Theme;
+use crate::settings::Start;
+use crate::tours::Tour;
 
 /// An index that is built when it is first used.
 pub type LazyIndex = LazyLock<Index, Box<dyn FnOnce() -> Index + Send>>;
@@ -45,8 +52,14 @@ pub struct Shared {
     pub evidence: EvidenceCount,
     /// How meanings look.
     pub theme: Theme,
-    /// The size of the terminal, in cells.
+    /// Which signs may be drawn.
+    pub glyphs: Glyphs,
+    /// The tours there are.
+    pub tours: Arc<[Tour]>,
+    /// The part of the terminal that the screens have, in cells.
     pub area: Rect,
+    /// Whether lists have an empty line after each row.
+    pub is_roomy: bool,
 }
 
 impl Shared {
@@ -55,7 +68,19 @@ impl Shared {
     pub fn supposed(&self) -> Learner {
         self.learner.clone().supposing(&self.what_if)
     }
+
+    /// `rows` with an empty line after them where there is room to spare.
+    #[must_use]
+    pub fn spaced<'a>(&self, mut rows: Vec<Line<'a>>) -> Vec<Line<'a>> {
+        if self.is_roomy && !rows.is_empty() {
+            rows.push(Line::default());
+        }
+        rows
+    }
 }
+
+/// Windows lower than this have no room to spare.
+const ROOMY: u16 = 24;
 
 /// How many screens may stand over the first one.
 const MOST_SCREENS: usize = 50;
@@ -73,6 +98,20 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// What the program has just done, in one sentence; the next key takes it away.
     pub notice: Option<String>,
+    /// What leads through the program, if something does.
+    pub guide: Option<Guide>,
+    /// Whether it is shown to a room.
+    pub presenting: Option<Presenting>,
+    /// Whether it runs on a machine that anybody may use.
+    pub kiosk: Option<Kiosk>,
+    /// Whether nobody has pressed a key since it was first started.
+    pub first_run: bool,
+    /// The screen that everything starts from.
+    pub(super) start: Start,
+    /// The day of the start.
+    today: PartialDate,
+    /// The size of the terminal, in cells.
+    size: Rect,
 }
 
 impl Model {
@@ -105,10 +144,91 @@ impl Model {
             keymap,
             evidence,
             theme,
+            glyphs: Glyphs::Full,
+            tours: Arc::new([]),
             area,
+            is_roomy: false,
         };
-        let home = Screen::Explore(Explore::default());
-        Self { shared, over: Vec::new(), home, overlay: None, notice: None }
+        Self {
+            shared,
+            over: Vec::new(),
+            home: Screen::Explore(Explore::default()),
+            overlay: None,
+            notice: None,
+            guide: None,
+            presenting: None,
+            kiosk: None,
+            first_run: false,
+            start: Start::default(),
+            today,
+            size: area,
+        }
+    }
+
+    /// The size of the terminal, in cells.
+    #[must_use]
+    pub fn size(&self) -> Rect {
+        self.size
+    }
+
+    /// Takes the size of the terminal, in cells.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.size = Rect::new(0, 0, width, height);
+        self.arrange();
+    }
+
+    /// Gives the screens what is left of the terminal.
+    pub(super) fn arrange(&mut self) {
+        let taken = self.guide.map_or(0, |guide| guide.height(&self.shared, self.size));
+        let (y, height) = (taken, self.size.height - taken);
+        self.shared.area = Rect { y, height, ..self.size };
+        self.shared.is_roomy = self.presenting.is_some() && height >= ROOMY;
+    }
+
+    /// A learner of whom nothing is known.
+    pub(super) fn nobody(&self) -> Learner {
+        Learner { start: self.today, ..Learner::default() }
+    }
+
+    /// Makes `screen` the one that everything starts from, with nothing over it.
+    pub(super) fn start_at(&mut self, screen: Screen) {
+        self.home = screen;
+        self.over.clear();
+        self.overlay = None;
+    }
+
+    /// Forgets everything about the person: who they are, what they tried, where they walked.
+    pub fn wipe(&mut self) {
+        self.guide = None;
+        self.arrange();
+        self.shared.learner = self.nobody();
+        self.shared.what_if.clear();
+        self.shared.compared.clear();
+        let blank = self.nobody();
+        if let Some(presenting) = &mut self.presenting {
+            presenting.forget(blank);
+        }
+        self.start_at(Screen::first(self.start, &self.shared));
+    }
+
+    /// How many screens stand over the first one.
+    pub(super) fn depth(&self) -> usize {
+        self.over.len()
+    }
+
+    /// Shows `screen` over the `depth` first of the others, in place of the rest.
+    pub(super) fn open_at(&mut self, depth: usize, screen: Screen) {
+        self.over.truncate(depth);
+        self.open(screen);
+    }
+
+    /// Closes every screen that is `unwanted`.
+    pub(super) fn close_all(&mut self, unwanted: impl Fn(&Screen) -> bool) {
+        self.over.retain(|screen| !unwanted(screen));
+        if unwanted(&self.home) {
+            self.home = Screen::Explore(Explore::default());
+        }
+        self.refresh();
     }
 
     /// The screen that is shown.
@@ -200,6 +320,16 @@ impl Model {
     #[must_use]
     pub fn enabled(&self, command: super::command::Command) -> bool {
         use super::command::Command;
+        match command {
+            Command::OpenLink => return self.kiosk.is_none() && self.link().is_some(),
+            Command::Copy => return self.to_copy().is_some(),
+            Command::NextStop | Command::PreviousStop => {
+                return matches!(self.guide, Some(Guide::Tour { .. }));
+            }
+            Command::Suspend => return self.kiosk.is_none(),
+            Command::Palette => return !matches!(self.overlay, Some(Overlay::Palette(_))),
+            _ => {}
+        }
         match &self.overlay {
             Some(overlay) => command != Command::Help && overlay.enabled(command),
             None => match command {
@@ -213,5 +343,25 @@ impl Model {
                 command => self.screen().enabled(&self.shared, command),
             },
         }
+    }
+
+    /// The address on the web that belongs to what is shown.
+    #[must_use]
+    pub fn link(&self) -> Option<&Clean> {
+        match &self.overlay {
+            Some(Overlay::Sources(sources)) => sources.link(&self.shared),
+            Some(_) => None,
+            None => stage_link(&self.shared.atlas, self.screen().stage(&self.shared)?),
+        }
+    }
+
+    /// What can be copied of what is shown: the chosen route as text, or the link.
+    #[must_use]
+    pub fn to_copy(&self) -> Option<String> {
+        let route = match (&self.overlay, self.screen()) {
+            (None, Screen::Routes(routes)) => routes.text(&self.shared),
+            _ => None,
+        };
+        route.or_else(|| self.link().map(ToString::to_string))
     }
 }

@@ -4,6 +4,8 @@ pub mod export;
 pub mod help;
 pub mod map_filter;
 pub mod page;
+pub mod palette;
+pub mod question;
 pub mod sources;
 pub mod why_not;
 
@@ -24,6 +26,8 @@ use export::Export;
 use help::Help;
 use map_filter::MapFilter;
 use page::Page;
+use palette::{Deed, Palette};
+use question::Question;
 use sources::Sources;
 use why_not::WhyNot;
 
@@ -42,6 +46,10 @@ pub enum Overlay {
     Export(Box<Export>),
     /// What the map is limited to.
     MapFilter(MapFilter),
+    /// Commands by name.
+    Palette(Box<Palette>),
+    /// Something to agree to.
+    Question(Question),
 }
 
 /// What an overlay asks for.
@@ -59,6 +67,10 @@ pub enum Out {
     Write(Box<Write>),
     /// To stay, with the map limited to these.
     Filter(Filters),
+    /// To be closed, and this done.
+    Do(Deed),
+    /// To be closed, and done what it asked.
+    Agreed(Question),
 }
 
 impl Overlay {
@@ -106,7 +118,10 @@ impl Overlay {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help(_) | Self::Export(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Help(_) | Self::Export(_) | Self::Palette(_) => {
+                &[Scope::Field, Scope::Choices, Scope::Global]
+            }
+            Self::Question(_) => &[Scope::Question, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
             Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
@@ -114,31 +129,43 @@ impl Overlay {
     }
 
     /// Takes a key that is text, or edits text.
-    pub fn type_key(&mut self, key: Key) {
+    pub fn type_key(&mut self, shared: &Shared, key: Key) {
         match self {
             Self::Help(help) => help.type_key(key),
             Self::Export(export) => export.type_key(key),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
+            Self::Palette(palette) => palette.type_key(shared, key),
+            Self::Sources(_)
+            | Self::Page(_)
+            | Self::WhyNot(_)
+            | Self::MapFilter(_)
+            | Self::Question(_) => {}
         }
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, shared: &Shared, text: &str) {
         match self {
             Self::Help(help) => help.paste(text),
             Self::Export(export) => export.paste(text),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
+            Self::Palette(palette) => palette.paste(shared, text),
+            Self::Sources(_)
+            | Self::Page(_)
+            | Self::WhyNot(_)
+            | Self::MapFilter(_)
+            | Self::Question(_) => {}
         }
     }
 
     /// Does what `command` says.
     pub fn update(&mut self, shared: &Shared, command: Command) -> Out {
         match (self, command) {
+            (Self::Palette(palette), command) => palette.update(shared, command),
             (_, Command::Leave) => Out::Close,
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
             (Self::Export(export), command) => export.update(command),
             (Self::MapFilter(filter), command) => filter.update(command),
+            (Self::Question(question), command) => question.update(command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -159,6 +186,8 @@ impl Overlay {
             Self::WhyNot(why_not) => why_not.view(shared, frame),
             Self::Export(export) => Some(export.view(shared, frame)),
             Self::MapFilter(filter) => filter.view(shared, frame),
+            Self::Palette(palette) => palette.view(shared, frame),
+            Self::Question(question) => Some(question.view(shared, frame)),
         }
     }
 }

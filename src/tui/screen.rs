@@ -19,6 +19,7 @@ use super::overlay::Overlay;
 use crate::atlas::StageId;
 use crate::export::{self, Document};
 use crate::learner::{Holding, Learner};
+use crate::settings::Start;
 use crate::words::EvidenceCount;
 use compare::Compare;
 use explore::Explore;
@@ -77,6 +78,17 @@ macro_rules! delegate {
 }
 
 impl Screen {
+    /// The screen that everything starts from.
+    #[must_use]
+    pub fn first(start: Start, shared: &Shared) -> Self {
+        match start {
+            Start::Search => Self::Explore(Explore::default()),
+            Start::Map => Self::Map(Box::new(Map::new(shared, None, Vec::new()))),
+            Start::Me => Self::Me(Box::new(Me::new(shared))),
+            Start::Reach => Self::reach(shared),
+        }
+    }
+
     /// What is in reach of what the learner holds.
     #[must_use]
     pub fn reach(shared: &Shared) -> Self {

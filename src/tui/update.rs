@@ -3,16 +3,18 @@
 
 use std::path::PathBuf;
 
-use ratatui::layout::Rect;
+mod program;
 
 use crate::files::Replace;
 use crate::words::sentence;
 
 use super::command::Command;
 use super::key::Key;
+use super::keymap::Scope;
 use super::model::Model;
 use super::overlay::{self, Overlay};
 use super::screen::{Out, Screen};
+use crate::link::Link;
 use crate::words::compare::put_line;
 
 /// Something that happened.
@@ -28,6 +30,8 @@ pub enum Msg {
     Notice(String),
     /// What came of writing a file.
     Wrote(Wrote),
+    /// Nobody has pressed a key for as long as a kiosk waits.
+    Idle,
 }
 
 /// A file to be written.
@@ -63,20 +67,42 @@ pub enum Effect {
     Redraw,
     /// Write a file.
     Write(Box<Write>),
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Open this in a browser.
+    OpenLink(Link),
+    /// Remember that the hint of the first run was seen.
+    HintSeen,
 }
 
 /// Changes `model` by `msg`.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
         model.notice = None;
+        if std::mem::take(&mut model.first_run) {
+            effects.push(Effect::HintSeen);
+        }
+        if let Some(kiosk) = &mut model.kiosk {
+            kiosk.touched = true;
+        }
     }
+    effects.extend(take(model, msg));
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
+            let is_text = model.scopes().first() == Some(&Scope::Field) && key.typed().is_some();
+            if let Some(presenting) = model.presenting.as_mut().filter(|_| !is_text) {
+                presenting.press(key);
+            }
             if let Some(command) = model.shared.keymap.resolve(model.scopes(), key) {
                 run(model, command, Some(key))
             } else {
                 if let Some(overlay) = &mut model.overlay {
-                    overlay.type_key(key);
+                    overlay.type_key(&model.shared, key);
                 } else {
                     let (screen, shared) = model.screen_mut();
                     let out = screen.type_key(shared, key);
@@ -87,7 +113,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Paste(text) => {
             if let Some(overlay) = &mut model.overlay {
-                overlay.paste(&text);
+                overlay.paste(&model.shared, &text);
             } else {
                 let (screen, shared) = model.screen_mut();
                 let out = screen.paste(shared, &text);
@@ -96,7 +122,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Resize(width, height) => {
-            model.shared.area = Rect::new(0, 0, width, height);
+            model.resize(width, height);
+            Vec::new()
+        }
+        Msg::Idle => {
+            model.start_afresh();
             Vec::new()
         }
         Msg::Notice(words) => {
@@ -120,11 +150,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 /// Does what `command` says. `key` is the key that said it, if a key did.
 pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect> {
-    match command {
-        Command::Quit => return vec![Effect::Quit],
-        Command::Suspend => return vec![Effect::Suspend],
-        Command::Redraw => return vec![Effect::Redraw],
-        _ => {}
+    if let Some(effects) = program::run(model, command) {
+        return effects;
     }
     if let Some(overlay) = &mut model.overlay {
         return match overlay.update(&model.shared, command) {
@@ -144,6 +171,14 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                     map.filter(shared, filters);
                 }
                 Vec::new()
+            }
+            overlay::Out::Do(deed) => {
+                model.overlay = None;
+                program::perform(model, deed)
+            }
+            overlay::Out::Agreed(question) => {
+                model.overlay = None;
+                program::agree(model, question)
             }
             overlay::Out::WhatIf(others) => {
                 model.overlay = None;

@@ -69,7 +69,7 @@ impl WhyNot {
     /// Draws the overlay; gives the place of the cursor.
     pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) -> Option<Position> {
         let theme = &shared.theme;
-        let area = layout::overlay(frame.area());
+        let area = layout::overlay(shared.area);
         Clear.render(area, frame.buffer_mut());
         let corner = list::place(self.selected, self.answer.sets.len());
         let block = boxed::boxed(theme, &self.title, &corner, true);

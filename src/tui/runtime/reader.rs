@@ -96,7 +96,15 @@ impl<S: Source> Reader<S> {
     }
 
     fn has_more(&mut self) -> io::Result<bool> {
-        Ok(self.held.is_some() || self.source.has_event_within(DRAIN)?)
+        self.has_more_within(DRAIN)
+    }
+
+    /// Whether there is something to take, or will be within `wait`.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read.
+    pub fn has_more_within(&mut self, wait: Duration) -> io::Result<bool> {
+        Ok(self.held.is_some() || self.source.has_event_within(wait)?)
     }
 
     /// The next event; none for what was a broken key.

@@ -21,6 +21,8 @@ use crate::tui::screen::Out;
 use crate::words::journey::has_bypass;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 
+pub use search_view::draw as draw_search;
+
 use search::{Focus, Search};
 use walk::{Pane, Walk};
 
@@ -174,12 +176,8 @@ impl Explore {
         let Self::Searching { search, behind } = self else {
             return;
         };
-        let last = search.rows(shared.atlas.starting_points()).saturating_sub(1);
+        search.choose(shared.atlas.starting_points(), command);
         match command {
-            Command::Up => search.selected = search.selected.saturating_sub(1),
-            Command::Down => search.selected = (search.selected + 1).min(last),
-            Command::PageUp => search.selected = search.selected.saturating_sub(PAGE),
-            Command::PageDown => search.selected = (search.selected + PAGE).min(last),
             Command::Open => {
                 if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
                     let walk = match behind.take() {
@@ -199,8 +197,6 @@ impl Explore {
                 None => search.focus = Focus::Hits,
             },
             Command::Search => search.focus = Focus::Field,
-            Command::First => search.selected = 0,
-            Command::Last => search.selected = last,
             _ => {}
         }
     }

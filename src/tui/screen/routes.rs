@@ -15,7 +15,9 @@ use crate::tui::model::Shared;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::page::Page;
 use crate::words::journey::{has_bypass, has_plan_b, plan_b_page};
-use crate::words::{EvidenceCount, claims_about, count_evidence};
+use crate::words::{
+    Block, EvidenceCount, claims_about, count_evidence, plain, route_page, route_title,
+};
 
 /// Rows that a page moves by.
 const PAGE: usize = 8;
@@ -141,6 +143,16 @@ impl Routes {
             Command::Routes => self.stage(shared) != Some(self.to),
             _ => true,
         }
+    }
+
+    /// The chosen route as text to take away.
+    #[must_use]
+    pub fn text(&self, shared: &Shared) -> Option<String> {
+        let route = self.route()?;
+        let title = format!("{}: {}", shared.atlas.stage(self.to).name, route_title(route));
+        let mut page = vec![Block::Title(title)];
+        page.extend(route_page(&shared.atlas, &self.learner, route));
+        Some(plain(&page))
     }
 
     /// Does what `command` says.

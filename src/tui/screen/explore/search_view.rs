@@ -85,7 +85,8 @@ fn draw_hits(
             return Vec::new();
         };
         let matched = hit.and_then(|hit| words::matched(&shared.atlas, hit));
-        hit_lines(search, shared, stage, matched, index == search.selected, inner.width)
+        let selected = index == search.selected;
+        shared.spaced(hit_lines(search, shared, stage, matched, selected, inner.width))
     })
 }
 
