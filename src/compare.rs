@@ -3,8 +3,8 @@
 use strum::VariantArray as _;
 
 use crate::atlas::{
-    Atlas, ClaimId, ClaimStatus, Clean, Evidenced as _, Levels, Moment, Months, Need,
-    PartialDate, PatientContact, StageId, StageKind, Standing, WayIn,
+    Atlas, ClaimId, ClaimStatus, Clean, Evidenced as _, Levels, Moment, Months, Need, PartialDate,
+    PatientContact, StageId, StageKind, Standing, WayIn,
 };
 use crate::learner::Learner;
 use crate::route::{Planner, WhyNot};
@@ -168,9 +168,7 @@ fn value(atlas: &Atlas, stage: StageId, field: Field) -> Value {
             Value::Needs { of_all: row.needs.clone(), ways: open().map(entry).collect() }
         }
         Field::Time => Value::Time(distinct(done().map(|way| way.months))),
-        Field::Pay => {
-            Value::Pay { levels: row.levels, paid: distinct(done().map(|way| way.paid)) }
-        }
+        Field::Pay => Value::Pay { levels: row.levels, paid: distinct(done().map(|way| way.paid)) },
         Field::Levels => Value::Levels(row.levels),
         Field::Registration => {
             let needs = row.needs.iter().chain(open().flat_map(|way| &way.needs));
@@ -249,7 +247,11 @@ mod tests {
         let atlas = atlas();
         let ids: Vec<StageId> = atlas.stages().iter().map(|(id, _)| id).collect();
         let comparison = compare(&atlas, &ids);
-        assert_eq!(comparison.rows.len(), Field::VARIANTS.len() - 1, "all but what a learner needs");
+        assert_eq!(
+            comparison.rows.len(),
+            Field::VARIANTS.len() - 1,
+            "all but what a learner needs"
+        );
         assert!(comparison.rows.iter().all(|row| row.values.len() == ids.len()));
     }
 }

@@ -191,7 +191,9 @@ impl Model {
             Some(overlay) => command != Command::Help && overlay.enabled(command),
             None => match command {
                 Command::Back if self.can_close() => true,
-                Command::Sources | Command::WhyNot | Command::Compare => self.screen().stage(&self.shared).is_some(),
+                Command::Sources | Command::WhyNot | Command::Compare => {
+                    self.screen().stage(&self.shared).is_some()
+                }
                 Command::OpenCompare if self.shared.compared.len() < 2 => false,
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,
                 command => self.screen().enabled(&self.shared, command),

@@ -170,10 +170,10 @@ impl Screen {
             (
                 Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_),
                 Command::Search,
-            ) => {
-                Out::Open(Box::new(Self::Explore(Explore::default())))
+            ) => Out::Open(Box::new(Self::Explore(Explore::default()))),
+            (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => {
+                Out::Stay
             }
-            (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => Out::Stay,
             (_, Command::OpenCompare) if shared.compared.len() < 2 => Out::Stay,
             (_, Command::OpenCompare) => {
                 Out::Open(Box::new(Self::Compare(Box::new(Compare::new(shared)))))

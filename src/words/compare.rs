@@ -138,9 +138,7 @@ pub fn said(atlas: &Atlas, stage: StageId, value: &Value) -> Said {
         Value::Evidence { claims, .. } => {
             Said::One(count_evidence(atlas, claims.iter().copied()).to_string())
         }
-        Value::Standing(..) => {
-            Said::One(standing(row).unwrap_or_else(|| "Open".to_owned()))
-        }
+        Value::Standing(..) => Said::One(standing(row).unwrap_or_else(|| "Open".to_owned())),
     }
 }
 

@@ -7,7 +7,7 @@ use super::{count, step_line};
 /// A qualification level, and what is commonly known at it: "Level 6" and "degree".
 #[must_use]
 pub fn level_name(level: Option<QualificationLevel>) -> (String, Option<&'static str>) {
-    let Some(level) = level else { return ("No level".to_owned(), None) };
+    let Some(level) = level else { return ("Other".to_owned(), Some("no level")) };
     let example = match level.number() {
         1 | 2 => Some("GCSEs"),
         3 => Some("A levels"),
@@ -35,11 +35,8 @@ pub fn more_line(more: usize) -> String {
 #[must_use]
 pub fn beyond_line((back, on): (usize, usize), rest: usize) -> String {
     let part = |number: usize, words: &str| (number > 0).then(|| format!("{number} {words}"));
-    let parts = [
-        part(back, "further back (←)"),
-        part(on, "further on (→)"),
-        part(rest, "more not shown"),
-    ];
+    let parts =
+        [part(back, "further back (←)"), part(on, "further on (→)"), part(rest, "more not shown")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

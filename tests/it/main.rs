@@ -11,8 +11,10 @@
 
 mod architecture;
 mod command_line;
+mod compare;
 mod data;
 mod journeys;
+mod map;
 mod planning;
 mod properties;
 mod readme;

@@ -104,7 +104,11 @@ impl Compare {
             Command::Last => self.top = self.fields(shared).end(),
             Command::NextField => self.go_to(shared, self.top.field + 1),
             Command::PreviousField => {
-                let field = if self.top.line > 0 { self.top.field } else { self.top.field.saturating_sub(1) };
+                let field = if self.top.line > 0 {
+                    self.top.field
+                } else {
+                    self.top.field.saturating_sub(1)
+                };
                 self.go_to(shared, field);
             }
             Command::NextPane => self.choose(shared, (self.column + 1).min(columns - 1)),

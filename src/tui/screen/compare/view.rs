@@ -210,8 +210,11 @@ impl Compare {
             count(apart, "field", "fields"),
             self.comparison.rows.len()
         );
-        Line::from(vec![Span::styled(" Side by side ", theme.key), Span::styled(words, theme.text)])
-            .render(parts.line, frame.buffer_mut());
+        Line::from(vec![
+            Span::styled(" Side by side ", theme.key),
+            Span::styled(words, theme.text),
+        ])
+        .render(parts.line, frame.buffer_mut());
         if self.comparison.stages.is_empty() {
             let block = boxed::boxed(theme, "Compare", "", true);
             let inner = block.inner(parts.body);

@@ -75,10 +75,12 @@ impl Filters {
     pub fn allows(&self, atlas: &Atlas, stage: StageId) -> bool {
         let row = atlas.stage(stage);
         let kinds = || self.0.iter().filter(|only| matches!(only, Only::Kind(_)));
-        let themes = || self.0.iter().filter_map(|only| match only {
-            Only::Theme(theme) => Some(theme),
-            _ => None,
-        });
+        let themes = || {
+            self.0.iter().filter_map(|only| match only {
+                Only::Theme(theme) => Some(theme),
+                _ => None,
+            })
+        };
         (kinds().next().is_none() || self.has(Only::Kind(row.kind.word())))
             && (themes().next().is_none() || themes().any(|theme| row.themes.contains(theme)))
             && (!self.has(Only::Open) || row.standing.is_open())

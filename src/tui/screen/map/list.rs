@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget as _;
 
+use super::super::Out;
 use super::filter::Filters;
 use super::rows::{Group, Row, groups};
-use super::super::Out;
 use crate::atlas::StageId;
 use crate::tui::command::Command;
 use crate::tui::layout;
@@ -42,9 +42,8 @@ impl List {
     pub fn new(shared: &Shared, filters: &Filters, stage: Option<StageId>) -> Self {
         let groups = groups(&shared.atlas);
         let theme = stage.and_then(|stage| shared.atlas.stage(stage).themes.first().copied());
-        let group = theme.and_then(|theme| {
-            groups.iter().position(|group| *group == Group::Theme(theme))
-        });
+        let group =
+            theme.and_then(|theme| groups.iter().position(|group| *group == Group::Theme(theme)));
         let mut list = Self {
             filters: filters.clone(),
             groups,
@@ -142,12 +141,7 @@ impl List {
     }
 
     /// Draws the screen; gives the place of the cursor.
-    pub fn view(
-        &self,
-        shared: &Shared,
-        body: Rect,
-        frame: &mut Frame<'_>,
-    ) -> Option<Position> {
+    pub fn view(&self, shared: &Shared, body: Rect, frame: &mut Frame<'_>) -> Option<Position> {
         match layout::halves(body, 2, 3) {
             (left, Some(right)) => {
                 let groups = self.draw_groups(shared, left, frame);

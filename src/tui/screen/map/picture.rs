@@ -69,7 +69,13 @@ impl Picture {
     }
 
     /// Does what `command` says; `key` tells which digit was pressed.
-    pub fn update(&mut self, shared: &Shared, filters: &Filters, command: Command, key: Option<Key>) {
+    pub fn update(
+        &mut self,
+        shared: &Shared,
+        filters: &Filters,
+        command: Command,
+        key: Option<Key>,
+    ) {
         match command {
             Command::StepOn => self.go_across(shared, filters, 1),
             Command::StepBack => self.go_across(shared, filters, -1),
@@ -110,8 +116,9 @@ impl Picture {
             let other = if link.from == self.focus { link.to } else { link.from };
             is_next(other).then_some(other)
         });
-        let on_path =
-            |place: &usize| !self.around.near.get(*place).is_some_and(|near| self.path.contains(&near.stage));
+        let on_path = |place: &usize| {
+            !self.around.near.get(*place).is_some_and(|near| self.path.contains(&near.stage))
+        };
         if let Some(next) = linked.min_by_key(|place| (on_path(place), *place)) {
             self.focus = next;
             return;
