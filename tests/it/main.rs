@@ -11,9 +11,11 @@
 
 mod architecture;
 mod command_line;
+mod compare;
 mod data;
 mod export;
 mod journeys;
+mod map;
 mod plain;
 mod planning;
 mod properties;
