@@ -68,6 +68,8 @@ pub enum Work {
     PartialEq,
     Eq,
     Hash,
+    serde::Serialize,
+    serde::Deserialize,
     strum::EnumString,
     strum::IntoStaticStr,
     strum::VariantArray,

@@ -73,6 +73,7 @@ pub mod cli;
 pub mod export;
 pub mod learner;
 pub mod load;
+pub mod plan;
 pub mod route;
 pub mod search;
 pub mod shipped;

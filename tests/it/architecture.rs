@@ -12,7 +12,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["atlas"]),
     ("steps", &["atlas"]),
     ("assessment", &["atlas"]),
-    ("words", &["atlas", "search", "steps", "learner", "route"]),
+    ("words", &["atlas", "search", "steps", "learner", "route", "plan"]),
+    ("plan", &["assessment", "atlas", "learner", "route"]),
+    ("storage", &["atlas", "plan"]),
     ("learner", &["atlas"]),
     ("route", &["atlas", "learner", "steps"]),
     (
