@@ -7,6 +7,7 @@ mod grade;
 mod list;
 mod look;
 mod outside;
+mod plan;
 mod route;
 mod stage;
 
@@ -42,6 +43,9 @@ struct Common {
     /// they are an overlay. May be given several times.
     #[arg(long, global = true, value_name = "PATH")]
     data: Vec<PathBuf>,
+    /// The plan to use; the one in use when left out.
+    #[arg(long, global = true, value_name = "NAME")]
+    plan: Option<String>,
     /// Answer in JSON. Short for `--format json`.
     #[arg(long, global = true)]
     json: bool,
@@ -108,6 +112,12 @@ enum Commands {
     WhyNot(route::Target),
     /// Work out the grade of an apprenticeship's end-point assessment.
     Grade(grade::Options),
+    /// Keep what you have, what you want and what you note, as a plan.
+    Plan {
+        /// What to do; to show it when left out.
+        #[command(subcommand)]
+        action: Option<plan::Action>,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// Which shell.
@@ -165,6 +175,10 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         Some(Commands::Reach(person)) => route::reach(atlas()?, person, json, out),
         Some(Commands::WhyNot(target)) => route::why_not(atlas()?, target, json, out),
         Some(Commands::Grade(options)) => grade::grade(&atlas()?, options, json, out),
+        Some(Commands::Plan { action }) => {
+            let action = action.as_ref().unwrap_or(&plan::Action::Show);
+            plan::plan(atlas()?, action, common.plan.as_deref(), json, out)
+        }
         Some(Commands::Completions { shell }) => {
             Ok(outside::completions(*shell, &mut Arguments::command(), out))
         }
@@ -188,7 +202,7 @@ fn load(common: &Common) -> Result<Atlas, Failure> {
 /// Opens the full-screen interface.
 fn open(common: &Common) -> Result<Answered, Failure> {
     let atlas = load(common)?;
-    outside::open(atlas, today())
+    outside::open(atlas, today(), common.plan.as_deref())
 }
 
 fn print(text: &str) -> io::Result<()> {

@@ -78,5 +78,6 @@ pub mod route;
 pub mod search;
 pub mod shipped;
 pub mod steps;
+pub mod storage;
 pub mod tui;
 pub mod words;

@@ -234,7 +234,11 @@ mod month {
 
     use crate::atlas::PartialDate;
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a field so")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        clippy::ref_option,
+        reason = "serde passes a field so"
+    )]
     pub fn serialize<S: Serializer>(
         date: &Option<PartialDate>,
         serializer: S,

@@ -25,6 +25,8 @@ use std::{env, thread};
 use ratatui::Frame;
 
 use crate::atlas::{Atlas, PartialDate};
+use crate::storage::{Folder, Name};
+use effects::Effects;
 use key::Key;
 use keymap::Scope;
 use model::Model;
@@ -32,11 +34,16 @@ use runtime::{Failure, Input, Outcome, Program};
 use theme::Theme;
 use update::{Effect, Msg, update};
 
-/// Opens the full-screen interface on `atlas` for a person who asks `today`, and runs it until the person leaves.
+/// Opens the full-screen interface on `atlas` for a person who asks `today` and whose plan is kept
+/// at `place`, and runs it until the person leaves. Without a place nothing is ever written.
 ///
 /// # Errors
 /// When there is no terminal to run in, or it fails; it is restored by then.
-pub fn open(atlas: Atlas, today: PartialDate) -> Result<Outcome, Failure> {
+pub fn open(
+    atlas: Atlas,
+    today: PartialDate,
+    place: Option<(Folder, Name)>,
+) -> Result<Outcome, Failure> {
     let theme = Theme::for_environment(env::var_os("NO_COLOR").as_deref());
     let mut model = Model::new(Arc::new(atlas), theme, today, 0, 0);
     // Built while the first frame is drawn and read; the first key waits for it if it must.
@@ -46,7 +53,10 @@ pub fn open(atlas: Atlas, today: PartialDate) -> Result<Outcome, Failure> {
         drop(std::hint::black_box(index.query("", 1)));
         std::hint::black_box(planner.atlas());
     });
-    runtime::run(&mut model, effects::perform)
+    let mut effects = Effects::open(place, today, &mut model);
+    let outcome = runtime::run(&mut model, |effect, model| effects.perform(effect, model));
+    effects.leave(&model);
+    outcome
 }
 
 impl Program for Model {

@@ -4,6 +4,7 @@
 mod evidence;
 pub mod journey;
 mod page;
+pub mod plan;
 mod requirement;
 mod route;
 mod stage;

@@ -7,6 +7,8 @@ use etcetera::BaseStrategy as _;
 
 use crate::atlas::{Atlas, PartialDate};
 
+use crate::storage::{Folder, Name};
+
 use super::answer::{Answered, Failure};
 
 pub fn completions(
@@ -34,7 +36,7 @@ pub fn paths(out: &mut String) -> Result<Answered, Failure> {
         .map_err(|error| Failure::no(format!("the home folder is not known: {error}")))?;
     let rows: [(&str, PathBuf); 2] = [
         ("configuration", strategy.config_dir().join("pathnav")),
-        ("data", strategy.data_dir().join("pathnav")),
+        ("plans", strategy.data_dir().join("pathnav").join("plans")),
     ];
     for (what, path) in rows {
         let state = if path.exists() { "" } else { "  (not there yet)" };
@@ -45,7 +47,11 @@ pub fn paths(out: &mut String) -> Result<Answered, Failure> {
 }
 
 /// Opens the full-screen interface, or says what to do where there is no terminal for it.
-pub fn open(atlas: Atlas, today: PartialDate) -> Result<Answered, Failure> {
+pub fn open(
+    atlas: Atlas,
+    today: PartialDate,
+    plan: Option<&str>,
+) -> Result<Answered, Failure> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Failure::usage(
             "pathnav opens a full-screen program, and needs a terminal for it.\n\
@@ -57,7 +63,14 @@ pub fn open(atlas: Atlas, today: PartialDate) -> Result<Answered, Failure> {
                 .to_owned(),
         ));
     }
-    match crate::tui::open(atlas, today) {
+    let name = plan.map(Name::new).transpose();
+    let name = name.map_err(|error| Failure::usage(format!("pathnav: {error}")))?;
+    // Without a home folder the program runs all the same, and keeps nothing.
+    let place = Folder::of_user().ok().map(|folder| {
+        let name = name.unwrap_or_else(|| folder.in_use());
+        (folder, name)
+    });
+    match crate::tui::open(atlas, today, place) {
         Ok(outcome) => Ok(Answered::Left(outcome.exit_code())),
         Err(failure) => {
             Err(Failure { words: format!("pathnav: {failure}"), code: failure.exit_code() })

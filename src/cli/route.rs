@@ -232,7 +232,7 @@ fn learner(atlas: &Atlas, person: &Person) -> Result<Learner, Failure> {
     Ok(learner)
 }
 
-fn holding(atlas: &Atlas, argument: &str) -> Result<Holding, Failure> {
+pub fn holding(atlas: &Atlas, argument: &str) -> Result<Holding, Failure> {
     let (name, grade) = match argument.rsplit_once('@') {
         Some((name, grade)) => (name, Some(Clean::new(&grade.to_lowercase()))),
         None => (argument, None),

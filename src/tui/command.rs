@@ -39,6 +39,18 @@ pub enum Command {
     WhyNot,
     Mark,
     Doors,
+    Plan,
+    Status,
+    Keep,
+    Note,
+    Checklist,
+    Tick,
+    Undo,
+    Redo,
+    Reload,
+    Wipe,
+    Yes,
+    Resume,
     Help,
     Redraw,
     Suspend,
@@ -57,6 +69,8 @@ pub enum Group {
     Stepping,
     /// From what a person holds to what they want.
     Planning,
+    /// What a person keeps.
+    Keeping,
     /// Moving within a list or a text.
     Moving,
     /// The program itself.
@@ -83,7 +97,7 @@ impl Command {
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "a table of words, an entry for each command")]
     pub fn spec(self) -> Spec {
-        use Group::{Finding, Moving, Planning, Program, Stepping};
+        use Group::{Finding, Keeping, Moving, Planning, Program, Stepping};
         let in_footer = !matches!(
             self,
             Self::Up
@@ -93,6 +107,9 @@ impl Command {
                 | Self::PageDown
                 | Self::PreviousPane
                 | Self::Redraw
+                | Self::Redo
+                | Self::Wipe
+                | Self::Reload
                 | Self::Suspend
         );
         let spec = |name, short, help, group| Spec { name, short, help, group, in_footer };
@@ -199,6 +216,60 @@ impl Command {
                 "doors",
                 "Compare what the two marked steps keep open, and what only one of them does.",
                 Planning,
+            ),
+            Self::Plan => spec(
+                "Plan",
+                "plan",
+                "Show what you hold, do, want and have noted, and how far you are.",
+                Keeping,
+            ),
+            Self::Status => spec(
+                "Mark where you stand",
+                "mark",
+                "Mark the stage: have, doing, not for me, and then no mark again.",
+                Keeping,
+            ),
+            Self::Keep => spec(
+                "Keep",
+                "keep",
+                "Put the stage on your shortlist or off it; among routes, keep the route.",
+                Keeping,
+            ),
+            Self::Note => spec("Note", "note", "Write a note on the stage.", Keeping),
+            Self::Checklist => spec(
+                "Checklist",
+                "checklist",
+                "Tick what has to be in place before the final assessment, and work out its grade.",
+                Keeping,
+            ),
+            Self::Tick => spec(
+                "Tick or change",
+                "tick",
+                "Tick the item or take the tick away; give a part its next result.",
+                Keeping,
+            ),
+            Self::Undo => spec("Undo", "undo", "Take back the last change of your plan.", Keeping),
+            Self::Redo => {
+                spec("Redo", "redo", "Make the change again that you took back.", Keeping)
+            }
+            Self::Reload => spec(
+                "Read the plan again",
+                "read again",
+                "Read the plan as it is kept, and write it from here if no other window does.",
+                Keeping,
+            ),
+            Self::Wipe => spec(
+                "Wipe",
+                "wipe",
+                "Remove your plan with every copy of it, after a question.",
+                Keeping,
+            ),
+            Self::Yes => spec("Yes", "yes, remove it", "Answer the question with yes.", Keeping),
+            Self::Resume => spec(
+                "Back to where you were",
+                "where you were",
+                "Go back to what you looked at last time.",
+                Keeping,
             ),
             Self::Sources => spec(
                 "Who says so",

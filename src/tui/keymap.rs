@@ -28,8 +28,16 @@ pub enum Scope {
     Reach,
     /// Sets of missing things, of which one can be tried.
     Sets,
+    /// The plan.
+    Plan,
+    /// A checklist over another screen.
+    Checklist,
+    /// A question.
+    Question,
     /// A text to read, over another screen.
     Reading,
+    /// Wherever letters are commands: marks on the stage, and the plan they go to.
+    Marks,
     /// Everywhere.
     Global,
 }
@@ -53,7 +61,9 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Hits, "?", Command::Help),
     (Scope::Hits, "q", Command::Quit),
 
+
     (Scope::Choices, "Enter", Command::Open),
+    (Scope::Choices, "Tab", Command::Resume),
     (Scope::Choices, "Up Ctrl-p", Command::Up),
     (Scope::Choices, "Down Ctrl-n", Command::Down),
     (Scope::Choices, "Esc", Command::Leave),
@@ -110,12 +120,22 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Form, "Shift-Tab", Command::PreviousPane),
 
     (Scope::Routes, "v", Command::Timeline),
-    (Scope::Routes, "b", Command::PlanB),
+    (Scope::Routes, "B", Command::PlanB),
     (Scope::Routes, "i", Command::Bypass),
 
     (Scope::Reach, "+", Command::WhatIf),
 
     (Scope::Sets, "Enter +", Command::WhatIf),
+
+    (Scope::Plan, "x", Command::Checklist),
+    (Scope::Plan, "L", Command::Reload),
+
+    (Scope::Checklist, "Enter Space x", Command::Tick),
+    (Scope::Checklist, "z", Command::Undo),
+    (Scope::Checklist, "Z", Command::Redo),
+
+    (Scope::Question, "y", Command::Yes),
+    (Scope::Question, "n Esc Enter q", Command::Leave),
 
     (Scope::Reading, "Up k", Command::Up),
     (Scope::Reading, "Down j", Command::Down),
@@ -124,6 +144,14 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Reading, "Home g", Command::First),
     (Scope::Reading, "End G", Command::Last),
     (Scope::Reading, "Esc q Left h", Command::Leave),
+
+    (Scope::Marks, "a", Command::Status),
+    (Scope::Marks, "b", Command::Keep),
+    (Scope::Marks, "n", Command::Note),
+    (Scope::Marks, "P", Command::Plan),
+    (Scope::Marks, "z", Command::Undo),
+    (Scope::Marks, "Z", Command::Redo),
+    (Scope::Marks, "W", Command::Wipe),
 
     (Scope::Global, "F1", Command::Help),
     (Scope::Global, "Ctrl-c", Command::Quit),

@@ -1,7 +1,10 @@
 //! What stands over a screen: help, sources, why not, and pages to read. Each owns its state.
 
+pub mod checklist;
 pub mod help;
+pub mod note;
 pub mod page;
+pub mod question;
 pub mod sources;
 pub mod why_not;
 
@@ -13,8 +16,12 @@ use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
 use crate::atlas::StageId;
+use crate::plan::Change;
+use checklist::Checklist;
 use help::Help;
+use note::Note;
 use page::Page;
+use question::Question;
 use sources::Sources;
 use why_not::WhyNot;
 
@@ -29,6 +36,12 @@ pub enum Overlay {
     Page(Page),
     /// What is missing for a stage.
     WhyNot(WhyNot),
+    /// A note being written.
+    Note(Note),
+    /// The gateway of an apprenticeship.
+    Checklist(Checklist),
+    /// Whether the plan is to be wiped.
+    Question(Question),
 }
 
 /// What an overlay asks for.
@@ -42,6 +55,14 @@ pub enum Out {
     Run(Command),
     /// To be closed, and to try holding these as well.
     WhatIf(Vec<StageId>),
+    /// That the plan is changed; it stays open.
+    Change(Box<Change>),
+    /// To be closed, and the plan changed.
+    Done(Box<Change>),
+    /// That the last change is taken back, or made again; it stays open.
+    Travel(bool),
+    /// To be closed, and the plan wiped.
+    Wipe,
 }
 
 impl Overlay {
@@ -68,7 +89,7 @@ impl Overlay {
     pub fn enabled(&self, command: Command) -> bool {
         match self {
             Self::WhyNot(why_not) => why_not.enabled(command),
-            _ => true,
+            _ => command != Command::Resume,
         }
     }
 
@@ -79,6 +100,9 @@ impl Overlay {
             Self::Help(_) => &[Scope::Field, Scope::Choices, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
+            Self::Note(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Checklist(_) => &[Scope::Checklist, Scope::Reading, Scope::Global],
+            Self::Question(_) => &[Scope::Question, Scope::Global],
         }
     }
 
@@ -86,7 +110,12 @@ impl Overlay {
     pub fn type_key(&mut self, key: Key) {
         match self {
             Self::Help(help) => help.type_key(key),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
+            Self::Note(note) => note.type_key(key),
+            Self::Sources(_)
+            | Self::Page(_)
+            | Self::WhyNot(_)
+            | Self::Checklist(_)
+            | Self::Question(_) => {}
         }
     }
 
@@ -94,7 +123,12 @@ impl Overlay {
     pub fn paste(&mut self, text: &str) {
         match self {
             Self::Help(help) => help.paste(text),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) => {}
+            Self::Note(note) => note.paste(text),
+            Self::Sources(_)
+            | Self::Page(_)
+            | Self::WhyNot(_)
+            | Self::Checklist(_)
+            | Self::Question(_) => {}
         }
     }
 
@@ -104,6 +138,9 @@ impl Overlay {
             (_, Command::Leave) => Out::Close,
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
+            (Self::Note(note), command) => note.update(command),
+            (Self::Checklist(list), command) => list.update(shared, command),
+            (Self::Question(_), command) => Question::update(command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -122,6 +159,9 @@ impl Overlay {
             Self::Sources(sources) => sources.view(shared, frame),
             Self::Page(page) => Some(page.view(shared, frame)),
             Self::WhyNot(why_not) => why_not.view(shared, frame),
+            Self::Note(note) => Some(note.view(shared, frame)),
+            Self::Checklist(list) => list.view(shared, frame),
+            Self::Question(question) => Some(question.view(shared, frame)),
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod explore;
 pub mod map;
 pub mod me;
+pub mod plan;
 pub mod reach;
 pub mod routes;
 
@@ -17,10 +18,12 @@ use super::model::Shared;
 use super::overlay::Overlay;
 use crate::atlas::StageId;
 use crate::learner::Learner;
+use crate::plan::Change;
 use crate::words::EvidenceCount;
 use explore::Explore;
 use map::Map;
 use me::Me;
+use plan::Plan;
 use reach::Reach;
 use routes::Routes;
 
@@ -37,6 +40,8 @@ pub enum Screen {
     Routes(Box<Routes>),
     /// What is in reach of what the learner holds.
     Reach(Box<Reach>),
+    /// What the learner keeps.
+    Plan(Box<Plan>),
 }
 
 /// What a screen asks for.
@@ -54,6 +59,10 @@ pub enum Out {
     Tell(Box<Learner>),
     /// That the learner tries holding this as well, or takes it back.
     WhatIf(StageId),
+    /// That the plan is changed.
+    Change(Box<Change>),
+    /// That the plan is read again.
+    Reload,
 }
 
 macro_rules! delegate {
@@ -64,6 +73,7 @@ macro_rules! delegate {
             Self::Me($screen) => $call,
             Self::Routes($screen) => $call,
             Self::Reach($screen) => $call,
+            Self::Plan($screen) => $call,
         }
     };
 }
@@ -84,6 +94,7 @@ impl Screen {
             Self::Me(_) => "What I hold",
             Self::Routes(_) => "Routes",
             Self::Reach(_) => "In reach",
+            Self::Plan(_) => "Plan",
         }
     }
 
@@ -96,6 +107,7 @@ impl Screen {
             Self::Me(_) => Me::scopes(),
             Self::Routes(_) => Routes::scopes(),
             Self::Reach(_) => Reach::scopes(),
+            Self::Plan(_) => Plan::scopes(),
         }
     }
 
@@ -103,6 +115,16 @@ impl Screen {
     #[must_use]
     pub fn stage(&self, shared: &Shared) -> Option<StageId> {
         delegate!(self, screen => screen.stage(shared))
+    }
+
+    /// The change that keeping the chosen route is, or giving it up; none where no route is chosen.
+    #[must_use]
+    pub fn kept_route(&self, shared: &Shared) -> Option<Change> {
+        match self {
+            Self::Routes(routes) => routes.kept(shared),
+            Self::Plan(plan) => plan.given_up(shared),
+            _ => None,
+        }
     }
 
     /// How well what is shown is founded.
@@ -128,7 +150,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.type_key(shared, key),
             Self::Me(me) => return me.type_key(shared, key),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Plan(_) => {}
         }
         Out::Stay
     }
@@ -138,7 +160,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.paste(shared, text),
             Self::Me(me) => return me.paste(shared, text),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Plan(_) => {}
         }
         Out::Stay
     }
@@ -147,11 +169,16 @@ impl Screen {
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
             (Self::Explore(_), Command::Map) => Out::Open(Box::new(Self::Map(Map::new(shared)))),
-            (Self::Map(_) | Self::Routes(_) | Self::Reach(_), Command::Search) => {
+            (
+                Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Plan(_),
+                Command::Search,
+            ) => {
                 Out::Open(Box::new(Self::Explore(Explore::default())))
             }
             (Self::Reach(_), Command::Reach) => Out::Stay,
             (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
+            (Self::Plan(_), Command::Plan) => Out::Stay,
+            (_, Command::Plan) => Out::Open(Box::new(Self::Plan(Box::new(Plan::new(shared))))),
             (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
             (screen, Command::Routes) => match screen.stage(shared) {
                 Some(stage) if !matches!(screen, Self::Routes(routes) if routes.to() == stage) => {
@@ -164,6 +191,7 @@ impl Screen {
             (Self::Me(me), command) => me.update(shared, command),
             (Self::Routes(routes), command) => routes.update(shared, command),
             (Self::Reach(reach), command) => reach.update(shared, command),
+            (Self::Plan(plan), command) => plan.update(shared, command),
         }
     }
 
@@ -172,6 +200,7 @@ impl Screen {
         match self {
             Self::Routes(routes) => routes.refresh(shared),
             Self::Reach(reach) => reach.refresh(shared),
+            Self::Plan(plan) => plan.refresh(shared),
             Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
         }
     }

@@ -17,7 +17,7 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
-use crate::words::{EvidenceCount, claims_about, count_evidence};
+use crate::words::{Block, EvidenceCount, claims_about, count_evidence};
 use rows::{Group, Row, groups};
 
 /// Rows that a page moves by.
@@ -59,7 +59,7 @@ impl Map {
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes() -> &'static [Scope] {
-        &[Scope::Columns, Scope::Global]
+        &[Scope::Columns, Scope::Marks, Scope::Global]
     }
 
     /// The stage that is chosen, if a stage is.
@@ -213,7 +213,11 @@ impl Map {
             }
             let name = wrapped(&row.name(atlas), inner.width, marker, "  ");
             drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            let detail = lines(theme, &row.detail(atlas), inner.width.saturating_sub(2));
+            let mut detail = row.detail(atlas);
+            if let Row::Stage(stage) = row {
+                detail.extend(shared.marks(*stage).map(Block::Text));
+            }
+            let detail = lines(theme, &detail, inner.width.saturating_sub(2));
             drawn.extend(detail.into_iter().map(|mut line| {
                 line.spans.insert(0, "  ".into());
                 line

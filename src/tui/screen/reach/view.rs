@@ -65,7 +65,8 @@ impl Reach {
             let style = theme.row(index == self.row, focused);
             let name = wrapped(&shared.atlas.stage(row.stage).name, inner.width, marker, "  ");
             drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            let detail = wrapped(&self.detail(shared, row), inner.width, "  ", "  ");
+            let detail = shared.with_marks(row.stage, self.detail(shared, row));
+            let detail = wrapped(&detail, inner.width, "  ", "  ");
             drawn.extend(detail.into_iter().map(|line| Line::styled(line, theme.quiet)));
             drawn
         });
