@@ -61,6 +61,15 @@ pub enum Command {
     Present,
     NextTheme,
     Wipe,
+    Plan,
+    Status,
+    Keep,
+    Note,
+    Checklist,
+    Undo,
+    Redo,
+    Reload,
+    Resume,
     Help,
     Palette,
     Redraw,
@@ -80,6 +89,8 @@ pub enum Group {
     Stepping,
     /// From what a person holds to what they want.
     Planning,
+    /// What a person keeps.
+    Keeping,
     /// Moving within a list or a text.
     Moving,
     /// The program itself.
@@ -106,7 +117,7 @@ impl Command {
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "a table of words, an entry for each command")]
     pub fn spec(self) -> Spec {
-        use Group::{Finding, Moving, Planning, Program, Stepping};
+        use Group::{Finding, Keeping, Moving, Planning, Program, Stepping};
         let in_footer = !matches!(
             self,
             Self::Up
@@ -123,6 +134,8 @@ impl Command {
                 | Self::NextTheme
                 | Self::Wipe
                 | Self::Redraw
+                | Self::Redo
+                | Self::Reload
                 | Self::Suspend
         );
         let spec = |name, short, help, group| Spec { name, short, help, group, in_footer };
@@ -278,6 +291,47 @@ impl Command {
                 "tick or not",
                 "Tick the chosen line, or take the tick away.",
                 Moving,
+            ),
+            Self::Plan => spec(
+                "Plan",
+                "plan",
+                "Show what you hold, do, want and have noted, and how far you are.",
+                Keeping,
+            ),
+            Self::Status => spec(
+                "Mark where you stand",
+                "mark",
+                "Mark the stage: have, doing, not for me, and then no mark again.",
+                Keeping,
+            ),
+            Self::Keep => spec(
+                "Keep",
+                "keep",
+                "Put the stage on your shortlist or off it; among routes, keep the route.",
+                Keeping,
+            ),
+            Self::Note => spec("Note", "note", "Write a note on the stage.", Keeping),
+            Self::Checklist => spec(
+                "Checklist",
+                "checklist",
+                "Tick what has to be in place before the final assessment, and work out its grade.",
+                Keeping,
+            ),
+            Self::Undo => spec("Undo", "undo", "Take back the last change of your plan.", Keeping),
+            Self::Redo => {
+                spec("Redo", "redo", "Make the change again that you took back.", Keeping)
+            }
+            Self::Reload => spec(
+                "Read the plan again",
+                "read again",
+                "Read the plan as it is kept, and write it from here if no other window does.",
+                Keeping,
+            ),
+            Self::Resume => spec(
+                "Back to where you were",
+                "where you were",
+                "Go back to what you looked at last time.",
+                Keeping,
             ),
             Self::Sources => spec(
                 "Who says so",
