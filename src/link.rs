@@ -45,8 +45,12 @@ impl Link {
         let is_label = |label: &str| {
             !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
-        let has_letter = host.rsplit('.').next().is_some_and(|end| !end.starts_with(|c: char| c.is_ascii_digit()));
-        let is_host = host.contains('.') && host.len() <= 253 && has_letter && host.split('.').all(is_label);
+        let has_letter = host
+            .rsplit('.')
+            .next()
+            .is_some_and(|end| !end.starts_with(|c: char| c.is_ascii_digit()));
+        let is_host =
+            host.contains('.') && host.len() <= 253 && has_letter && host.split('.').all(is_label);
         if !is_host || port.parse::<u16>().is_err() {
             return Err(Refused::Host);
         }

@@ -90,3 +90,28 @@ fn how_near(atlas: &Atlas, stage: StageId, row: Ahead) -> (u8, u8, StageKind) {
     };
     (group, order, kind)
 }
+
+/// Where people come from to `stage`, with the way in they take: the stages its ways in are by, what
+/// it is a specialism of, then those its needs name. Each once, closed ones last.
+#[must_use]
+pub fn behind(atlas: &Atlas, stage: StageId) -> Vec<(StageId, Option<WayInId>)> {
+    let row = atlas.stage(stage);
+    let ways = || row.ways_in.iter().map(|id| (*id, atlas.way_in(*id)));
+    let mut rows: Vec<(StageId, Option<WayInId>)> =
+        ways().filter_map(|(id, way)| Some((way.by?, Some(id)))).collect();
+    rows.extend(row.branch_of.map(|parent| (parent, None)));
+    for (id, way) in ways() {
+        let mut named = Vec::new();
+        for need in way.needs.iter().chain(needs_of_all(row, way)) {
+            need.that.helpful_stages(&mut named);
+        }
+        rows.extend(named.into_iter().map(|from| (*from, Some(id))));
+    }
+    let mut seen = HashSet::from([stage]);
+    rows.retain(|(from, _)| seen.insert(*from));
+    rows.sort_by_key(|(from, way)| {
+        let of_way = way.map(|way| atlas.way_in(way).standing).unwrap_or_default();
+        [of_way, atlas.stage(*from).standing].contains(&Standing::Closed)
+    });
+    rows
+}

@@ -23,7 +23,7 @@ pub mod update;
 pub mod view;
 mod widget;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::Duration;
 
@@ -50,16 +50,10 @@ pub fn open(
     setup: Setup,
     mut outside: Outside,
 ) -> Result<Outcome, Failure> {
-    let model = Model::new(Arc::new(atlas), Theme::TERMINAL, today, 0, 0);
-    // Built while the first frame is drawn and read; the first key waits for it if it must.
-    let index = Arc::clone(&model.shared.index);
-    let planner = Arc::clone(&model.shared.planner);
-    thread::spawn(move || {
-        drop(std::hint::black_box(index.query("", 1)));
-        std::hint::black_box(planner.atlas());
-    });
-    let mut model = model.set_up(setup);
-    runtime::run(&mut model, |effect, model| outside.perform(effect, model))
+    let model = Model::new(Arc::new(atlas), Theme::TERMINAL, today, 0, 0).set_up(setup);
+    // The process ends with it: giving its memory back piece by piece would only delay leaving.
+    let model = Box::leak(Box::new(model));
+    runtime::run(model, |effect, model| outside.perform(effect, model))
 }
 
 impl Program for Model {
@@ -77,6 +71,16 @@ impl Program for Model {
 
     fn view(&self, frame: &mut Frame<'_>) {
         view::view(self, frame);
+    }
+
+    /// Builds what the next keys need while the first frame is read; a key waits for it if it must.
+    fn begun(&mut self) {
+        let index = Arc::clone(&self.shared.index);
+        let planner = Arc::clone(&self.shared.planner);
+        thread::spawn(move || {
+            index.warm();
+            LazyLock::force(&planner);
+        });
     }
 
     fn takes_text(&self) -> bool {

@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use strum::VariantNames as _;
 
 use super::answer::{Answered, Failure};
-use super::{outside, tours};
+use super::{outside, plain, tours};
 use crate::atlas::{Atlas, PartialDate};
 use crate::load::{self, FileId};
 use crate::settings::{self, Settings, ThemeName};
@@ -51,6 +51,9 @@ pub struct Options {
 /// Opens the full-screen interface, or says what to do where there is no terminal for it.
 pub fn open(atlas: Atlas, options: &Options, today: PartialDate) -> Result<Answered, Failure> {
     let (settings, keymap) = configuration(options.config.as_deref())?;
+    if settings.plain {
+        return plain::open(atlas, today);
+    }
     let tours = tours::shipped(&atlas);
     let tour = match &options.tour {
         Some(name) => Some(tours::find(&tours, name)?),
@@ -63,6 +66,7 @@ pub fn open(atlas: Atlas, options: &Options, today: PartialDate) -> Result<Answe
              pathnav search hearing\n  \
              pathnav show biomedical-scientist\n  \
              pathnav next t-level-assisting-with-healthcare-science\n\
+             Or hold a conversation with it, in lines: pathnav --plain\n\
              `pathnav --help` lists every command."
                 .to_owned(),
         ));
@@ -98,7 +102,10 @@ fn configuration(path: Option<&Path>) -> Result<(Settings, Keymap), Failure> {
         return Ok((Settings::default(), Keymap::default()));
     };
     if path.is_dir() {
-        return Err(Failure::usage(format!("{} is a folder, not a file of settings", path.display())));
+        return Err(Failure::usage(format!(
+            "{} is a folder, not a file of settings",
+            path.display()
+        )));
     }
     let read = load::read(&[path]);
     let mut findings = read.findings;

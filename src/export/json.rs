@@ -2,6 +2,7 @@
 //!
 //! A quantity nobody has published is `null`, never a guess. Months are whole numbers.
 
+mod compare;
 mod evidence;
 mod look;
 mod route;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 use crate::atlas::{Atlas, FrameworkLevel, Levels, Months, QualificationLevel, Stage, StageId};
 
+pub use compare::{CompareJson, compare};
 pub use evidence::{SourcesJson, sources};
 pub use look::{
     BeforeJson, ListJson, NextJson, SearchJson, ShowJson, before, list, next, search, show,
@@ -33,6 +35,13 @@ pub struct Answer<T> {
 /// Wraps the body of an answer.
 pub fn answer<T: Serialize>(body: T) -> Answer<T> {
     Answer { schema: SCHEMA, body }
+}
+
+/// The text of an answer with this body; none when it cannot be written, which no answer of ours is.
+pub fn text<T: Serialize>(body: T) -> Option<String> {
+    let mut text = serde_json::to_string_pretty(&answer(body)).ok()?;
+    text.push('\n');
+    Some(text)
 }
 
 /// A stage by id and name.

@@ -33,7 +33,11 @@ pub fn parts(text: &str, scope: Range<usize>) -> Vec<Part<'_>> {
             Token::Close => depth -= 1,
             Token::Comma if depth == 1 => {
                 let at = std::mem::take(&mut named);
-                parts.extend(value.take().map(|value| Part { name: name.take(), named: at, value }));
+                parts.extend(value.take().map(|value| Part {
+                    name: name.take(),
+                    named: at,
+                    value,
+                }));
                 continue;
             }
             Token::Word | Token::Text

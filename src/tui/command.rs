@@ -39,6 +39,7 @@ pub enum Command {
     PlanB,
     Reach,
     WhatIf,
+    TakeBack,
     WhyNot,
     Mark,
     Doors,
@@ -51,6 +52,15 @@ pub enum Command {
     Present,
     NextTheme,
     Wipe,
+    Export,
+    Compare,
+    OpenCompare,
+    NextField,
+    PreviousField,
+    Picture,
+    Widen,
+    Filter,
+    Tick,
     Help,
     Palette,
     Redraw,
@@ -111,6 +121,7 @@ impl Command {
                 | Self::Present
                 | Self::NextTheme
                 | Self::Wipe
+                | Self::PreviousField
                 | Self::Redraw
                 | Self::Suspend
         );
@@ -144,7 +155,7 @@ impl Command {
             Self::Map => spec(
                 "Map",
                 "map",
-                "List everything there is by theme and level, with pay, rules and myths.",
+                "Draw what is around this by level, or list everything there is, with pay, rules and myths.",
                 Finding,
             ),
             Self::NewTrail => spec(
@@ -156,13 +167,13 @@ impl Command {
             Self::Me => spec(
                 "What I hold",
                 "what I hold",
-                "Say what you hold, how old you are and when you can start. Nothing is compulsory.",
+                "Say what you hold, where you have worked, your age and your start. Nothing is compulsory.",
                 Planning,
             ),
             Self::Hold => spec(
                 "Hold or not",
                 "hold or not",
-                "Add the chosen line to what you hold, or take it away.",
+                "Add the chosen line to what you hold, say its grade or how long, or take it away.",
                 Planning,
             ),
             Self::Routes => spec(
@@ -201,6 +212,9 @@ impl Command {
                 "Try holding this as well, and see what it changes; again to take it back.",
                 Planning,
             ),
+            Self::TakeBack => {
+                spec("Take back", "take back", "Take back what you tried holding last.", Planning)
+            }
             Self::WhyNot => spec(
                 "Why not",
                 "why not",
@@ -218,6 +232,52 @@ impl Command {
                 "doors",
                 "Compare what the two marked steps keep open, and what only one of them does.",
                 Planning,
+            ),
+            Self::Export => spec(
+                "Export",
+                "export",
+                "Write what is shown to a file: a web page to print, Markdown, text, a picture.",
+                Program,
+            ),
+            Self::Compare => spec(
+                "Compare or not",
+                "compare",
+                "Put this into the comparison, or take it out; up to four stand side by side.",
+                Planning,
+            ),
+            Self::OpenCompare => spec(
+                "Side by side",
+                "side by side",
+                "Show what is to be compared side by side, field by field.",
+                Planning,
+            ),
+            Self::NextField => spec("Next field", "field", "Go on to the next field.", Moving),
+            Self::PreviousField => {
+                spec("Previous field", "field", "Go back to the field before.", Moving)
+            }
+            Self::Picture => spec(
+                "Picture or list",
+                "list or picture",
+                "Show the map as a picture of what is around a stage, or as a list.",
+                Finding,
+            ),
+            Self::Widen => spec(
+                "How far around",
+                "steps around",
+                "Show what is one, two or three steps away from the stage in the middle.",
+                Finding,
+            ),
+            Self::Filter => spec(
+                "Filter the map",
+                "filter",
+                "Choose what the map shows: themes, kinds, paid steps, what is open.",
+                Finding,
+            ),
+            Self::Tick => spec(
+                "Tick or not",
+                "tick or not",
+                "Tick the chosen line, or take the tick away.",
+                Moving,
             ),
             Self::Sources => spec(
                 "Who says so",
@@ -262,7 +322,9 @@ impl Command {
                 "Open the link shown in your browser, after asking you.",
                 Program,
             ),
-            Self::NextStop => spec("Next stop", "next stop", "Go to the next stop of the tour.", Program),
+            Self::NextStop => {
+                spec("Next stop", "next stop", "Go to the next stop of the tour.", Program)
+            }
             Self::PreviousStop => {
                 spec("Previous stop", "stop before", "Go to the stop of the tour before.", Program)
             }
@@ -278,7 +340,9 @@ impl Command {
                 "Show it to a room: roomier, with the keys pressed, and your own details put away.",
                 Program,
             ),
-            Self::NextTheme => spec("Next theme", "theme", "Change to the next set of colours.", Program),
+            Self::NextTheme => {
+                spec("Next theme", "theme", "Change to the next set of colours.", Program)
+            }
             Self::Wipe => spec(
                 "Wipe",
                 "wipe",

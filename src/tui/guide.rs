@@ -60,11 +60,17 @@ impl Part {
 
     fn says(self) -> &'static str {
         match self {
-            Self::YouNow => "Say what you hold, your age and when you can start. Leave out what you like.",
+            Self::YouNow => {
+                "Say what you hold, your age and when you can start. Leave out what you like."
+            }
             Self::YouWant => "Type what you would like to do, and open what comes nearest.",
             Self::Ways => "These are the ways there that are recorded. Look at how they differ.",
-            Self::Choose => "Choose one. Look at its steps, and at what happens if one does not work out.",
-            Self::DoNext => "Read its first step together: what to check, whom to ask. Copy it to take away.",
+            Self::Choose => {
+                "Choose one. Look at its steps, and at what happens if one does not work out."
+            }
+            Self::DoNext => {
+                "Read its first step together: what to check, whom to ask. Copy it to take away."
+            }
         }
     }
 }
@@ -181,7 +187,8 @@ impl Model {
         let Some(part) = Part::VARIANTS.get(next).copied() else {
             self.end_guide();
             let wipe = self.shared.keymap.words_of(Command::Wipe);
-            self.notice = Some(format!("The session is over. {wipe} forgets everything about this person."));
+            self.notice =
+                Some(format!("The session is over. {wipe} forgets everything about this person."));
             return;
         };
         // What was opened while choosing is what they want.
@@ -199,7 +206,8 @@ impl Model {
                 self.open(Screen::Me(Box::new(me)));
             }
             (Part::YouWant, _) => self.open(Screen::Explore(Explore::default())),
-            (_, Some(wish)) if !matches!(self.screen(), Screen::Routes(routes) if routes.to() == wish) => {
+            (_, Some(wish)) if !matches!(self.screen(), Screen::Routes(routes) if routes.to() == wish) =>
+            {
                 let routes = Routes::new(&self.shared, wish);
                 self.open(Screen::Routes(Box::new(routes)));
             }

@@ -29,6 +29,14 @@ pub enum Scope {
     Routes,
     /// What is in reach.
     Reach,
+    /// Stages side by side.
+    Compare,
+    /// The map, as a picture or a list.
+    Map,
+    /// The map as a picture.
+    Picture,
+    /// A list of things to tick.
+    Ticks,
     /// Sets of missing things, of which one can be tried.
     Sets,
     /// A text to read, over another screen.
@@ -51,8 +59,11 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Hits, "j", Command::Down),
     (Scope::Hits, "p", Command::Sources),
     (Scope::Hits, "m", Command::Map),
+    (Scope::Hits, "c", Command::Compare),
+    (Scope::Hits, "C", Command::OpenCompare),
     (Scope::Hits, "y", Command::Me),
     (Scope::Hits, "R", Command::Reach),
+    (Scope::Hits, "e", Command::Export),
     (Scope::Hits, "Home g", Command::First),
     (Scope::Hits, "End G", Command::Last),
     (Scope::Hits, "?", Command::Help),
@@ -75,10 +86,14 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Walk, "w", Command::WhyNot),
     (Scope::Walk, "p", Command::Sources),
     (Scope::Walk, "m", Command::Map),
+    (Scope::Walk, "c", Command::Compare),
+    (Scope::Walk, "C", Command::OpenCompare),
     (Scope::Walk, "y", Command::Me),
     (Scope::Walk, "R", Command::Reach),
+    (Scope::Walk, "e", Command::Export),
     (Scope::Walk, "x", Command::Mark),
     (Scope::Walk, "o", Command::Doors),
+    (Scope::Walk, "i", Command::Bypass),
     (Scope::Walk, "?", Command::Help),
     (Scope::Walk, "Esc H Alt-Left Backspace", Command::Back),
     (Scope::Walk, "1 2 3 4 5 6 7 8 9", Command::Take),
@@ -101,8 +116,12 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Columns, "Tab", Command::NextPane),
     (Scope::Columns, "/ s", Command::Search),
     (Scope::Columns, "p", Command::Sources),
+    (Scope::Columns, "c", Command::Compare),
+    (Scope::Columns, "C", Command::OpenCompare),
+    (Scope::Columns, "m", Command::Map),
     (Scope::Columns, "y", Command::Me),
     (Scope::Columns, "R", Command::Reach),
+    (Scope::Columns, "e", Command::Export),
     (Scope::Columns, "?", Command::Help),
     (Scope::Columns, "PageUp u", Command::PageUp),
     (Scope::Columns, "PageDown d Space", Command::PageDown),
@@ -115,10 +134,31 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Form, "Shift-Tab", Command::PreviousPane),
 
     (Scope::Routes, "v", Command::Timeline),
-    (Scope::Routes, "b", Command::PlanB),
+    (Scope::Routes, "B", Command::PlanB),
     (Scope::Routes, "i", Command::Bypass),
+    (Scope::Routes, "+", Command::WhatIf),
+    (Scope::Routes, "-", Command::TakeBack),
 
     (Scope::Reach, "+", Command::WhatIf),
+    (Scope::Reach, "-", Command::TakeBack),
+
+    (Scope::Compare, "Left h", Command::PreviousPane),
+    (Scope::Compare, "Right l", Command::NextPane),
+    (Scope::Compare, "Enter", Command::Open),
+    (Scope::Compare, "c x Delete", Command::Compare),
+    (Scope::Compare, "Tab", Command::NextField),
+    (Scope::Compare, "Shift-Tab", Command::PreviousField),
+
+    (Scope::Map, "Tab", Command::Picture),
+    (Scope::Map, "f", Command::Filter),
+
+    (Scope::Picture, "Enter", Command::Open),
+    (Scope::Picture, "Right l", Command::StepOn),
+    (Scope::Picture, "Left h", Command::StepBack),
+    (Scope::Picture, "1 2 3", Command::Widen),
+
+    (Scope::Ticks, "Enter Space x", Command::Tick),
+    (Scope::Ticks, "f", Command::Leave),
 
     (Scope::Sets, "Enter +", Command::WhatIf),
 
@@ -163,8 +203,10 @@ impl Binding {
     /// The keys in words: "↑ k", or "1…9".
     #[must_use]
     pub fn words(&self) -> String {
-        if self.command == Command::Take {
-            return "1…9".to_owned();
+        match self.command {
+            Command::Take => return "1…9".to_owned(),
+            Command::Widen => return "1…3".to_owned(),
+            _ => {}
         }
         self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }

@@ -6,10 +6,12 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::atlas::{Atlas, Clean, PartialDate, StageId};
-use crate::learner::Learner;
+use crate::compare::MOST;
+use crate::learner::{Holding, Learner};
 use crate::route::Planner;
 use crate::search::Index;
-use crate::words::{EvidenceCount, count_evidence, stage_link};
+use crate::words::compare::Put;
+use crate::words::{EvidenceCount, stage_link};
 
 use super::glyphs::Glyphs;
 use super::guide::Guide;
@@ -41,7 +43,9 @@ pub struct Shared {
     /// Who asks: what they hold, their age and when they can start.
     pub learner: Learner,
     /// What they try holding as well, to see what it changes.
-    pub what_if: Vec<StageId>,
+    pub what_if: Vec<Holding>,
+    /// What they put side by side, at most four, in the order put in.
+    pub compared: Vec<StageId>,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
@@ -66,6 +70,12 @@ impl Shared {
             rows.push(Line::default());
         }
         rows
+    }
+
+    /// The learner, who holds what they try as well.
+    #[must_use]
+    pub fn supposed(&self) -> Learner {
+        self.learner.clone().supposing(&self.what_if)
     }
 }
 
@@ -122,7 +132,7 @@ impl Model {
         let keymap = Arc::new(Keymap::default());
         let learner = Learner { start: today, ..Learner::default() };
         let what_if = Vec::new();
-        let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
+        let evidence = atlas.evidence();
         let area = Rect::new(0, 0, width, height);
         let shared = Shared {
             atlas,
@@ -130,6 +140,7 @@ impl Model {
             planner,
             learner,
             what_if,
+            compared: Vec::new(),
             keymap,
             evidence,
             theme,
@@ -192,6 +203,7 @@ impl Model {
         self.arrange();
         self.shared.learner = self.nobody();
         self.shared.what_if.clear();
+        self.shared.compared.clear();
         let blank = self.nobody();
         if let Some(presenting) = &mut self.presenting {
             presenting.forget(blank);
@@ -250,16 +262,37 @@ impl Model {
         self.refresh();
     }
 
-    /// Tries holding `stages` as well; those already tried are taken back when all are.
-    pub fn try_what_if(&mut self, stages: &[StageId]) {
+    /// Tries holding `others` as well; those already tried are taken back when all are.
+    pub fn try_what_if(&mut self, others: &[Holding]) {
         let tried = &mut self.shared.what_if;
-        if stages.iter().all(|stage| tried.contains(stage)) {
-            tried.retain(|stage| !stages.contains(stage));
-        } else {
-            tried.retain(|stage| !stages.contains(stage));
-            tried.extend(stages);
+        let takes_back = others.iter().all(|other| tried.contains(other));
+        tried.retain(|holding| !others.iter().any(|other| other.stage == holding.stage));
+        if !takes_back {
+            tried.extend_from_slice(others);
         }
         self.refresh();
+    }
+
+    /// Takes back what was tried last.
+    pub fn take_back(&mut self) {
+        self.shared.what_if.pop();
+        self.refresh();
+    }
+
+    /// Puts `stage` into the comparison, or takes it out.
+    pub fn put_compared(&mut self, stage: StageId) -> Put {
+        let compared = &mut self.shared.compared;
+        let put = if compared.contains(&stage) {
+            compared.retain(|other| *other != stage);
+            Put::Out
+        } else if compared.len() >= MOST {
+            Put::Full
+        } else {
+            compared.push(stage);
+            Put::In
+        };
+        self.refresh();
+        put
     }
 
     /// Works out afresh what the shown screen answers, where what was asked has changed.
@@ -294,6 +327,7 @@ impl Model {
                 return matches!(self.guide, Some(Guide::Tour { .. }));
             }
             Command::Suspend => return self.kiosk.is_none(),
+            Command::Export if self.kiosk.is_some() => return false,
             Command::Palette => return !matches!(self.overlay, Some(Overlay::Palette(_))),
             _ => {}
         }
@@ -301,7 +335,11 @@ impl Model {
             Some(overlay) => command != Command::Help && overlay.enabled(command),
             None => match command {
                 Command::Back if self.can_close() => true,
-                Command::Sources | Command::WhyNot => self.screen().stage(&self.shared).is_some(),
+                Command::Export => self.screen().has_document(&self.shared),
+                Command::Sources | Command::WhyNot | Command::Compare => {
+                    self.screen().stage(&self.shared).is_some()
+                }
+                Command::OpenCompare if self.shared.compared.len() < 2 => false,
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,
                 command => self.screen().enabled(&self.shared, command),
             },

@@ -1,6 +1,8 @@
-//! What stands over a screen: help, sources, why not, and pages to read. Each owns its state.
+//! What stands over a screen: help, sources, why not, export, and pages to read. Each owns its state.
 
+pub mod export;
 pub mod help;
+pub mod map_filter;
 pub mod page;
 pub mod palette;
 pub mod question;
@@ -14,8 +16,15 @@ use super::command::Command;
 use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
-use crate::atlas::StageId;
+use super::screen::map::filter::Filters;
+use super::update::Write;
+use crate::atlas::{StageId, WayInId};
+use crate::export::Document;
+use crate::learner::Holding;
+use crate::words::journey::bypass_page;
+use export::Export;
 use help::Help;
+use map_filter::MapFilter;
 use page::Page;
 use palette::{Deed, Palette};
 use question::Question;
@@ -37,6 +46,10 @@ pub enum Overlay {
     Palette(Box<Palette>),
     /// Something to agree to.
     Question(Question),
+    /// What is shown, to a file.
+    Export(Box<Export>),
+    /// What the map is limited to.
+    MapFilter(MapFilter),
 }
 
 /// What an overlay asks for.
@@ -49,7 +62,11 @@ pub enum Out {
     /// To be closed, and then this command run.
     Run(Command),
     /// To be closed, and to try holding these as well.
-    WhatIf(Vec<StageId>),
+    WhatIf(Vec<Holding>),
+    /// That this is written to a file; it stays open until that is done.
+    Write(Box<Write>),
+    /// To stay, with the map limited to these.
+    Filter(Filters),
     /// To be closed, and this done.
     Do(Deed),
     /// To be closed, and done what it asked.
@@ -69,16 +86,29 @@ impl Overlay {
         Self::Sources(Sources::new(shared, stage))
     }
 
+    /// What the bypass of `way` rests on.
+    #[must_use]
+    pub fn bypass(shared: &Shared, way: WayInId) -> Self {
+        Self::Page(Page::new("Why it may be skipped", bypass_page(&shared.atlas, way)))
+    }
+
     /// What is missing for `stage`.
     #[must_use]
     pub fn why_not(shared: &Shared, stage: StageId) -> Self {
         Self::WhyNot(WhyNot::new(shared, stage))
     }
 
+    /// A format and a file for `document`.
+    #[must_use]
+    pub fn export(document: Document) -> Self {
+        Self::Export(Box::new(Export::new(document)))
+    }
+
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, command: Command) -> bool {
         match self {
+            Self::Export(export) => export.enabled(command),
             Self::WhyNot(why_not) => why_not.enabled(command),
             _ => true,
         }
@@ -88,9 +118,12 @@ impl Overlay {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help(_) | Self::Palette(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Help(_) | Self::Palette(_) | Self::Export(_) => {
+                &[Scope::Field, Scope::Choices, Scope::Global]
+            }
             Self::Question(_) => &[Scope::Question, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
+            Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
         }
     }
@@ -99,8 +132,13 @@ impl Overlay {
     pub fn type_key(&mut self, shared: &Shared, key: Key) {
         match self {
             Self::Help(help) => help.type_key(key),
+            Self::Export(export) => export.type_key(key),
             Self::Palette(palette) => palette.type_key(shared, key),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::Question(_) => {}
+            Self::Sources(_)
+            | Self::Page(_)
+            | Self::WhyNot(_)
+            | Self::Question(_)
+            | Self::MapFilter(_) => {}
         }
     }
 
@@ -108,8 +146,13 @@ impl Overlay {
     pub fn paste(&mut self, shared: &Shared, text: &str) {
         match self {
             Self::Help(help) => help.paste(text),
+            Self::Export(export) => export.paste(text),
             Self::Palette(palette) => palette.paste(shared, text),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::Question(_) => {}
+            Self::Sources(_)
+            | Self::Page(_)
+            | Self::WhyNot(_)
+            | Self::Question(_)
+            | Self::MapFilter(_) => {}
         }
     }
 
@@ -121,6 +164,8 @@ impl Overlay {
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
             (Self::Question(question), command) => question.update(command),
+            (Self::Export(export), command) => export.update(command),
+            (Self::MapFilter(filter), command) => filter.update(command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -141,6 +186,8 @@ impl Overlay {
             Self::WhyNot(why_not) => why_not.view(shared, frame),
             Self::Palette(palette) => palette.view(shared, frame),
             Self::Question(question) => Some(question.view(shared, frame)),
+            Self::Export(export) => Some(export.view(shared, frame)),
+            Self::MapFilter(filter) => filter.view(shared, frame),
         }
     }
 }

@@ -10,8 +10,7 @@ use super::key::Key;
 use super::model::Model;
 use super::screen::Screen;
 use super::theme::Theme;
-use crate::atlas::StageId;
-use crate::learner::Learner;
+use crate::learner::{Holding, Learner};
 
 /// How many keys are shown.
 const KEYS: usize = 6;
@@ -20,7 +19,7 @@ const KEYS: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub struct Presenting {
     /// The presenter's own details, until it is over.
-    aside: (Learner, Vec<StageId>),
+    aside: (Learner, Vec<Holding>),
     /// The last keys pressed, but never what was typed into a field.
     keys: Vec<Key>,
 }

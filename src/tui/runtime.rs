@@ -29,6 +29,9 @@ pub trait Program {
     /// Draws the state. Set the cursor on what has the focus: it is hidden otherwise.
     fn view(&self, frame: &mut Frame<'_>);
 
+    /// Called once, when the first frame stands: the place to start what was not needed for it.
+    fn begun(&mut self) {}
+
     /// Whether a text field has the focus. While none has, a paste is not passed on, nor are
     /// keys that arrive faster than anybody types: pasted text must not act as commands.
     fn takes_text(&self) -> bool;
@@ -177,6 +180,8 @@ struct Runtime<'a, P, F> {
     size: Option<Size>,
     /// Whether something has happened since the last frame.
     changed: bool,
+    /// Whether a frame has been drawn.
+    begun: bool,
     #[cfg(debug_assertions)]
     rehearsal: rehearsal::Rehearsal,
 }
@@ -190,6 +195,7 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
             reader: Reader::new(Keyboard),
             size: None,
             changed: false,
+            begun: false,
             #[cfg(debug_assertions)]
             rehearsal: rehearsal::Rehearsal::from_environment(),
         })
@@ -235,6 +241,10 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
             self.changed = false;
             self.program.settle();
             self.terminal.draw(|frame| self.program.view(frame))?;
+            if !self.begun {
+                self.begun = true;
+                self.program.begun();
+            }
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The screens. They stand on a stack, of which the top one is shown; each owns its state.
 
+pub mod compare;
 pub mod explore;
 pub mod map;
 pub mod me;
@@ -16,9 +17,11 @@ use super::layout;
 use super::model::Shared;
 use super::overlay::Overlay;
 use crate::atlas::StageId;
-use crate::learner::Learner;
+use crate::export::{self, Document};
+use crate::learner::{Holding, Learner};
 use crate::settings::Start;
 use crate::words::EvidenceCount;
+use compare::Compare;
 use explore::Explore;
 use map::Map;
 use me::Me;
@@ -31,13 +34,15 @@ pub enum Screen {
     /// Find a stage and step along its routes.
     Explore(Explore),
     /// Everything there is, by theme and level.
-    Map(Map),
+    Map(Box<Map>),
     /// What the learner holds, how old they are and when they can start.
     Me(Box<Me>),
     /// The routes to a stage.
     Routes(Box<Routes>),
     /// What is in reach of what the learner holds.
     Reach(Box<Reach>),
+    /// Up to four stages side by side.
+    Compare(Box<Compare>),
 }
 
 /// What a screen asks for.
@@ -54,7 +59,9 @@ pub enum Out {
     /// That this holds of the learner from now on.
     Tell(Box<Learner>),
     /// That the learner tries holding this as well, or takes it back.
-    WhatIf(StageId),
+    WhatIf(Holding),
+    /// That the learner takes back what they tried last.
+    TakeBack,
 }
 
 macro_rules! delegate {
@@ -65,6 +72,7 @@ macro_rules! delegate {
             Self::Me($screen) => $call,
             Self::Routes($screen) => $call,
             Self::Reach($screen) => $call,
+            Self::Compare($screen) => $call,
         }
     };
 }
@@ -75,7 +83,7 @@ impl Screen {
     pub fn first(start: Start, shared: &Shared) -> Self {
         match start {
             Start::Search => Self::Explore(Explore::default()),
-            Start::Map => Self::Map(Map::new(shared)),
+            Start::Map => Self::Map(Box::new(Map::new(shared, None, Vec::new()))),
             Start::Me => Self::Me(Box::new(Me::new(shared))),
             Start::Reach => Self::reach(shared),
         }
@@ -96,6 +104,7 @@ impl Screen {
             Self::Me(_) => "What I hold",
             Self::Routes(_) => "Routes",
             Self::Reach(_) => "In reach",
+            Self::Compare(_) => "Compare",
         }
     }
 
@@ -104,10 +113,11 @@ impl Screen {
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Explore(explore) => explore.scopes(),
-            Self::Map(_) => Map::scopes(),
+            Self::Map(map) => map.scopes(),
             Self::Me(_) => Me::scopes(),
             Self::Routes(_) => Routes::scopes(),
             Self::Reach(_) => Reach::scopes(),
+            Self::Compare(_) => Compare::scopes(),
         }
     }
 
@@ -115,6 +125,38 @@ impl Screen {
     #[must_use]
     pub fn stage(&self, shared: &Shared) -> Option<StageId> {
         delegate!(self, screen => screen.stage(shared))
+    }
+
+    /// Whether there is something to take away.
+    #[must_use]
+    pub fn has_document(&self, shared: &Shared) -> bool {
+        match self {
+            Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
+            Self::Routes(_) | Self::Compare(_) => true,
+            Self::Me(_) | Self::Reach(_) => false,
+        }
+    }
+
+    /// What is shown, to take away.
+    #[must_use]
+    pub fn document(&self, shared: &Shared) -> Option<Document> {
+        match self {
+            Self::Explore(_) | Self::Map(_) => {
+                self.stage(shared).map(|stage| export::stage(&shared.atlas, stage))
+            }
+            Self::Routes(routes) => Some(routes.document(shared)),
+            Self::Compare(compare) => Some(compare.document(shared)),
+            Self::Me(_) | Self::Reach(_) => None,
+        }
+    }
+
+    /// The trail walked or the route chosen, in order; empty where there is none.
+    fn path(&self) -> Vec<StageId> {
+        match self {
+            Self::Explore(explore) => explore.path(),
+            Self::Routes(routes) => routes.path(),
+            Self::Map(_) | Self::Me(_) | Self::Reach(_) | Self::Compare(_) => Vec::new(),
+        }
     }
 
     /// How well what is shown is founded.
@@ -140,7 +182,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.type_key(shared, key),
             Self::Me(me) => return me.type_key(shared, key),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
         }
         Out::Stay
     }
@@ -150,7 +192,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.paste(shared, text),
             Self::Me(me) => return me.paste(shared, text),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) => {}
+            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
         }
         Out::Stay
     }
@@ -158,11 +200,22 @@ impl Screen {
     /// Does what `command` says; `key` tells which key said it.
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
-            (Self::Explore(_), Command::Map) => Out::Open(Box::new(Self::Map(Map::new(shared)))),
-            (Self::Map(_) | Self::Routes(_) | Self::Reach(_), Command::Search) => {
-                Out::Open(Box::new(Self::Explore(Explore::default())))
+            (Self::Map(_) | Self::Me(_), Command::Map) => Out::Stay,
+            (screen, Command::Map) => {
+                let map = Map::new(shared, screen.stage(shared), screen.path());
+                Out::Open(Box::new(Self::Map(Box::new(map))))
             }
-            (Self::Reach(_), Command::Reach) => Out::Stay,
+            (
+                Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_),
+                Command::Search,
+            ) => Out::Open(Box::new(Self::Explore(Explore::default()))),
+            (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => {
+                Out::Stay
+            }
+            (_, Command::OpenCompare) if shared.compared.len() < 2 => Out::Stay,
+            (_, Command::OpenCompare) => {
+                Out::Open(Box::new(Self::Compare(Box::new(Compare::new(shared)))))
+            }
             (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
             (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
             (screen, Command::Routes) => match screen.stage(shared) {
@@ -172,10 +225,11 @@ impl Screen {
                 _ => Out::Stay,
             },
             (Self::Explore(explore), command) => explore.update(shared, command, key),
-            (Self::Map(map), command) => map.update(shared, command),
+            (Self::Map(map), command) => map.update(shared, command, key),
             (Self::Me(me), command) => me.update(shared, command),
             (Self::Routes(routes), command) => routes.update(shared, command),
             (Self::Reach(reach), command) => reach.update(shared, command),
+            (Self::Compare(compare), command) => compare.update(shared, command),
         }
     }
 
@@ -184,6 +238,7 @@ impl Screen {
         match self {
             Self::Routes(routes) => routes.refresh(shared),
             Self::Reach(reach) => reach.refresh(shared),
+            Self::Compare(compare) => compare.refresh(shared),
             Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
         }
     }

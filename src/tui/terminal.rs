@@ -33,6 +33,7 @@ mod canvas;
 mod clipboard;
 mod ending;
 mod panics;
+mod pen;
 pub mod request;
 mod tty;
 

@@ -3,6 +3,11 @@
 
 mod program;
 
+use std::path::PathBuf;
+
+use crate::files::Replace;
+use crate::words::sentence;
+
 use super::command::Command;
 use super::key::Key;
 use super::keymap::Scope;
@@ -10,6 +15,7 @@ use super::model::Model;
 use super::overlay::{self, Overlay};
 use super::screen::{Out, Screen};
 use crate::link::Link;
+use crate::words::compare::put_line;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +30,30 @@ pub enum Msg {
     Notice(String),
     /// Nobody has pressed a key for as long as a kiosk waits.
     Idle,
+    /// What came of writing a file.
+    Wrote(Wrote),
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    /// Where; from the current folder when it is no whole path.
+    pub path: PathBuf,
+    /// What.
+    pub text: String,
+    /// Whether a file that is there may be replaced.
+    pub replace: Replace,
+}
+
+/// What came of writing a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrote {
+    /// It is written; the whole path.
+    Done(PathBuf),
+    /// A file is there that may not be replaced.
+    Exists,
+    /// It cannot be written, and why.
+    Failed(String),
 }
 
 /// Something to be done outside the model; `tui::effects` does it.
@@ -41,6 +71,8 @@ pub enum Effect {
     OpenLink(Link),
     /// Remember that the hint of the first run was seen.
     HintSeen,
+    /// Write a file.
+    Write(Box<Write>),
 }
 
 /// Changes `model` by `msg`.
@@ -101,6 +133,18 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.notice = Some(words);
             Vec::new()
         }
+        Msg::Wrote(wrote) => {
+            match (wrote, &mut model.overlay) {
+                (Wrote::Done(path), overlay) => {
+                    *overlay = None;
+                    model.notice = Some(format!("Wrote {}", path.display()));
+                }
+                (Wrote::Exists, Some(Overlay::Export(export))) => export.ask_to_replace(),
+                (Wrote::Exists, _) => {}
+                (Wrote::Failed(words), _) => model.notice = Some(sentence(&words)),
+            }
+            Vec::new()
+        }
     }
 }
 
@@ -128,10 +172,18 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = None;
                 program::agree(model, question)
             }
-            overlay::Out::WhatIf(stages) => {
+            overlay::Out::Write(write) => vec![Effect::Write(write)],
+            overlay::Out::Filter(filters) => {
+                let (screen, shared) = model.screen_mut();
+                if let Screen::Map(map) = screen {
+                    map.filter(shared, filters);
+                }
+                Vec::new()
+            }
+            overlay::Out::WhatIf(others) => {
                 model.overlay = None;
-                model.try_what_if(&stages);
-                if !matches!(model.screen(), Screen::Reach(_)) {
+                model.try_what_if(&others);
+                if !matches!(model.screen(), Screen::Reach(_) | Screen::Routes(_)) {
                     model.open(Screen::reach(&model.shared));
                 }
                 Vec::new()
@@ -145,9 +197,20 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = Some(Overlay::sources(&model.shared, stage));
             }
         }
+        Command::Export => {
+            if let Some(document) = model.screen().document(&model.shared) {
+                model.overlay = Some(Overlay::export(document));
+            }
+        }
         Command::WhyNot => {
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::why_not(&model.shared, stage));
+            }
+        }
+        Command::Compare => {
+            if let Some(stage) = model.screen().stage(&model.shared) {
+                let put = model.put_compared(stage);
+                model.notice = Some(put_line(put, model.shared.compared.len()));
             }
         }
         command => {
@@ -167,6 +230,7 @@ fn answer(model: &mut Model, out: Out) {
         Out::Open(screen) => model.open(*screen),
         Out::Over(overlay) => model.overlay = Some(*overlay),
         Out::Tell(learner) => model.tell(*learner),
-        Out::WhatIf(stage) => model.try_what_if(&[stage]),
+        Out::WhatIf(holding) => model.try_what_if(&[holding]),
+        Out::TakeBack => model.take_back(),
     }
 }

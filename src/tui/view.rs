@@ -115,7 +115,7 @@ fn hints(model: &Model) -> Vec<(String, Command)> {
         let first = first.to_string();
         let keys = match command {
             Command::Down => format!("↑{first}"),
-            Command::Take => binding.words(),
+            Command::Take | Command::Widen => binding.words(),
             _ => first,
         };
         hints.push((model.shared.glyphs.keys(&keys), command));

@@ -3,16 +3,15 @@
 //! The screens draw them, the command line and the plain mode print them: the same words in each.
 
 use crate::atlas::{
-    Clean,
-    Atlas, Basis, ClaimId, ClaimStatus, Evidenced as _, Need, PatientContact, Stage, StageId,
-    StageKind, Standard, Standing, Subject, WayIn, WayInId,
+    Atlas, Basis, ClaimId, Clean, Evidenced as _, Need, PatientContact, Stage, StageId, StageKind,
+    Standard, Standing, Subject, WayIn, WayInId,
 };
 
 use crate::steps::needs_of_all;
 
 use super::{
-    count_evidence, duration, kind_line, need, pay, sentence, source_line, standing, step_line,
-    thousands, way_name,
+    count_evidence, dispute_line, duration, kind_line, need, pay, sentence, source_line, standing,
+    step_line, thousands, way_name,
 };
 
 /// A piece of a page.
@@ -149,13 +148,7 @@ pub fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
         _ => claim.field.to_string(),
     };
     let mut page = vec![Heading(sentence(&about.replace('-', " "))), Text(claim.says.to_string())];
-    match (claim.status(), claim.dispute.as_ref().and_then(|dispute| dispute.go_by.as_ref())) {
-        (ClaimStatus::Ok, _) => {}
-        (ClaimStatus::GoBy, Some(reason)) => {
-            page.push(Warning(format!("Disputed. We go by this one: {reason}")));
-        }
-        (_, _) => page.push(Warning("Disputed. We do not go by this one.".into())),
-    }
+    page.extend(dispute_line(claim).map(Warning));
     let place = claim.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
     page.push(Detail(format!("{}{place}", source.title)));
     let basis = match claim.basis {

@@ -12,8 +12,15 @@
 mod architecture;
 mod command_line;
 mod data;
+mod export;
 mod journeys;
+mod look;
+mod plain;
 mod planning;
 mod properties;
 mod readme;
+mod settings;
+mod showing;
+mod soak;
 mod support;
+mod telling;

@@ -19,7 +19,8 @@ impl Keymap {
     /// Everything that is wrong with them: commands, places and keys that do not exist, keys that
     /// cannot be given away, one key for two commands, a command without a key.
     pub fn remapped(settings: &[KeySetting]) -> Result<Self, Vec<Finding>> {
-        let mut remap = Remap { keymap: Self::default(), written: Vec::new(), findings: Vec::new() };
+        let mut remap =
+            Remap { keymap: Self::default(), written: Vec::new(), findings: Vec::new() };
         // What is said of one place goes over what is said of all.
         for setting in settings.iter().filter(|setting| setting.scope.is_none()) {
             remap.take(setting);
@@ -62,8 +63,7 @@ impl Remap {
             return;
         }
         // These hold beside a text field as well, where a letter is text.
-        let beside_text =
-            scopes.iter().any(|scope| matches!(scope, Scope::Choices | Scope::Form));
+        let beside_text = scopes.iter().any(|scope| matches!(scope, Scope::Choices | Scope::Form));
         if beside_text && keys.iter().all(|key| key.typed().is_some()) {
             let message = format!("`{}` cannot be reached from a text field", setting.command);
             let help = "add a key that is no letter, such as Enter, Esc, F5 or Ctrl-G";

@@ -14,8 +14,8 @@ use crate::tui::command::Command;
 use crate::tui::key::Key;
 use crate::tui::layout;
 use crate::tui::model::{Model, Shared};
-use crate::tui::screen::explore::search::Search;
 use crate::tui::screen::explore::draw_search;
+use crate::tui::screen::explore::search::Search;
 use crate::tui::theme::Theme;
 use crate::tui::widget::choices::{Choice, Choices};
 

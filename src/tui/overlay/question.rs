@@ -31,10 +31,7 @@ impl Question {
     fn page(&self) -> (&'static str, Vec<Block>) {
         match self {
             Self::Open(link) => {
-                let ask = format!(
-                    "Open {} in your browser? Enter opens, Esc leaves.",
-                    link.host()
-                );
+                let ask = format!("Open {} in your browser? Enter opens, Esc leaves.", link.host());
                 let mut page = vec![Block::Title(ask), Block::Gap];
                 if link.is_disguised() {
                     let warning = "This host is spelled in a code for other alphabets. It can look \

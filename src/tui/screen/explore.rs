@@ -10,13 +10,15 @@ mod walk_view;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::atlas::StageId;
+use crate::atlas::{StageId, WayInId};
 use crate::tui::command::Command;
 use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
+use crate::tui::overlay::Overlay;
 use crate::tui::screen::Out;
+use crate::words::journey::has_bypass;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 pub use search_view::draw as draw_search;
@@ -76,6 +78,15 @@ impl Explore {
         }
     }
 
+    /// The trail walked, in order.
+    #[must_use]
+    pub fn path(&self) -> Vec<StageId> {
+        match self {
+            Self::Searching { .. } => Vec::new(),
+            Self::Walking(walk) => walk.place.trail.walked().map(|stop| stop.stage).collect(),
+        }
+    }
+
     /// How well what is shown is founded.
     #[must_use]
     pub fn evidence(&self, shared: &Shared) -> EvidenceCount {
@@ -116,6 +127,7 @@ impl Explore {
                     Command::Take => place.rows(&shared.atlas) > 0,
                     Command::Mark => place.focus == Pane::After && !place.ahead.is_empty(),
                     Command::Doors => walk.marks.len() == 2,
+                    Command::Bypass => bypassed(walk, shared).is_some(),
                     Command::Back => walk.can_go_back(),
                     Command::Forward => walk.can_go_forward(),
                     _ => true,
@@ -150,6 +162,11 @@ impl Explore {
                 return Out::Close;
             }
             Self::Walking(walk) if command == Command::Doors => return doors::open(walk, shared),
+            Self::Walking(walk) if command == Command::Bypass => {
+                if let Some(way) = bypassed(walk, shared) {
+                    return Out::Over(Box::new(Overlay::bypass(shared, way)));
+                }
+            }
             Self::Walking(walk) => update_walk(walk, shared, command, key),
         }
         Out::Stay
@@ -196,6 +213,12 @@ impl Explore {
             Self::Walking(walk) => walk_view::draw(walk, shared, parts, frame),
         }
     }
+}
+
+/// The selected way in, where a bypass is recorded for it.
+fn bypassed(walk: &Walk, shared: &Shared) -> Option<WayInId> {
+    let way = walk.place.selected_way(&shared.atlas)?;
+    has_bypass(&shared.atlas, way).then_some(way)
 }
 
 /// What has the focus on arrival: where it leads, or the stage itself where only one column fits.

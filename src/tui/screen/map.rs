@@ -1,73 +1,84 @@
-//! The map as a list: groups on the left, what belongs to the chosen one on the right, by level.
+//! The map: a picture of what is around a stage, or a list of everything by theme and level.
 
+mod around;
+pub mod filter;
+mod list;
+mod picture;
 mod rows;
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget as _;
 
-use super::Out;
-use super::Screen;
 use super::explore::Explore;
+use super::{Out, Screen};
 use crate::atlas::StageId;
 use crate::tui::command::Command;
+use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
-use crate::tui::widget::page::{lines, wrapped};
-use crate::tui::widget::{boxed, list};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::map_filter::MapFilter;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
-use rows::{Group, Row, groups};
+use filter::Filters;
+use list::List;
+use picture::Picture;
 
-/// Rows that a page moves by.
-const PAGE: usize = 8;
+/// The smallest terminal that has room for a picture; a smaller one shows the list.
+const WITH_PICTURE: (u16, u16) = (80, 16);
 
-/// The columns.
+/// How the map is shown, where there is room for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Focus {
-    Groups,
-    Rows,
+enum Shown {
+    Picture,
+    List,
 }
 
 /// The state of the screen.
 #[derive(Clone, Debug)]
 pub struct Map {
-    groups: Vec<Group>,
-    rows: Vec<Row>,
-    group: usize,
-    row: usize,
-    focus: Focus,
+    shown: Shown,
+    filters: Filters,
+    /// None in an atlas without stages.
+    picture: Option<Picture>,
+    list: List,
 }
 
 impl Map {
-    /// The map, with the first theme chosen.
+    /// The map around `stage`, else around a common start, with `path` drawn through it.
     #[must_use]
-    pub fn new(shared: &Shared) -> Self {
-        let groups = groups(&shared.atlas);
-        let mut map = Self { groups, rows: Vec::new(), group: 0, row: 0, focus: Focus::Groups };
-        map.fill(shared);
-        map
+    pub fn new(shared: &Shared, stage: Option<StageId>, path: Vec<StageId>) -> Self {
+        let filters = Filters::default();
+        let list = List::new(shared, &filters, stage);
+        let middle = stage.or_else(|| picture::start(shared));
+        let picture = middle.map(|middle| Picture::new(shared, middle, path, &filters));
+        Self { shown: Shown::Picture, filters, picture, list }
     }
 
-    fn fill(&mut self, shared: &Shared) {
-        let group = self.groups.get(self.group);
-        self.rows = group.map(|group| group.rows(&shared.atlas)).unwrap_or_default();
-        self.row = 0;
+    /// The picture, where it is what is shown.
+    fn picture(&self, shared: &Shared) -> Option<&Picture> {
+        let (width, height) = WITH_PICTURE;
+        let has_room = shared.area.width >= width && shared.area.height >= height;
+        self.picture.as_ref().filter(|_| has_room && self.shown == Shown::Picture)
     }
 
     /// Where keys are heard, innermost first.
     #[must_use]
-    pub fn scopes() -> &'static [Scope] {
-        &[Scope::Columns, Scope::Global]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.shown {
+            Shown::Picture => &[Scope::Picture, Scope::Map, Scope::Columns, Scope::Global],
+            Shown::List => &[Scope::Map, Scope::Columns, Scope::Global],
+        }
     }
 
     /// The stage that is chosen, if a stage is.
     #[must_use]
-    pub fn stage(&self, _shared: &Shared) -> Option<StageId> {
-        match (self.focus, self.rows.get(self.row)) {
-            (Focus::Rows, Some(Row::Stage(stage))) => Some(*stage),
-            _ => None,
+    pub fn stage(&self, shared: &Shared) -> Option<StageId> {
+        match self.picture(shared) {
+            Some(picture) => Some(picture.stage()),
+            None => self.list.stage(),
         }
     }
 
@@ -80,65 +91,85 @@ impl Map {
         }
     }
 
-    /// How many rows there are to choose from.
+    /// How many rows or stages there are to choose from.
     #[must_use]
-    pub fn rows(&self, _shared: &Shared) -> usize {
-        match self.focus {
-            Focus::Groups => self.groups.len(),
-            Focus::Rows => self.rows.len(),
-        }
+    pub fn rows(&self, shared: &Shared) -> usize {
+        self.picture(shared).map_or_else(|| self.list.rows(), Picture::rows)
     }
 
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
-        match command {
-            Command::Open => self.focus == Focus::Groups || self.stage(shared).is_some(),
-            _ => true,
+        let has_room = shared.area.width >= WITH_PICTURE.0 && shared.area.height >= WITH_PICTURE.1;
+        match (self.picture(shared), command) {
+            (_, Command::Map) => false,
+            (_, Command::Picture) => self.picture.is_some() && has_room,
+            (Some(_), _) => true,
+            (None, Command::Widen | Command::NextPane) => false,
+            (None, command) => self.list.enabled(listed(command)),
         }
     }
 
-    /// Does what `command` says.
-    pub fn update(&mut self, shared: &Shared, command: Command) -> Out {
-        let last = self.rows(shared).saturating_sub(1);
-        let chosen = match self.focus {
-            Focus::Groups => self.group,
-            Focus::Rows => self.row,
-        };
+    /// What the map is limited to.
+    #[must_use]
+    pub fn filters(&self) -> &Filters {
+        &self.filters
+    }
+
+    /// Limits the map to what `filters` allow.
+    pub fn filter(&mut self, shared: &Shared, filters: Filters) {
+        self.filters = filters;
+        self.list.filter(shared, &self.filters);
+        if let Some(picture) = &mut self.picture {
+            picture.filter(shared, &self.filters);
+        }
+    }
+
+    /// Does what `command` says; `key` tells which digit was pressed.
+    pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
+        let is_picture = self.picture(shared).is_some();
         match command {
-            Command::Up => self.choose(shared, chosen.saturating_sub(1)),
-            Command::Down => self.choose(shared, (chosen + 1).min(last)),
-            Command::PageUp => self.choose(shared, chosen.saturating_sub(PAGE)),
-            Command::PageDown => self.choose(shared, (chosen + PAGE).min(last)),
-            Command::First => self.choose(shared, 0),
-            Command::Last => self.choose(shared, last),
-            Command::NextPane => {
-                self.focus = if self.focus == Focus::Groups { Focus::Rows } else { Focus::Groups };
+            Command::Filter => {
+                let filter = MapFilter::new(shared, self.filters.clone());
+                return Out::Over(Box::new(Overlay::MapFilter(filter)));
             }
-            Command::PreviousPane => self.focus = Focus::Groups,
-            Command::Open if self.focus == Focus::Groups => self.focus = Focus::Rows,
-            Command::Open => {
-                if let Some(stage) = self.stage(shared) {
-                    let explore = Explore::at(shared, stage);
-                    return Out::Open(Box::new(Screen::Explore(explore)));
-                }
+            Command::Picture => {
+                self.switch(shared);
+                return Out::Stay;
             }
-            Command::Back if self.focus == Focus::Rows => self.focus = Focus::Groups,
-            Command::Back => return Out::Close,
             _ => {}
         }
-        Out::Stay
+        match &mut self.picture {
+            Some(picture) if is_picture => match command {
+                Command::Open => explore(shared, picture.stage()),
+                Command::Back if !picture.can_go_back() => Out::Close,
+                command => {
+                    picture.update(shared, &self.filters, command, key);
+                    Out::Stay
+                }
+            },
+            _ => self.list.update(shared, listed(command)),
+        }
     }
 
-    fn choose(&mut self, shared: &Shared, row: usize) {
-        match self.focus {
-            Focus::Rows => self.row = row,
-            Focus::Groups if self.group != row => {
-                self.group = row;
-                self.fill(shared);
-            }
-            Focus::Groups => {}
+    /// Shows the picture for the list or the list for the picture, at the stage that is chosen.
+    fn switch(&mut self, shared: &Shared) {
+        if !self.enabled(shared, Command::Picture) {
+            return;
         }
+        let chosen = self.stage(shared);
+        self.shown = match self.shown {
+            Shown::Picture => {
+                self.list = List::new(shared, &self.filters, chosen);
+                Shown::List
+            }
+            Shown::List => {
+                if let Some(stage) = chosen {
+                    self.picture = Some(Picture::new(shared, stage, Vec::new(), &self.filters));
+                }
+                Shown::Picture
+            }
+        };
     }
 
     /// Draws the screen; gives the place of the cursor.
@@ -148,80 +179,33 @@ impl Map {
         parts: layout::Frame,
         frame: &mut Frame<'_>,
     ) -> Option<Position> {
-        let title = Span::styled(" Everything there is, by theme and level ", shared.theme.key);
-        title.render(parts.line, frame.buffer_mut());
-        match layout::halves(parts.body, 2, 3) {
-            (left, Some(right)) => {
-                let groups = self.draw_groups(shared, left, frame);
-                let rows = self.draw_rows(shared, right, frame);
-                if self.focus == Focus::Groups { groups } else { rows }
-            }
-            (whole, None) => match self.focus {
-                Focus::Groups => self.draw_groups(shared, whole, frame),
-                Focus::Rows => self.draw_rows(shared, whole, frame),
-            },
+        let theme = &shared.theme;
+        let picture = self.picture(shared);
+        let title = if picture.is_some() {
+            " What leads here, and where it leads, by level "
+        } else {
+            " Everything there is, by theme and level "
+        };
+        let only = self.filters.words(&shared.atlas).unwrap_or_default();
+        Line::from(vec![Span::styled(title, theme.key), Span::styled(only, theme.warning)])
+            .render(parts.line, frame.buffer_mut());
+        match picture {
+            Some(picture) => picture.view(shared, parts.body, frame),
+            None => self.list.view(shared, parts.body, frame),
         }
     }
+}
 
-    fn draw_groups(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
-        let theme = &shared.theme;
-        let focused = self.focus == Focus::Groups;
-        let corner = list::place(self.group, self.groups.len());
-        let block = boxed::boxed(theme, "Groups", &corner, focused);
-        let inner = block.inner(area);
-        block.render(area, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), inner, self.groups.len(), self.group, |index| {
-            let Some(group) = self.groups.get(index) else { return Vec::new() };
-            let style = theme.row(index == self.group, focused);
-            let marker = if index == self.group { "> " } else { "  " };
-            let name = wrapped(&group.name(&shared.atlas), inner.width, marker, "  ");
-            let mut rows: Vec<Line<'_>> = Vec::new();
-            // The first of a family has the family's name above it.
-            let before = index.checked_sub(1).and_then(|before| self.groups.get(before));
-            if before.map(|before| before.family()) != Some(group.family()) {
-                if before.is_some() {
-                    rows.push(Line::default());
-                }
-                rows.push(Line::styled(group.family(), theme.heading));
-            }
-            rows.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            rows
-        })
+/// What a command of the picture means in the list: where only the list fits, its keys are heard.
+fn listed(command: Command) -> Command {
+    match command {
+        Command::StepOn => Command::Open,
+        Command::StepBack => Command::PreviousPane,
+        command => command,
     }
+}
 
-    fn draw_rows(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
-        let theme = &shared.theme;
-        let atlas = &shared.atlas;
-        let focused = self.focus == Focus::Rows;
-        let title = self.groups.get(self.group).map(|group| group.name(atlas)).unwrap_or_default();
-        let corner = list::place(self.row, self.rows.len());
-        let block = boxed::boxed(theme, &title, &corner, focused);
-        let inner = block.inner(area);
-        block.render(area, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {
-            let Some(row) = self.rows.get(index) else { return Vec::new() };
-            let style = theme.row(index == self.row, focused);
-            let marker = if index == self.row { "> " } else { "  " };
-            let mut drawn: Vec<Line<'_>> = Vec::new();
-            let before = index.checked_sub(1).and_then(|before| self.rows.get(before));
-            let heading = row.heading(atlas);
-            if heading.is_some() && before.and_then(|before| before.heading(atlas)) != heading {
-                if before.is_some() {
-                    drawn.push(Line::default());
-                }
-                drawn.extend(heading.clone().map(|heading| Line::styled(heading, theme.heading)));
-            }
-            let name = wrapped(&row.name(atlas), inner.width, marker, "  ");
-            drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            let detail = lines(theme, &row.detail(atlas), inner.width.saturating_sub(2));
-            drawn.extend(detail.into_iter().map(|mut line| {
-                line.spans.insert(0, "  ".into());
-                line
-            }));
-            if heading.is_none() {
-                drawn.push(Line::default());
-            }
-            drawn
-        })
-    }
+/// Opens `stage` in Explore.
+fn explore(shared: &Shared, stage: StageId) -> Out {
+    Out::Open(Box::new(Screen::Explore(Explore::at(shared, stage))))
 }

@@ -5,15 +5,16 @@ mod view;
 
 use super::explore::Explore;
 use super::{Out, Screen};
-use crate::atlas::StageId;
-use crate::learner::Learner;
+use crate::atlas::{StageId, WayInId};
+use crate::export::{self, Document, Picked};
+use crate::learner::{Holding, Learner};
 use crate::route::{self, Route, Step};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::model::Shared;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::page::Page;
-use crate::words::journey::{bypass_page, has_bypass, has_plan_b, plan_b_page};
+use crate::words::journey::{has_bypass, has_plan_b, plan_b_page};
 use crate::words::{
     Block, EvidenceCount, claims_about, count_evidence, plain, route_page, route_title,
 };
@@ -30,13 +31,23 @@ enum Focus {
     Steps,
 }
 
+/// What the learner tries holding as well.
+#[derive(Clone, Debug)]
+struct Tried {
+    holdings: Vec<Holding>,
+    /// The routes without it.
+    before: route::Routes,
+}
+
 /// The state of the screen.
 #[derive(Clone, Debug)]
 pub struct Routes {
     to: StageId,
     answer: route::Routes,
-    /// Who the answer is for.
+    /// Who the answer is for: the learner, who holds what they try as well.
     learner: Learner,
+    /// What they try, and the answer without it.
+    tried: Option<Tried>,
     chosen: usize,
     step: usize,
     focus: Focus,
@@ -47,15 +58,19 @@ impl Routes {
     /// The routes from what is held to `to`.
     #[must_use]
     pub fn new(shared: &Shared, to: StageId) -> Self {
-        let learner = shared.learner.clone();
+        let learner = shared.supposed();
         let answer = shared.planner.routes(&learner, to);
+        let tried = (!shared.what_if.is_empty()).then(|| Tried {
+            holdings: shared.what_if.clone(),
+            before: shared.planner.routes(&shared.learner, to),
+        });
         let focus = if answer.routes.is_empty() { Focus::Steps } else { Focus::List };
-        Self { to, answer, learner, chosen: 0, step: 0, focus, timeline: false }
+        Self { to, answer, learner, tried, chosen: 0, step: 0, focus, timeline: false }
     }
 
-    /// Works out the routes afresh when the learner has changed.
+    /// Works out the routes afresh when the learner, or what they try, has changed.
     pub fn refresh(&mut self, shared: &Shared) {
-        if self.learner != shared.learner {
+        if self.learner != shared.supposed() {
             *self = Self { timeline: self.timeline, ..Self::new(shared, self.to) };
         }
     }
@@ -90,6 +105,14 @@ impl Routes {
         chosen.filter(|_| self.focus == Focus::Steps).or(Some(self.to))
     }
 
+    /// What is held, then the stages of the chosen route, in order.
+    #[must_use]
+    pub fn path(&self) -> Vec<StageId> {
+        let held = self.learner.holds.iter().map(|holding| holding.stage);
+        let steps = self.route().into_iter().flat_map(|route| &route.steps);
+        held.chain(steps.map(|step| step.stage)).collect()
+    }
+
     /// How well what is shown is founded.
     #[must_use]
     pub fn evidence(&self, shared: &Shared) -> EvidenceCount {
@@ -110,14 +133,13 @@ impl Routes {
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
-        let has = |ask: fn(&crate::atlas::Atlas, &Step) -> bool| {
-            self.step().is_some_and(|step| ask(&shared.atlas, step))
-        };
         match command {
             Command::Open => self.rows(shared) > 0,
             Command::Timeline | Command::NextPane => self.route().is_some(),
-            Command::PlanB => has(has_plan_b),
-            Command::Bypass => has(has_bypass),
+            Command::PlanB => self.step().is_some_and(|step| has_plan_b(&shared.atlas, step)),
+            Command::Bypass => self.bypassed(shared).is_some(),
+            Command::WhatIf => self.stage(shared) != Some(self.to),
+            Command::TakeBack => self.tried.is_some(),
             Command::Routes => self.stage(shared) != Some(self.to),
             _ => true,
         }
@@ -153,6 +175,12 @@ impl Routes {
                 self.timeline = !self.timeline;
                 self.focus = Focus::Steps;
             }
+            Command::WhatIf => {
+                let stage = self.stage(shared).filter(|stage| *stage != self.to);
+                let holding = stage.map(|stage| Holding { stage, grade: None });
+                return holding.map_or(Out::Stay, Out::WhatIf);
+            }
+            Command::TakeBack => return Out::TakeBack,
             Command::Bypass => return self.bypass(shared),
             Command::PlanB => return self.plan_b(shared),
             Command::Open if self.focus == Focus::List => self.focus = Focus::Steps,
@@ -171,6 +199,15 @@ impl Routes {
         Out::Stay
     }
 
+    /// The routes to take away: all of them from their list, the chosen one from its steps.
+    pub fn document(&self, shared: &Shared) -> Document {
+        let picked = match (self.focus, self.route()) {
+            (Focus::Steps, Some(_)) => Picked::One(self.chosen),
+            _ => Picked::All,
+        };
+        export::route(&shared.planner, &self.learner, self.to, &self.answer, picked)
+    }
+
     fn choose(&mut self, row: usize) {
         match self.focus {
             Focus::Steps => self.step = row,
@@ -182,12 +219,14 @@ impl Routes {
         }
     }
 
+    /// The way in of the chosen step, where a bypass is recorded for it.
+    fn bypassed(&self, shared: &Shared) -> Option<WayInId> {
+        self.step()?.way().filter(|way| has_bypass(&shared.atlas, *way))
+    }
+
     fn bypass(&self, shared: &Shared) -> Out {
-        match self.step().filter(|step| has_bypass(&shared.atlas, step)) {
-            Some(step) => {
-                let page = bypass_page(&shared.atlas, step);
-                Out::Over(Box::new(Overlay::Page(Page::new("Why it may be skipped", page))))
-            }
+        match self.bypassed(shared) {
+            Some(way) => Out::Over(Box::new(Overlay::bypass(shared, way))),
             None => Out::Stay,
         }
     }

@@ -63,7 +63,8 @@ fn request(text: &str, between: Between) -> Option<String> {
             let mut pieces = String::new();
             let mut rest = plain.as_str();
             while !rest.is_empty() {
-                let (piece, after) = rest.split_at_checked(rest.len().min(700)).unwrap_or((rest, ""));
+                let (piece, after) =
+                    rest.split_at_checked(rest.len().min(700)).unwrap_or((rest, ""));
                 pieces.push_str(&format!("\x1bP{piece}\x1b\\"));
                 rest = after;
             }
@@ -79,10 +80,7 @@ mod tests {
     #[test]
     fn text_is_encoded_and_wrapped_for_what_stands_between() {
         assert_eq!(request("£5", Between::Nothing).unwrap(), "\x1b]52;c;wqM1\x07");
-        assert_eq!(
-            request("£5", Between::Tmux).unwrap(),
-            "\x1bPtmux;\x1b\x1b]52;c;wqM1\x07\x1b\\"
-        );
+        assert_eq!(request("£5", Between::Tmux).unwrap(), "\x1bPtmux;\x1b\x1b]52;c;wqM1\x07\x1b\\");
         assert_eq!(request("£5", Between::Screen).unwrap(), "\x1bP\x1b]52;c;wqM1\x07\x1b\\");
         let long = request(&"x".repeat(3_000), Between::Screen).unwrap();
         assert!(long.split("\x1b\\").all(|piece| piece.len() <= 702));

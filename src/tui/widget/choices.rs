@@ -116,7 +116,9 @@ impl<T: Clone> Choices<T> {
         }
         list::draw(frame.buffer_mut(), rest, shown.len(), self.selected, |index| {
             let selected = index == self.selected;
-            shown.get(index).map_or_else(Vec::new, |choice| choice.lines(shared, selected, rest.width))
+            shown
+                .get(index)
+                .map_or_else(Vec::new, |choice| choice.lines(shared, selected, rest.width))
         });
         let x = u16::try_from(self.field.visual_cursor())
             .unwrap_or(u16::MAX)

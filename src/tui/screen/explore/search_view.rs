@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Widget as _};
 
 use super::search::{Focus, Search};
@@ -10,7 +10,7 @@ use crate::atlas::{Clean, StageId};
 use crate::search::highlight;
 use crate::tui::layout;
 use crate::tui::model::Shared;
-use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::page::{first_lines, lines, wrapped};
 use crate::tui::widget::{boxed, list};
 use crate::words::{self, Block, kind_line, stage_page};
 
@@ -177,6 +177,7 @@ fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<
     block.render(area, frame.buffer_mut());
     if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
         let page = stage_page(&shared.atlas, stage);
-        Paragraph::new(lines(theme, &page, inner.width)).render(inner, frame.buffer_mut());
+        let page = first_lines(theme, &page, inner.width, inner.height);
+        Text::from(page).render(inner, frame.buffer_mut());
     }
 }

@@ -1,0 +1,304 @@
+//! Where each stage of the picture stands and how the lines between them run, as a pure function of
+//! what is around and of the size. Knows no atlas and draws nothing.
+//!
+//! Columns are distances from the stage in the middle, rows are qualification levels with the highest
+//! on top. A label never stands in another's rows of its column, and lines turn only between columns.
+
+use std::collections::BTreeSet;
+
+use ratatui::layout::Rect;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use super::lines::{Route, routes};
+use crate::atlas::QualificationLevel;
+use crate::tui::widget::glyph::GLYPHS;
+use crate::tui::widget::page::wrapped;
+
+/// A column narrower than this is left out.
+const NARROWEST: u16 = 17;
+
+/// A column is no wider than this.
+const WIDEST: u16 = 30;
+
+/// Cells between two columns: a gap, room for lines to turn, and the head of a line.
+pub const GUTTER: u16 = 6;
+
+/// The most lines of a name.
+const NAME_LINES: usize = 2;
+
+/// A stage to place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The column: how many steps on from the middle.
+    pub hop: i8,
+    /// The row; none for what has no single level.
+    pub level: Option<QualificationLevel>,
+    /// What is written.
+    pub name: String,
+    /// Whether it is the last to go when there is no room.
+    pub keep: bool,
+}
+
+/// What is asked of the layout.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The stages, the more telling first.
+    pub nodes: &'a [Node],
+    /// Steps between stages one column apart, by their places.
+    pub links: &'a [(usize, usize)],
+    /// The stage that must be seen.
+    pub focus: usize,
+    /// Where there is room for it.
+    pub area: Rect,
+}
+
+/// A name where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Which stage.
+    pub node: usize,
+    /// Its cells.
+    pub area: Rect,
+    /// Its lines, without the two cells for the marker in front.
+    pub lines: Vec<String>,
+}
+
+/// Words that count what a place has no room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct More {
+    /// Its cells.
+    pub area: Rect,
+    /// How many.
+    pub count: usize,
+}
+
+/// A level and the rows it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rung {
+    /// The level; none for what has no single one.
+    pub level: Option<QualificationLevel>,
+    /// Its first row.
+    pub y: u16,
+    /// How many rows.
+    pub height: u16,
+}
+
+/// The picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The levels, highest first.
+    pub rungs: Vec<Rung>,
+    /// The names.
+    pub labels: Vec<Label>,
+    /// What there is no room for, where it would stand.
+    pub more: Vec<More>,
+    /// The lines.
+    pub routes: Vec<Route>,
+    /// Stages in columns further to the left and to the right than fit.
+    pub beyond: (usize, usize),
+    /// Stages that are left out without a word in their place.
+    pub unplaced: usize,
+}
+
+/// Stages of one level in one column.
+#[derive(Clone, Debug)]
+struct Cell {
+    level: Option<QualificationLevel>,
+    column: usize,
+    shown: Vec<usize>,
+    hidden: usize,
+}
+
+/// Places what is asked for.
+#[must_use]
+pub fn layout(asked: Asked<'_>) -> Layout {
+    let mut picture = Layout::default();
+    let Some(focus) = asked.nodes.get(asked.focus) else { return picture };
+    if asked.area.width < NARROWEST || asked.area.height < 2 {
+        return picture;
+    }
+    let hops: BTreeSet<i8> = asked.nodes.iter().map(|node| node.hop).collect();
+    let hops: Vec<i8> = hops.into_iter().collect();
+    let shown = window(&hops, focus.hop, asked.area.width);
+    let beyond = |is_beyond: &dyn Fn(i8) -> bool| {
+        asked.nodes.iter().filter(|node| is_beyond(node.hop)).count()
+    };
+    if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
+        picture.beyond = (beyond(&|hop| hop < *first), beyond(&|hop| hop > *last));
+    }
+    let columns = u16::try_from(shown.len()).unwrap_or(1).max(1);
+    let width = (asked.area.width.saturating_sub((columns - 1) * GUTTER) / columns).min(WIDEST);
+
+    let texts: Vec<Vec<String>> = asked.nodes.iter().map(|node| name(&node.name, width)).collect();
+    let mut cells = cells(asked.nodes, &shown);
+    let height = usize::from(asked.area.height);
+    fit(&mut cells, &asked, &texts, height);
+    picture.unplaced = place(&mut picture, &cells, &texts, asked.area, width);
+    picture.routes = routes(&picture.labels, asked.links, asked.nodes);
+    picture
+}
+
+/// The columns that fit, with that of the focus as near the middle as can be.
+fn window(hops: &[i8], focus: i8, width: u16) -> Vec<i8> {
+    let fits = usize::from((width + GUTTER) / (NARROWEST + GUTTER)).max(1);
+    let at = hops.iter().position(|hop| *hop == focus).unwrap_or(0);
+    let first = at.saturating_sub(fits / 2).min(hops.len().saturating_sub(fits));
+    hops.iter().skip(first).take(fits).copied().collect()
+}
+
+/// The lines of a name in a column of `width`, the last one cut where it must be.
+fn name(text: &str, width: u16) -> Vec<String> {
+    let room = width.saturating_sub(2).max(1);
+    let mut lines = wrapped(text, room, "", "");
+    if lines.len() > NAME_LINES {
+        lines.truncate(NAME_LINES);
+        if let Some(last) = lines.last_mut() {
+            let cut = GLYPHS.cut.width();
+            while last.width() + cut > usize::from(room) && last.pop().is_some() {}
+            last.push_str(GLYPHS.cut);
+        }
+    }
+    lines.into_iter().map(|line| within(&line, room)).collect()
+}
+
+/// As much of `text` as fits.
+fn within(text: &str, room: u16) -> String {
+    let mut left = usize::from(room);
+    let fits = |letter: &char| {
+        let width = letter.width().unwrap_or(0);
+        let does = width <= left;
+        left = if does { left - width } else { 0 };
+        does
+    };
+    text.chars().take_while(fits).collect()
+}
+
+/// The cells of the ladder that hold stages, highest level first.
+fn cells(nodes: &[Node], shown: &[i8]) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for (index, node) in nodes.iter().enumerate() {
+        let Some(column) = shown.iter().position(|hop| *hop == node.hop) else { continue };
+        let same = |cell: &&mut Cell| cell.level == node.level && cell.column == column;
+        match cells.iter_mut().find(same) {
+            Some(cell) => cell.shown.push(index),
+            None => {
+                cells.push(Cell { level: node.level, column, shown: vec![index], hidden: 0 });
+            }
+        }
+    }
+    cells.sort_by_key(|cell| (std::cmp::Reverse(cell.level), cell.column));
+    cells
+}
+
+/// Rows that a cell takes.
+fn tall(cell: &Cell, texts: &[Vec<String>]) -> usize {
+    let names = cell.shown.iter().map(|node| texts.get(*node).map_or(1, Vec::len));
+    names.sum::<usize>() + usize::from(cell.hidden > 0)
+}
+
+/// The height of each level that is shown.
+fn heights(cells: &[Cell], texts: &[Vec<String>]) -> Vec<(Option<QualificationLevel>, usize)> {
+    let mut rungs: Vec<(Option<QualificationLevel>, usize)> = Vec::new();
+    for cell in cells {
+        let tall = tall(cell, texts);
+        match rungs.last_mut().filter(|rung| rung.0 == cell.level) {
+            Some(rung) => rung.1 = rung.1.max(tall),
+            None => rungs.push((cell.level, tall)),
+        }
+    }
+    rungs.retain(|rung| rung.1 > 0);
+    rungs
+}
+
+/// Takes stages out, the least telling of the fullest place first, until all fits in `height` rows.
+fn fit(cells: &mut [Cell], asked: &Asked<'_>, texts: &[Vec<String>], height: usize) {
+    loop {
+        let rungs = heights(cells, texts);
+        if rungs.iter().map(|rung| rung.1).sum::<usize>() <= height {
+            return;
+        }
+        let is_kept = |index: &usize| {
+            *index == asked.focus || asked.nodes.get(*index).is_some_and(|node| node.keep)
+        };
+        // A level is as tall as its tallest cell, so only taking from that one helps.
+        let fullest = |cell: &&mut Cell| {
+            let tall = tall(cell, texts);
+            let can_go = cell.shown.iter().any(|index| !is_kept(index));
+            let decides = rungs.iter().any(|rung| *rung == (cell.level, tall));
+            (can_go && decides, tall)
+        };
+        let Some(cell) = cells.iter_mut().max_by_key(fullest) else { return };
+        // What stays is what stands nearest to the focus in its own place, else what comes first.
+        let at = cell.shown.iter().position(|index| *index == asked.focus).unwrap_or(0);
+        let worst = (0..cell.shown.len())
+            .filter(|row| cell.shown.get(*row).is_some_and(|index| !is_kept(index)))
+            .max_by_key(|row| (row.abs_diff(at), *row));
+        let kept = || {
+            let last = cell.shown.iter().rposition(|index| *index != asked.focus);
+            last.filter(|_| cell.shown.len() > 1)
+        };
+        match worst.or_else(kept) {
+            Some(row) => {
+                cell.shown.remove(row);
+                cell.hidden += 1;
+            }
+            None => {
+                // Only words are left: they go too, from the lowest level up.
+                let words = cells.iter_mut().rev().find(|cell| {
+                    !cell.shown.contains(&asked.focus)
+                        && (cell.hidden > 0 || !cell.shown.is_empty())
+                });
+                let Some(cell) = words else { return };
+                cell.shown.clear();
+                cell.hidden = 0;
+            }
+        }
+    }
+}
+
+/// Gives everything its cells; says how many stages are left out without a word.
+fn place(
+    picture: &mut Layout,
+    cells: &[Cell],
+    texts: &[Vec<String>],
+    area: Rect,
+    width: u16,
+) -> usize {
+    let rows = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+    let rungs = heights(cells, texts);
+    let used: usize = rungs.iter().map(|rung| rung.1).sum();
+    // Room that is left goes between the levels, at most a row each.
+    let spare = usize::from(area.height).saturating_sub(used);
+    let gap = u16::from(spare + 1 >= rungs.len());
+    let mut top = area.y;
+    for (level, height) in rungs {
+        let height = rows(height);
+        if top + height > area.bottom() {
+            break;
+        }
+        picture.rungs.push(Rung { level, y: top, height });
+        for cell in cells.iter().filter(|cell| cell.level == level) {
+            let x = area.x + rows(cell.column) * (width + GUTTER);
+            let mut y = top;
+            for node in &cell.shown {
+                let lines = texts.get(*node).cloned().unwrap_or_default();
+                let wide = lines.iter().map(|line| line.width()).max().unwrap_or(0);
+                let label = Rect::new(x, y, (rows(wide) + 2).min(width), rows(lines.len()));
+                y += label.height;
+                picture.labels.push(Label { node: *node, area: label, lines });
+            }
+            if cell.hidden > 0 {
+                let more = Rect::new(x, y, width, 1);
+                picture.more.push(More { area: more, count: cell.hidden });
+            }
+        }
+        top += height + gap;
+    }
+    let all: usize = texts.len();
+    let counted: usize = picture.more.iter().map(|more| more.count).sum();
+    let placed = picture.labels.len() + counted + picture.beyond.0 + picture.beyond.1;
+    all.saturating_sub(placed)
+}
+
+#[cfg(test)]
+mod tests;

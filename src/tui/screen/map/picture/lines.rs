@@ -1,0 +1,153 @@
+//! The lines of the picture: from a name to the next column, turning once between the two.
+
+use std::collections::BTreeMap;
+
+use super::layout::{GUTTER, Label, Node};
+use crate::tui::widget::glyph::{GLYPHS, Lines};
+
+/// A line between two stages, cell by cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The stage it starts at.
+    pub from: usize,
+    /// The stage it leads to.
+    pub to: usize,
+    /// Its cells, and the sides of each that it touches.
+    pub cells: Vec<(u16, u16, Sides)>,
+    /// The cell of its head, beside the stage it leads to.
+    pub head: (u16, u16),
+}
+
+/// The sides of a cell that lines touch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sides {
+    left: bool,
+    right: bool,
+    up: bool,
+    down: bool,
+}
+
+impl Sides {
+    const ACROSS: Self = Self { left: true, right: true, up: false, down: false };
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            left: self.left || other.left,
+            right: self.right || other.right,
+            up: self.up || other.up,
+            down: self.down || other.down,
+        }
+    }
+
+    /// How it is drawn.
+    #[must_use]
+    pub fn glyph(self, lines: &Lines) -> &'static str {
+        let [right_down, left_down, right_up, left_up] = lines.corners;
+        let [no_left, no_right, no_up, no_down] = lines.joints;
+        match (self.left, self.right, self.up, self.down) {
+            (_, _, false, false) => lines.across,
+            (false, false, _, _) => lines.down,
+            (false, true, false, true) => right_down,
+            (true, false, false, true) => left_down,
+            (false, true, true, false) => right_up,
+            (true, false, true, false) => left_up,
+            (false, true, true, true) => no_left,
+            (true, false, true, true) => no_right,
+            (true, true, false, true) => no_up,
+            (true, true, true, false) => no_down,
+            (true, true, true, true) => lines.cross,
+        }
+    }
+}
+
+/// The lines between the stages that have a name on the picture.
+#[must_use]
+pub fn routes(labels: &[Label], links: &[(usize, usize)], nodes: &[Node]) -> Vec<Route> {
+    let place = |node: usize| labels.iter().find(|label| label.node == node);
+    let hop = |node: usize| nodes.get(node).map_or(0, |node| node.hop);
+    // The stage nearer to the middle has one trunk, from which its lines part.
+    let trunk = |link: &(usize, usize)| if hop(link.0) >= 0 { link.0 } else { link.1 };
+    let mut lanes: BTreeMap<(i8, u16), Vec<usize>> = BTreeMap::new();
+    let ends = |link: &(usize, usize)| Some((place(link.0)?, place(link.1)?));
+    let mut shown: Vec<((usize, usize), &Label, &Label)> = links
+        .iter()
+        .filter_map(|link| ends(link).map(|(from, to)| (*link, from, to)))
+        .filter(|(_, from, to)| from.area.x < to.area.x)
+        .collect();
+    shown.sort_by_key(|(link, from, to)| (from.area.x, trunk(link), from.area.y, to.area.y));
+    shown.dedup_by_key(|(link, ..)| *link);
+    let mut routes = Vec::new();
+    for (link, from, to) in shown {
+        let first = from.area.x;
+        let of_gutter = lanes.entry((hop(link.0), first)).or_default();
+        let trunk = trunk(&link);
+        let lane = of_gutter.iter().position(|other| *other == trunk).unwrap_or_else(|| {
+            of_gutter.push(trunk);
+            of_gutter.len() - 1
+        });
+        // A gap is kept at each end of the gutter, and a cell for the head.
+        let room = usize::from(GUTTER - 3);
+        let turn = to.area.x - 3 - u16::try_from(lane % room).unwrap_or(0);
+        routes.push(Route {
+            from: link.0,
+            to: link.1,
+            cells: cells(from, to, turn),
+            head: (to.area.x - 1, to.area.y),
+        });
+    }
+    routes
+}
+
+/// Across to `turn`, up or down, and across to the name.
+fn cells(from: &Label, to: &Label, turn: u16) -> Vec<(u16, u16, Sides)> {
+    let (start, end) = (from.area.y, to.area.y);
+    let mut cells = Vec::new();
+    let first = from.area.right() + 1;
+    cells.extend((first..turn).map(|x| (x, start, Sides::ACROSS)));
+    let corner = |left: bool, right: bool| Sides {
+        left,
+        right,
+        up: if left { end < start } else { start < end },
+        down: if left { end > start } else { start > end },
+    };
+    if start == end {
+        cells.push((turn, start, Sides::ACROSS));
+    } else {
+        cells.push((turn, start, corner(true, false)));
+        let upright = Sides { up: true, down: true, ..Sides::default() };
+        let between = start.min(end) + 1..start.max(end);
+        cells.extend(between.map(|y| (turn, y, upright)));
+        cells.push((turn, end, corner(false, true)));
+    }
+    cells.extend((turn + 1..to.area.x - 1).map(|x| (x, end, Sides::ACROSS)));
+    cells
+}
+
+/// The glyph of each cell that lines pass, and whether it is on the route that is walked.
+#[must_use]
+pub fn drawn<'a>(
+    routes: impl Iterator<Item = (&'a Route, bool)>,
+) -> BTreeMap<(u16, u16), (&'static str, bool)> {
+    let mut sides: BTreeMap<(u16, u16), (Sides, bool)> = BTreeMap::new();
+    let mut heads = Vec::new();
+    for (route, heavy) in routes {
+        for (x, y, touched) in &route.cells {
+            let cell = sides.entry((*x, *y)).or_default();
+            cell.0 = cell.0.and(*touched);
+            cell.1 |= heavy;
+        }
+        heads.push((route.head, heavy));
+    }
+    let glyph = |(sides, heavy): (Sides, bool)| {
+        (sides.glyph(if heavy { &GLYPHS.heavy } else { &GLYPHS.thin }), heavy)
+    };
+    let mut drawn: BTreeMap<(u16, u16), (&'static str, bool)> =
+        sides.into_iter().map(|(place, cell)| (place, glyph(cell))).collect();
+    for (place, heavy) in heads {
+        let before = drawn.get(&place).is_some_and(|cell| cell.1);
+        drawn.insert(place, (GLYPHS.head, heavy || before));
+    }
+    drawn
+}

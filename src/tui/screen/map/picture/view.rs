@@ -1,0 +1,178 @@
+//! Draws the picture of the map.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout as Split, Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget as _};
+
+use super::Picture;
+use super::layout::{Asked, Label, Layout, Node, layout};
+use super::lines::{Route, drawn};
+use crate::atlas::StageId;
+use crate::tui::model::Shared;
+use crate::tui::widget::boxed;
+use crate::tui::widget::glyph::GLYPHS;
+use crate::tui::widget::page::wrapped;
+use crate::words::kind_line;
+use crate::words::map::{beyond_line, level_name, more_line, step_words};
+
+/// Pictures narrower than this have room only for the numbers of levels.
+const WITH_LEVEL_NAMES: u16 = 90;
+
+/// Rows under the picture that tell of the chosen stage.
+const FACTS: u16 = 3;
+
+impl Picture {
+    /// Draws it; gives the place of the cursor.
+    pub fn view(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+        let theme = &shared.theme;
+        let title = format!("Around {}", shared.atlas.stage(self.middle).name);
+        let corner = format!("{} around", step_words(self.hops.number().unsigned_abs()));
+        let block = boxed::boxed(theme, &title, &corner, true);
+        let inner = block.inner(area);
+        block.render(area, frame.buffer_mut());
+        let [above, facts] =
+            Split::vertical([Constraint::Min(0), Constraint::Length(FACTS)]).areas(inner);
+        let is_wide = inner.width >= WITH_LEVEL_NAMES;
+        let [levels, _, picture] = Split::horizontal([
+            Constraint::Length(if is_wide { 18 } else { 8 }),
+            Constraint::Length(1),
+            Constraint::Min(0),
+        ])
+        .areas(above);
+        let nodes = self.nodes(shared);
+        let links: Vec<(usize, usize)> =
+            self.around.links.iter().map(|link| (link.from, link.to)).collect();
+        let asked = Asked { nodes: &nodes, links: &links, focus: self.focus, area: picture };
+        let layout = layout(asked);
+        self.draw_levels(shared, &layout, levels, is_wide, frame.buffer_mut());
+        self.draw_lines(shared, &layout.routes, frame.buffer_mut());
+        for label in &layout.labels {
+            self.draw_label(shared, label, frame.buffer_mut());
+        }
+        for more in &layout.more {
+            let words = Line::styled(format!("  {}", more_line(more.count)), theme.quiet);
+            words.render(more.area, frame.buffer_mut());
+        }
+        self.draw_facts(shared, &layout, facts, frame);
+        let focus = layout.labels.iter().find(|label| label.node == self.focus);
+        focus.map(|label| label.area.as_position()).or_else(|| Some(inner.as_position()))
+    }
+
+    fn nodes(&self, shared: &Shared) -> Vec<Node> {
+        let node = |near: &super::super::around::Near| {
+            let stage = shared.atlas.stage(near.stage);
+            let standing = stage.standing;
+            let shut = if standing.is_open() { "" } else { standing.label() };
+            let name = if shut.is_empty() {
+                stage.name.to_string()
+            } else {
+                format!("({shut}) {}", stage.name)
+            };
+            let keep = near.stage == self.middle || self.path.contains(&near.stage);
+            Node { hop: near.hop, level: stage.levels.qualification, name, keep }
+        };
+        self.around.near.iter().map(node).collect()
+    }
+
+    /// The names of the levels on the left, and the line they stand on.
+    fn draw_levels(
+        &self,
+        shared: &Shared,
+        layout: &Layout,
+        area: Rect,
+        is_wide: bool,
+        buffer: &mut Buffer,
+    ) {
+        let theme = &shared.theme;
+        let here = shared.atlas.stage(self.stage()).levels.qualification;
+        for rung in &layout.rungs {
+            let (name, example) = level_name(rung.level);
+            let style = if rung.level == here { theme.title } else { theme.quiet };
+            let mut spans = vec![Span::styled(name, style)];
+            if let Some(example) = example.filter(|_| is_wide) {
+                spans.push(Span::styled(format!(" · {example}"), theme.quiet));
+            }
+            Line::from(spans).render(Rect { y: rung.y, height: 1, ..area }, buffer);
+            for y in rung.y..rung.y + rung.height {
+                Span::styled(GLYPHS.thin.down, theme.frame)
+                    .render(Rect::new(area.right(), y, 1, 1), buffer);
+            }
+        }
+    }
+
+    /// The lines: those of the chosen stage stand out, and the route or trail is heavy.
+    fn draw_lines(&self, shared: &Shared, routes: &[Route], buffer: &mut Buffer) {
+        let theme = &shared.theme;
+        let is_of_focus = |route: &&Route| [route.from, route.to].contains(&self.focus);
+        let is_heavy = |route: &Route| self.is_on_path(route.from, route.to);
+        let every = drawn(routes.iter().map(|route| (route, is_heavy(route))));
+        let bright = drawn(routes.iter().filter(is_of_focus).map(|route| (route, false)));
+        for ((x, y), (glyph, heavy)) in every {
+            let style = match (heavy, bright.contains_key(&(x, y))) {
+                (true, _) => theme.good,
+                (false, true) => theme.text,
+                (false, false) => theme.frame,
+            };
+            Span::styled(glyph, style).render(Rect::new(x, y, 1, 1), buffer);
+        }
+    }
+
+    fn draw_label(&self, shared: &Shared, label: &Label, buffer: &mut Buffer) {
+        let style = self.label_style(shared, label.node);
+        let is_focus = label.node == self.focus;
+        for (row, text) in label.lines.iter().enumerate() {
+            let marker = if is_focus && row == 0 { "> " } else { "  " };
+            let y = label.area.y + u16::try_from(row).unwrap_or(0);
+            let place = Rect { y, height: 1, ..label.area };
+            Line::styled(format!("{marker}{text}"), style).render(place, buffer);
+        }
+    }
+
+    fn label_style(&self, shared: &Shared, node: usize) -> Style {
+        let theme = &shared.theme;
+        let stage: Option<StageId> = self.around.near.get(node).map(|near| near.stage);
+        let is_near =
+            self.around.links_of(self.focus).any(|link| [link.from, link.to].contains(&node));
+        if node == self.focus {
+            theme.selected
+        } else if stage.is_some_and(|stage| self.path.contains(&stage)) {
+            theme.good
+        } else if is_near {
+            theme.title
+        } else {
+            theme.quiet
+        }
+    }
+
+    /// What the chosen stage is, the step between it and its neighbour, and what is not shown.
+    fn draw_facts(&self, shared: &Shared, layout: &Layout, area: Rect, frame: &mut Frame<'_>) {
+        let theme = &shared.theme;
+        let stage = shared.atlas.stage(self.stage());
+        let step = self.around.links_of(self.focus).find(|link| {
+            // The step towards the middle is the one that leads here, or from here.
+            let other = if link.from == self.focus { link.to } else { link.from };
+            other < self.focus
+        });
+        let step = step.and_then(|link| {
+            crate::words::map::link_line(
+                &shared.atlas,
+                self.around.near.get(link.from)?.stage,
+                self.around.near.get(link.to)?.stage,
+                link.way,
+            )
+        });
+        let rest = beyond_line(layout.beyond, layout.unplaced + self.around.left_out);
+        let what = format!("{}: {}", stage.name, kind_line(stage));
+        let texts =
+            [(what, theme.title), (step.unwrap_or_default(), theme.text), (rest, theme.quiet)];
+        let lines =
+            texts.into_iter().filter(|(text, _)| !text.is_empty()).filter_map(|(text, style)| {
+                let first = wrapped(&text, area.width, "", "").into_iter().next()?;
+                Some(Line::styled(first, style))
+            });
+        Paragraph::new(lines.collect::<Vec<_>>()).render(area, frame.buffer_mut());
+    }
+}
