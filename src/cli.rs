@@ -40,10 +40,6 @@ struct Arguments {
     common: Common,
     #[command(flatten)]
     interface: interface::Options,
-    /// Ask and answer in lines of text instead of opening screens: for screen readers and pipes.
-    /// `ACCESSIBLE=1` and `TERM=dumb` ask for the same.
-    #[arg(long)]
-    plain: bool,
     #[command(subcommand)]
     command: Option<Commands>,
 }
@@ -213,7 +209,6 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         None if common.output.is_some() => {
             Err(Failure::usage("--output needs a command, such as show or route".to_owned()))
         }
-        None if arguments.plain || plain::is_asked_for() => plain::open(atlas()?, today()),
         None => interface::open(atlas()?, &arguments.interface, today()),
         Some(Commands::Tours { tour, notes }) => {
             tours::tours(&atlas()?, tour.as_deref(), *notes, asked.text_or_json("tours")?, out)

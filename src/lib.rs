@@ -28,11 +28,11 @@
 //! | [`search`] | finds stages by what people type | `atlas` |
 //! | [`steps`] | where a stage leads | `atlas` |
 //! | [`assessment`] | the grade of an end-point assessment | `atlas` |
+//! | [`compare`] | a few stages side by side | `atlas` `learner` `route` `steps` |
+//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` `compare` |
 //! | [`settings`] | what `config.ron` says, with everything that is wrong | `atlas` `load` |
 //! | [`tours`] | stops to show to a room, with what is said at each | `atlas` `load` |
 //! | [`link`] | which addresses may be opened | nothing |
-//! | [`compare`] | a few stages side by side | `atlas` `learner` `route` `steps` |
-//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` `compare` |
 //! | [`export`] | what programs and people take away | all of the above |
 //! | [`files`] | writes a file that a person asked for | nothing |
 //! | [`plain`] | the same as a conversation in lines, for screen readers and pipes | all of the above but `check` |

@@ -23,6 +23,10 @@ use crate::tui::{self, Outside};
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Full-screen interface")]
 pub struct Options {
+    /// Ask and answer in lines of text instead of opening screens: for screen readers and pipes.
+    /// `ACCESSIBLE=1` and `TERM=dumb` ask for the same.
+    #[arg(long)]
+    pub plain: bool,
     /// The colours to draw with.
     #[arg(
         long,
@@ -51,7 +55,7 @@ pub struct Options {
 /// Opens the full-screen interface, or says what to do where there is no terminal for it.
 pub fn open(atlas: Atlas, options: &Options, today: PartialDate) -> Result<Answered, Failure> {
     let (settings, keymap) = configuration(options.config.as_deref())?;
-    if settings.plain {
+    if options.plain || settings.plain || plain::is_asked_for() {
         return plain::open(atlas, today);
     }
     let tours = tours::shipped(&atlas);

@@ -43,15 +43,6 @@ pub enum Command {
     WhyNot,
     Mark,
     Doors,
-    Confirm,
-    Copy,
-    OpenLink,
-    NextStop,
-    PreviousStop,
-    Session,
-    Present,
-    NextTheme,
-    Wipe,
     Export,
     Compare,
     OpenCompare,
@@ -61,6 +52,15 @@ pub enum Command {
     Widen,
     Filter,
     Tick,
+    Confirm,
+    Copy,
+    OpenLink,
+    NextStop,
+    PreviousStop,
+    Session,
+    Present,
+    NextTheme,
+    Wipe,
     Help,
     Palette,
     Redraw,
@@ -115,13 +115,13 @@ impl Command {
                 | Self::PageUp
                 | Self::PageDown
                 | Self::PreviousPane
+                | Self::PreviousField
                 | Self::Copy
                 | Self::OpenLink
                 | Self::Session
                 | Self::Present
                 | Self::NextTheme
                 | Self::Wipe
-                | Self::PreviousField
                 | Self::Redraw
                 | Self::Suspend
         );

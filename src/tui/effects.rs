@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::model::Model;
 use super::runtime::{self, Flow};
 use super::terminal;
-use super::update::{Effect, Msg, Write, Wrote, update};
+use super::update::{Effect, Msg, Wrote, update};
 use crate::files::{self, Failure};
 use crate::link::Link;
 
@@ -29,9 +29,16 @@ impl Outside {
             Effect::Quit => return Flow::Quit,
             Effect::Redraw => return Flow::Redraw,
             Effect::Suspend => runtime::suspend(),
+            Effect::Write(file) => {
+                let wrote = match files::write(&file.path, &file.text, file.replace) {
+                    Ok(path) => Wrote::Done(path),
+                    Err(Failure::Exists(_)) => Wrote::Exists,
+                    Err(failure) => Wrote::Failed(failure.to_string()),
+                };
+                update(model, Msg::Wrote(wrote));
+            }
             Effect::Copy(text) => tell(model, copy(&text)),
             Effect::OpenLink(link) => tell(model, open(&link)),
-            Effect::Write(file) => drop(update(model, Msg::Wrote(write(&file)))),
             Effect::HintSeen => self.remember_hint(),
         }
         Flow::Continue
@@ -69,13 +76,5 @@ fn open(link: &Link) -> String {
     match open::that_detached(link.address()) {
         Ok(()) => format!("Your browser was asked to open {}.", link.host()),
         Err(error) => format!("No browser could be opened: {error}"),
-    }
-}
-
-fn write(file: &Write) -> Wrote {
-    match files::write(&file.path, &file.text, file.replace) {
-        Ok(path) => Wrote::Done(path),
-        Err(Failure::Exists(_)) => Wrote::Exists,
-        Err(failure) => Wrote::Failed(failure.to_string()),
     }
 }

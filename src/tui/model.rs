@@ -63,6 +63,12 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// The learner, who holds what they try as well.
+    #[must_use]
+    pub fn supposed(&self) -> Learner {
+        self.learner.clone().supposing(&self.what_if)
+    }
+
     /// `rows` with an empty line after them where there is room to spare.
     #[must_use]
     pub fn spaced<'a>(&self, mut rows: Vec<Line<'a>>) -> Vec<Line<'a>> {
@@ -70,12 +76,6 @@ impl Shared {
             rows.push(Line::default());
         }
         rows
-    }
-
-    /// The learner, who holds what they try as well.
-    #[must_use]
-    pub fn supposed(&self) -> Learner {
-        self.learner.clone().supposing(&self.what_if)
     }
 }
 

@@ -42,14 +42,14 @@ pub enum Overlay {
     Page(Page),
     /// What is missing for a stage.
     WhyNot(WhyNot),
-    /// Commands by name.
-    Palette(Box<Palette>),
-    /// Something to agree to.
-    Question(Question),
     /// What is shown, to a file.
     Export(Box<Export>),
     /// What the map is limited to.
     MapFilter(MapFilter),
+    /// Commands by name.
+    Palette(Box<Palette>),
+    /// Something to agree to.
+    Question(Question),
 }
 
 /// What an overlay asks for.
@@ -118,7 +118,7 @@ impl Overlay {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help(_) | Self::Palette(_) | Self::Export(_) => {
+            Self::Help(_) | Self::Export(_) | Self::Palette(_) => {
                 &[Scope::Field, Scope::Choices, Scope::Global]
             }
             Self::Question(_) => &[Scope::Question, Scope::Global],
@@ -137,8 +137,8 @@ impl Overlay {
             Self::Sources(_)
             | Self::Page(_)
             | Self::WhyNot(_)
-            | Self::Question(_)
-            | Self::MapFilter(_) => {}
+            | Self::MapFilter(_)
+            | Self::Question(_) => {}
         }
     }
 
@@ -151,8 +151,8 @@ impl Overlay {
             Self::Sources(_)
             | Self::Page(_)
             | Self::WhyNot(_)
-            | Self::Question(_)
-            | Self::MapFilter(_) => {}
+            | Self::MapFilter(_)
+            | Self::Question(_) => {}
         }
     }
 
@@ -163,9 +163,9 @@ impl Overlay {
             (_, Command::Leave) => Out::Close,
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
-            (Self::Question(question), command) => question.update(command),
             (Self::Export(export), command) => export.update(command),
             (Self::MapFilter(filter), command) => filter.update(command),
+            (Self::Question(question), command) => question.update(command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -184,10 +184,10 @@ impl Overlay {
             Self::Sources(sources) => sources.view(shared, frame),
             Self::Page(page) => Some(page.view(shared, frame)),
             Self::WhyNot(why_not) => why_not.view(shared, frame),
-            Self::Palette(palette) => palette.view(shared, frame),
-            Self::Question(question) => Some(question.view(shared, frame)),
             Self::Export(export) => Some(export.view(shared, frame)),
             Self::MapFilter(filter) => filter.view(shared, frame),
+            Self::Palette(palette) => palette.view(shared, frame),
+            Self::Question(question) => Some(question.view(shared, frame)),
         }
     }
 }

@@ -28,10 +28,10 @@ pub enum Msg {
     Resize(u16, u16),
     /// What came of an effect, in a sentence for the person.
     Notice(String),
-    /// Nobody has pressed a key for as long as a kiosk waits.
-    Idle,
     /// What came of writing a file.
     Wrote(Wrote),
+    /// Nobody has pressed a key for as long as a kiosk waits.
+    Idle,
 }
 
 /// A file to be written.
@@ -65,14 +65,14 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
+    /// Write a file.
+    Write(Box<Write>),
     /// Put this on the clipboard.
     Copy(String),
     /// Open this in a browser.
     OpenLink(Link),
     /// Remember that the hint of the first run was seen.
     HintSeen,
-    /// Write a file.
-    Write(Box<Write>),
 }
 
 /// Changes `model` by `msg`.
@@ -164,14 +164,6 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = None;
                 run(model, chosen, None)
             }
-            overlay::Out::Do(deed) => {
-                model.overlay = None;
-                program::perform(model, deed)
-            }
-            overlay::Out::Agreed(question) => {
-                model.overlay = None;
-                program::agree(model, question)
-            }
             overlay::Out::Write(write) => vec![Effect::Write(write)],
             overlay::Out::Filter(filters) => {
                 let (screen, shared) = model.screen_mut();
@@ -179,6 +171,14 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                     map.filter(shared, filters);
                 }
                 Vec::new()
+            }
+            overlay::Out::Do(deed) => {
+                model.overlay = None;
+                program::perform(model, deed)
+            }
+            overlay::Out::Agreed(question) => {
+                model.overlay = None;
+                program::agree(model, question)
             }
             overlay::Out::WhatIf(others) => {
                 model.overlay = None;

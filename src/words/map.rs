@@ -7,7 +7,7 @@ use super::{count, step_line};
 /// A qualification level, and what is commonly known at it: "Level 6" and "degree".
 #[must_use]
 pub fn level_name(level: Option<QualificationLevel>) -> (String, Option<&'static str>) {
-    let Some(level) = level else { return ("No level".to_owned(), None) };
+    let Some(level) = level else { return ("Other".to_owned(), Some("no level")) };
     let example = match level.number() {
         1 | 2 => Some("GCSEs"),
         3 => Some("A levels"),

@@ -80,7 +80,7 @@ fn the_screens_look_as_they_did() {
     insta::assert_snapshot!("before", at_every_size("scientist training<Enter><Left>"));
     insta::assert_snapshot!("sources", at_every_size("t level<Enter>p<Down>"));
     insta::assert_snapshot!("help", at_every_size("t level<Enter>?"));
-    insta::assert_snapshot!("map", at_every_size("<Esc>m<Down>l"));
+    insta::assert_snapshot!("map", at_every_size("<Esc>m<Tab><Home><Down>l"));
 }
 
 /// Chooses the step to `name` with `down`, then takes it with `on`.

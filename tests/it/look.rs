@@ -26,7 +26,7 @@ pub const SCREENS: [&str; 27] = [
     "t level<Enter>?",
     "t level<Enter>:",
     "t level<Enter>:routes to<Enter>",
-    "t level<Enter>:theme<Enter>",
+    "t level<Enter>:choose a theme<Enter>",
     "t level<Enter>O",
     "t level<Enter>W",
     "t level<Enter>w",

@@ -11,10 +11,12 @@
 
 mod architecture;
 mod command_line;
+mod compare;
 mod data;
 mod export;
 mod journeys;
 mod look;
+mod map;
 mod plain;
 mod planning;
 mod properties;

@@ -10,7 +10,7 @@ use crate::support::{Journey, parse};
 fn key() -> impl Strategy<Value = Key> {
     let known = parse(
         "<Up><Down><Left><Right><Enter><Esc><Tab><Shift-Tab><PageUp><PageDown><Home><End><Backspace>\
-         <Space><Alt-Left><Alt-Right><Ctrl-n><Ctrl-p><Ctrl-u><Ctrl-w><F1><Delete>/?ptgGhjklHLud123456789seacnmryRwxovbi+-",
+         <Space><Alt-Left><Alt-Right><Ctrl-n><Ctrl-p><Ctrl-u><Ctrl-w><F1><Delete>/?ptgGhjklHLud123456789seacnmryRwxovbifcC+-",
     );
     let any = any::<char>().prop_map(Key::letter);
     prop_oneof![9 => proptest::sample::select(known), 1 => any]
@@ -33,6 +33,7 @@ proptest! {
     fn no_key_stream_panics_while_planning(
         start in proptest::sample::select(vec![
             "<Esc>y", "<Esc>R", "clinical scientist<Enter>r", "heart<Enter>w", "heart<Enter>x",
+            "heart<Enter>m", "heart<Enter>m3", "heart<Enter>mf", "heart<Enter>c/stp<Enter>cC",
         ]),
         keys in proptest::collection::vec(key(), 0..40),
     ) {
@@ -90,6 +91,10 @@ fn every_size_from_nothing_to_large_is_drawn() {
         "<Esc>R",
         "<Esc>R+",
         "heart<Enter>x<Down>xo",
+        "heart<Enter>m",
+        "heart<Enter>m3",
+        "heart<Enter>mf",
+        "heart<Enter>c/stp<Enter>cC",
     ];
     for script in scripts {
         let mut journey = Journey::new(80, 24);

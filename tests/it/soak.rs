@@ -49,7 +49,7 @@ fn random_keys_for_a_long_time() {
             }
             _ => journey.key(keys[next() % keys.len()]),
         }
-        let area = journey.model.shared.area;
+        let area = journey.model.size();
         let cursor = journey.cursor();
         assert!(area.is_empty() || area.contains(cursor), "{cursor:?} in {area:?}");
         journey.effects.clear();

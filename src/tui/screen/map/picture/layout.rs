@@ -14,17 +14,20 @@ use crate::atlas::QualificationLevel;
 use crate::tui::widget::glyph::GLYPHS;
 use crate::tui::widget::page::wrapped;
 
-/// A column narrower than this is left out.
-const NARROWEST: u16 = 17;
-
 /// A column is no wider than this.
 const WIDEST: u16 = 30;
 
 /// Cells between two columns: a gap, room for lines to turn, and the head of a line.
-pub const GUTTER: u16 = 6;
+pub const GUTTER: u16 = 5;
 
-/// The most lines of a name.
-const NAME_LINES: usize = 2;
+/// The most lines of a name; one less in a wide column, where there is no room for every name.
+const NAME_LINES: usize = 3;
+
+/// A column from this width on is wide.
+const WIDE: u16 = 17;
+
+/// At most so many empty rows stand between two levels.
+const WIDEST_GAP: usize = 2;
 
 /// A stage to place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub struct Asked<'a> {
     pub links: &'a [(usize, usize)],
     /// The stage that must be seen.
     pub focus: usize,
+    /// The narrowest column, in cells; what has no room for one is left out.
+    pub narrowest: u16,
     /// Where there is room for it.
     pub area: Rect,
 }
@@ -105,8 +110,17 @@ pub struct Layout {
 struct Cell {
     level: Option<QualificationLevel>,
     column: usize,
+    /// Every stage of it, the more telling first.
+    all: Vec<usize>,
+    /// Those with a name on the picture.
     shown: Vec<usize>,
-    hidden: usize,
+}
+
+impl Cell {
+    /// How many of its stages are counted in words; none where no name stands over the words.
+    fn hidden(&self) -> usize {
+        if self.shown.is_empty() { 0 } else { self.all.len() - self.shown.len() }
+    }
 }
 
 /// Places what is asked for.
@@ -114,12 +128,12 @@ struct Cell {
 pub fn layout(asked: Asked<'_>) -> Layout {
     let mut picture = Layout::default();
     let Some(focus) = asked.nodes.get(asked.focus) else { return picture };
-    if asked.area.width < NARROWEST || asked.area.height < 2 {
+    if asked.area.width < asked.narrowest || asked.area.height < 4 {
         return picture;
     }
     let hops: BTreeSet<i8> = asked.nodes.iter().map(|node| node.hop).collect();
     let hops: Vec<i8> = hops.into_iter().collect();
-    let shown = window(&hops, focus.hop, asked.area.width);
+    let shown = window(&hops, focus.hop, asked.area.width, asked.narrowest);
     let beyond = |is_beyond: &dyn Fn(i8) -> bool| {
         asked.nodes.iter().filter(|node| is_beyond(node.hop)).count()
     };
@@ -129,29 +143,40 @@ pub fn layout(asked: Asked<'_>) -> Layout {
     let columns = u16::try_from(shown.len()).unwrap_or(1).max(1);
     let width = (asked.area.width.saturating_sub((columns - 1) * GUTTER) / columns).min(WIDEST);
 
-    let texts: Vec<Vec<String>> = asked.nodes.iter().map(|node| name(&node.name, width)).collect();
     let mut cells = cells(asked.nodes, &shown);
     let height = usize::from(asked.area.height);
-    fit(&mut cells, &asked, &texts, height);
+    let texts = |most: usize| -> Vec<Vec<String>> {
+        asked.nodes.iter().map(|node| name(&node.name, width, most)).collect()
+    };
+    let mut texts_shown = texts(NAME_LINES);
+    fill(&mut cells, &asked, &texts_shown, height);
+    let is_full = cells.iter().any(|cell| cell.shown.len() < cell.all.len());
+    if is_full && width >= WIDE {
+        // Shorter names make room for more of them.
+        texts_shown = texts(NAME_LINES - 1);
+        cells.iter_mut().for_each(|cell| cell.shown.clear());
+        fill(&mut cells, &asked, &texts_shown, height);
+    }
+    let texts = texts_shown;
     picture.unplaced = place(&mut picture, &cells, &texts, asked.area, width);
     picture.routes = routes(&picture.labels, asked.links, asked.nodes);
     picture
 }
 
 /// The columns that fit, with that of the focus as near the middle as can be.
-fn window(hops: &[i8], focus: i8, width: u16) -> Vec<i8> {
-    let fits = usize::from((width + GUTTER) / (NARROWEST + GUTTER)).max(1);
+fn window(hops: &[i8], focus: i8, width: u16, narrowest: u16) -> Vec<i8> {
+    let fits = usize::from((width + GUTTER) / (narrowest + GUTTER)).max(1);
     let at = hops.iter().position(|hop| *hop == focus).unwrap_or(0);
-    let first = at.saturating_sub(fits / 2).min(hops.len().saturating_sub(fits));
+    let first = at.saturating_sub((fits - 1) / 2).min(hops.len().saturating_sub(fits));
     hops.iter().skip(first).take(fits).copied().collect()
 }
 
 /// The lines of a name in a column of `width`, the last one cut where it must be.
-fn name(text: &str, width: u16) -> Vec<String> {
+fn name(text: &str, width: u16, most: usize) -> Vec<String> {
     let room = width.saturating_sub(2).max(1);
     let mut lines = wrapped(text, room, "", "");
-    if lines.len() > NAME_LINES {
-        lines.truncate(NAME_LINES);
+    if lines.len() > most {
+        lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             let cut = GLYPHS.cut.width();
             while last.width() + cut > usize::from(room) && last.pop().is_some() {}
@@ -180,9 +205,10 @@ fn cells(nodes: &[Node], shown: &[i8]) -> Vec<Cell> {
         let Some(column) = shown.iter().position(|hop| *hop == node.hop) else { continue };
         let same = |cell: &&mut Cell| cell.level == node.level && cell.column == column;
         match cells.iter_mut().find(same) {
-            Some(cell) => cell.shown.push(index),
+            Some(cell) => cell.all.push(index),
             None => {
-                cells.push(Cell { level: node.level, column, shown: vec![index], hidden: 0 });
+                let (level, shown) = (node.level, Vec::new());
+                cells.push(Cell { level, column, all: vec![index], shown });
             }
         }
     }
@@ -193,7 +219,7 @@ fn cells(nodes: &[Node], shown: &[i8]) -> Vec<Cell> {
 /// Rows that a cell takes.
 fn tall(cell: &Cell, texts: &[Vec<String>]) -> usize {
     let names = cell.shown.iter().map(|node| texts.get(*node).map_or(1, Vec::len));
-    names.sum::<usize>() + usize::from(cell.hidden > 0)
+    names.sum::<usize>() + usize::from(cell.hidden() > 0)
 }
 
 /// The height of each level that is shown.
@@ -210,49 +236,52 @@ fn heights(cells: &[Cell], texts: &[Vec<String>]) -> Vec<(Option<QualificationLe
     rungs
 }
 
-/// Takes stages out, the least telling of the fullest place first, until all fits in `height` rows.
-fn fit(cells: &mut [Cell], asked: &Asked<'_>, texts: &[Vec<String>], height: usize) {
+/// Shows as many stages as fit in `height` rows: the focus and what is to be kept first, then those
+/// near the middle and first in their place. A stage further out is shown only with one that it is
+/// linked to, so that none hangs in the air.
+fn fill(cells: &mut [Cell], asked: &Asked<'_>, texts: &[Vec<String>], height: usize) {
+    let is_kept = |index: usize| asked.nodes.get(index).is_some_and(|node| node.keep);
+    let hop = |index: usize| asked.nodes.get(index).map_or(0, |node| node.hop);
+    let mut order: Vec<(bool, bool, usize, usize, usize)> = Vec::new();
+    for (number, cell) in cells.iter().enumerate() {
+        let at = cell.all.iter().position(|index| *index == asked.focus).unwrap_or(0);
+        for (rank, index) in cell.all.iter().enumerate() {
+            let far = rank.abs_diff(at) + usize::from(hop(*index).unsigned_abs());
+            order.push((*index != asked.focus, !is_kept(*index), far, *index, number));
+        }
+    }
+    order.sort_unstable();
+    let seen: Vec<i8> = cells.iter().flat_map(|cell| &cell.all).map(|index| hop(*index)).collect();
     loop {
-        let rungs = heights(cells, texts);
-        if rungs.iter().map(|rung| rung.1).sum::<usize>() <= height {
-            return;
-        }
-        let is_kept = |index: &usize| {
-            *index == asked.focus || asked.nodes.get(*index).is_some_and(|node| node.keep)
-        };
-        // A level is as tall as its tallest cell, so only taking from that one helps.
-        let fullest = |cell: &&mut Cell| {
-            let tall = tall(cell, texts);
-            let can_go = cell.shown.iter().any(|index| !is_kept(index));
-            let decides = rungs.iter().any(|rung| *rung == (cell.level, tall));
-            (can_go && decides, tall)
-        };
-        let Some(cell) = cells.iter_mut().max_by_key(fullest) else { return };
-        // What stays is what stands nearest to the focus in its own place, else what comes first.
-        let at = cell.shown.iter().position(|index| *index == asked.focus).unwrap_or(0);
-        let worst = (0..cell.shown.len())
-            .filter(|row| cell.shown.get(*row).is_some_and(|index| !is_kept(index)))
-            .max_by_key(|row| (row.abs_diff(at), *row));
-        let kept = || {
-            let last = cell.shown.iter().rposition(|index| *index != asked.focus);
-            last.filter(|_| cell.shown.len() > 1)
-        };
-        match worst.or_else(kept) {
-            Some(row) => {
-                cell.shown.remove(row);
-                cell.hidden += 1;
+        let before: usize = cells.iter().map(|cell| cell.shown.len()).sum();
+        for (is_other, is_plain, _, index, number) in &order {
+            let inner = hop(*index) - hop(*index).signum();
+            let is_shown = |other: usize| cells.iter().any(|cell| cell.shown.contains(&other));
+            let is_held = asked.links.iter().any(|(from, to)| {
+                let other = if from == index { *to } else { *from };
+                (from == index || to == index) && hop(other) == inner && is_shown(other)
+            });
+            let may =
+                !is_plain || !is_other || is_held || !seen.contains(&inner) || inner == hop(*index);
+            let Some(cell) = cells.get_mut(*number) else { continue };
+            if !may || cell.shown.contains(index) {
+                continue;
             }
-            None => {
-                // Only words are left: they go too, from the lowest level up.
-                let words = cells.iter_mut().rev().find(|cell| {
-                    !cell.shown.contains(&asked.focus)
-                        && (cell.hidden > 0 || !cell.shown.is_empty())
-                });
-                let Some(cell) = words else { return };
-                cell.shown.clear();
-                cell.hidden = 0;
+            cell.shown.push(*index);
+            let used: usize = heights(cells, texts).iter().map(|rung| rung.1).sum();
+            if used > height
+                && *is_other
+                && let Some(cell) = cells.get_mut(*number)
+            {
+                cell.shown.pop();
             }
         }
+        if before == cells.iter().map(|cell| cell.shown.len()).sum::<usize>() {
+            break;
+        }
+    }
+    for cell in cells {
+        cell.shown.sort_unstable();
     }
 }
 
@@ -267,10 +296,12 @@ fn place(
     let rows = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
     let rungs = heights(cells, texts);
     let used: usize = rungs.iter().map(|rung| rung.1).sum();
-    // Room that is left goes between the levels, at most a row each.
+    // Room that is left goes between the levels, and then above and below them all.
     let spare = usize::from(area.height).saturating_sub(used);
-    let gap = u16::from(spare + 1 >= rungs.len());
-    let mut top = area.y;
+    let gaps = rungs.len().saturating_sub(1);
+    let gap = spare.checked_div(gaps).unwrap_or(0).min(WIDEST_GAP);
+    let mut top = area.y + rows((spare - gap * gaps) / 2);
+    let gap = rows(gap);
     for (level, height) in rungs {
         let height = rows(height);
         if top + height > area.bottom() {
@@ -287,9 +318,9 @@ fn place(
                 y += label.height;
                 picture.labels.push(Label { node: *node, area: label, lines });
             }
-            if cell.hidden > 0 {
+            if cell.hidden() > 0 {
                 let more = Rect::new(x, y, width, 1);
-                picture.more.push(More { area: more, count: cell.hidden });
+                picture.more.push(More { area: more, count: cell.hidden() });
             }
         }
         top += height + gap;

@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::layout::{GUTTER, Label, Node};
 use crate::tui::widget::glyph::{GLYPHS, Lines};
+
+/// Where lines can turn between two columns: a gap is kept at each end, and a cell for the head.
+const LANES: u16 = GUTTER - 3;
 
 /// A line between two stages, cell by cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +74,6 @@ pub fn routes(labels: &[Label], links: &[(usize, usize)], nodes: &[Node]) -> Vec
     let hop = |node: usize| nodes.get(node).map_or(0, |node| node.hop);
     // The stage nearer to the middle has one trunk, from which its lines part.
     let trunk = |link: &(usize, usize)| if hop(link.0) >= 0 { link.0 } else { link.1 };
-    let mut lanes: BTreeMap<(i8, u16), Vec<usize>> = BTreeMap::new();
     let ends = |link: &(usize, usize)| Some((place(link.0)?, place(link.1)?));
     let mut shown: Vec<((usize, usize), &Label, &Label)> = links
         .iter()
@@ -78,33 +82,52 @@ pub fn routes(labels: &[Label], links: &[(usize, usize)], nodes: &[Node]) -> Vec
         .collect();
     shown.sort_by_key(|(link, from, to)| (from.area.x, trunk(link), from.area.y, to.area.y));
     shown.dedup_by_key(|(link, ..)| *link);
-    let mut routes = Vec::new();
-    for (link, from, to) in shown {
-        let first = from.area.x;
-        let of_gutter = lanes.entry((hop(link.0), first)).or_default();
-        let trunk = trunk(&link);
-        let lane = of_gutter.iter().position(|other| *other == trunk).unwrap_or_else(|| {
-            of_gutter.push(trunk);
-            of_gutter.len() - 1
-        });
-        // A gap is kept at each end of the gutter, and a cell for the head.
-        let room = usize::from(GUTTER - 3);
-        let turn = to.area.x - 3 - u16::try_from(lane % room).unwrap_or(0);
-        routes.push(Route {
-            from: link.0,
-            to: link.1,
-            cells: cells(from, to, turn),
-            head: (to.area.x - 1, to.area.y),
-        });
+
+    // Rows that each trunk takes between two columns.
+    let mut trunks: BTreeMap<(u16, usize), (u16, u16)> = BTreeMap::new();
+    for (link, from, to) in &shown {
+        let (low, high) = (from.area.y.min(to.area.y), from.area.y.max(to.area.y));
+        let span = trunks.entry((from.area.x, trunk(link))).or_insert((low, high));
+        *span = (span.0.min(low), span.1.max(high));
     }
-    routes
+    let lanes = lanes(&trunks);
+    let route = |(link, from, to): ((usize, usize), &Label, &Label)| {
+        let lane = lanes.get(&(from.area.x, trunk(&link))).copied().unwrap_or(0);
+        // Beside the head of the line.
+        let turn = to.area.x - 3 - lane;
+        let head = (to.area.x - 1, to.area.y);
+        Route { from: link.0, to: link.1, cells: cells(from, to, turn), head }
+    };
+    shown.into_iter().map(route).collect()
+}
+
+/// The lane of each trunk: one whose rows are free, else the one with the fewest trunks.
+fn lanes(trunks: &BTreeMap<(u16, usize), (u16, u16)>) -> BTreeMap<(u16, usize), u16> {
+    let mut taken: BTreeMap<(u16, u16), Vec<(u16, u16)>> = BTreeMap::new();
+    let mut lanes = BTreeMap::new();
+    for ((column, trunk), span) in trunks {
+        let of_lane = |lane: u16| taken.get(&(*column, lane)).map_or(&[][..], Vec::as_slice);
+        let is_free =
+            |lane: &u16| of_lane(*lane).iter().all(|other| other.1 < span.0 || span.1 < other.0);
+        let fewest = (0..LANES).min_by_key(|lane| of_lane(*lane).len());
+        let lane = (0..LANES).find(is_free).or(fewest).unwrap_or(0);
+        taken.entry((*column, lane)).or_default().push(*span);
+        lanes.insert((*column, *trunk), lane);
+    }
+    lanes
+}
+
+/// Cells of the marker and the first line of a name: a line starts right of them.
+fn written(label: &Label) -> u16 {
+    let text = label.lines.first().map_or(0, |line| line.width());
+    u16::try_from(text + 2).unwrap_or(u16::MAX).min(label.area.width)
 }
 
 /// Across to `turn`, up or down, and across to the name.
 fn cells(from: &Label, to: &Label, turn: u16) -> Vec<(u16, u16, Sides)> {
     let (start, end) = (from.area.y, to.area.y);
     let mut cells = Vec::new();
-    let first = from.area.right() + 1;
+    let first = from.area.x + written(from) + 1;
     cells.extend((first..turn).map(|x| (x, start, Sides::ACROSS)));
     let corner = |left: bool, right: bool| Sides {
         left,

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 
+use super::super::around::Hops;
 use super::Picture;
 use super::layout::{Asked, Label, Layout, Node, layout};
 use super::lines::{Route, drawn};
@@ -16,13 +17,16 @@ use crate::tui::widget::boxed;
 use crate::tui::widget::glyph::GLYPHS;
 use crate::tui::widget::page::wrapped;
 use crate::words::kind_line;
-use crate::words::map::{beyond_line, level_name, more_line, step_words};
+use crate::words::map::{beyond_line, level_name, link_line, more_line, step_words};
 
 /// Pictures narrower than this have room only for the numbers of levels.
 const WITH_LEVEL_NAMES: u16 = 90;
 
 /// Rows under the picture that tell of the chosen stage.
 const FACTS: u16 = 3;
+
+/// Pictures lower than this have no line above those rows.
+const WITH_RULE: u16 = 24;
 
 impl Picture {
     /// Draws it; gives the place of the cursor.
@@ -33,19 +37,27 @@ impl Picture {
         let block = boxed::boxed(theme, &title, &corner, true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        let [above, facts] =
-            Split::vertical([Constraint::Min(0), Constraint::Length(FACTS)]).areas(inner);
-        let is_wide = inner.width >= WITH_LEVEL_NAMES;
+        let [above, rule, facts] = Split::vertical([
+            Constraint::Min(0),
+            Constraint::Length(u16::from(inner.height >= WITH_RULE)),
+            Constraint::Length(FACTS),
+        ])
+        .areas(inner);
+        let across = GLYPHS.thin.across.repeat(rule.width.into());
+        Line::styled(across, theme.frame).render(rule, frame.buffer_mut());
+        let is_wide = inner.width >= WITH_LEVEL_NAMES && self.hops == Hops::One;
         let [levels, _, picture] = Split::horizontal([
-            Constraint::Length(if is_wide { 18 } else { 8 }),
+            Constraint::Length(if is_wide { 20 } else { 7 }),
             Constraint::Length(1),
             Constraint::Min(0),
         ])
         .areas(above);
         let nodes = self.nodes(shared);
-        let links: Vec<(usize, usize)> =
-            self.around.links.iter().map(|link| (link.from, link.to)).collect();
-        let asked = Asked { nodes: &nodes, links: &links, focus: self.focus, area: picture };
+        let links = self.links();
+        // Names have more room where fewer columns are asked for.
+        let narrowest = if self.hops == Hops::One { 17 } else { 14 };
+        let asked =
+            Asked { nodes: &nodes, links: &links, focus: self.focus, narrowest, area: picture };
         let layout = layout(asked);
         self.draw_levels(shared, &layout, levels, is_wide, frame.buffer_mut());
         self.draw_lines(shared, &layout.routes, frame.buffer_mut());
@@ -59,6 +71,23 @@ impl Picture {
         self.draw_facts(shared, &layout, facts, frame);
         let focus = layout.labels.iter().find(|label| label.node == self.focus);
         focus.map(|label| label.area.as_position()).or_else(|| Some(inner.as_position()))
+    }
+
+    /// The steps that are drawn: of those far from the middle only the first to each stage, and those
+    /// of the chosen stage and of the route, or the lines would hide one another.
+    fn links(&self) -> Vec<(usize, usize)> {
+        let mut reached = Vec::new();
+        let links = self.around.links.iter().filter(|link| {
+            let hop = |place: usize| self.around.near.get(place).map_or(0, |near| near.hop);
+            let outer = if hop(link.to) > 0 { link.to } else { link.from };
+            let is_first = !reached.contains(&outer);
+            reached.push(outer);
+            is_first
+                || [link.from, link.to].contains(&0)
+                || [link.from, link.to].contains(&self.focus)
+                || self.is_on_path(link.from, link.to)
+        });
+        links.map(|link| (link.from, link.to)).collect()
     }
 
     fn nodes(&self, shared: &Shared) -> Vec<Node> {
@@ -96,10 +125,10 @@ impl Picture {
                 spans.push(Span::styled(format!(" · {example}"), theme.quiet));
             }
             Line::from(spans).render(Rect { y: rung.y, height: 1, ..area }, buffer);
-            for y in rung.y..rung.y + rung.height {
-                Span::styled(GLYPHS.thin.down, theme.frame)
-                    .render(Rect::new(area.right(), y, 1, 1), buffer);
-            }
+        }
+        for y in area.y..area.bottom() {
+            Span::styled(GLYPHS.thin.down, theme.frame)
+                .render(Rect::new(area.right(), y, 1, 1), buffer);
         }
     }
 
@@ -157,7 +186,7 @@ impl Picture {
             other < self.focus
         });
         let step = step.and_then(|link| {
-            crate::words::map::link_line(
+            link_line(
                 &shared.atlas,
                 self.around.near.get(link.from)?.stage,
                 self.around.near.get(link.to)?.stage,
@@ -165,14 +194,22 @@ impl Picture {
             )
         });
         let rest = beyond_line(layout.beyond, layout.unplaced + self.around.left_out);
-        let what = format!("{}: {}", stage.name, kind_line(stage));
-        let texts =
-            [(what, theme.title), (step.unwrap_or_default(), theme.text), (rest, theme.quiet)];
-        let lines =
-            texts.into_iter().filter(|(text, _)| !text.is_empty()).filter_map(|(text, style)| {
-                let first = wrapped(&text, area.width, "", "").into_iter().next()?;
-                Some(Line::styled(first, style))
-            });
-        Paragraph::new(lines.collect::<Vec<_>>()).render(area, frame.buffer_mut());
+        // The middle has no step of its own: there is room to say what it is.
+        let text = step.unwrap_or_else(|| stage.summary.to_string());
+        let what = format!("{} · {}", stage.name, kind_line(stage));
+        let room = usize::from(FACTS) - 1 - usize::from(!rest.is_empty());
+        let mut lines = vec![Line::styled(what, theme.title)];
+        let text = wrapped(&text, area.width, "", "");
+        let cut = text.len() > room;
+        for (row, mut line) in text.into_iter().take(room).enumerate() {
+            if cut && row + 1 == room {
+                line.push_str(GLYPHS.cut);
+            }
+            lines.push(Line::styled(line, theme.text));
+        }
+        if !rest.is_empty() {
+            lines.push(Line::styled(rest, theme.quiet));
+        }
+        Paragraph::new(lines).render(area, frame.buffer_mut());
     }
 }
