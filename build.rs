@@ -3,7 +3,6 @@
 //! Data with errors does not build: what is wrong is printed as `pathnav check` prints it.
 
 use std::error::Error;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,20 +28,13 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed=data");
-    let mut paths = Vec::new();
-    collect(&root.join("data"), &mut paths)?;
-    let mut tours = Vec::new();
-    collect(&root.join("data/tours"), &mut tours)?;
-    paths.sort();
-    tours.sort();
-    let mut texts = Vec::new();
-    let mut files = Vec::new();
-    for path in &paths {
-        let name = name(&root, path)?;
-        let text = fs::read_to_string(path)?;
-        files.push(load::SourceFile { name: atlas::Clean::new(&name), text: text.clone().into() });
-        texts.push((name, text));
-    }
+    let texts = read(&root, "data")?;
+    let tours = read(&root, "data/tours")?;
+    let file = |(name, text): &(String, String)| load::SourceFile {
+        name: atlas::Clean::new(name),
+        text: text.clone().into(),
+    };
+    let files = texts.iter().map(file).collect();
     let loaded = load::load(files);
     if !loaded.findings.is_empty() {
         let words = load::render(&loaded.findings, &loaded.files, load::Style::Plain);
@@ -51,27 +43,28 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     if loaded.has_errors() {
         return Ok(ExitCode::FAILURE);
     }
-    let texts = compress_to_vec(&postcard::to_stdvec(&texts)?, COMPRESSION);
-    fs::write(out.join("files.deflate"), texts)?;
-    fs::write(out.join("tours.rs"), list(&root, &tours)?)?;
+    fs::write(out.join("files.deflate"), packed(&texts)?)?;
+    fs::write(out.join("tours.deflate"), packed(&tours)?)?;
     fs::write(out.join("atlas.postcard"), postcard::to_stdvec(&loaded.atlas)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the program calls the file at `path`.
-fn name(root: &Path, path: &Path) -> Result<String, Box<dyn Error>> {
-    Ok(path.strip_prefix(root)?.to_string_lossy().replace('\\', "/"))
+/// The files of `folder` by name, each with its text.
+fn read(root: &Path, folder: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut paths = Vec::new();
+    collect(&root.join(folder), &mut paths)?;
+    paths.sort();
+    let mut texts = Vec::new();
+    for path in paths {
+        let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+        texts.push((name, fs::read_to_string(path)?));
+    }
+    Ok(texts)
 }
 
-/// The names and texts of `paths`, as Rust.
-fn list(root: &Path, paths: &[PathBuf]) -> Result<String, Box<dyn Error>> {
-    let mut list = String::from("&[\n");
-    for path in paths {
-        let name = name(root, path)?;
-        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
-    }
-    list.push(']');
-    Ok(list)
+/// `texts` as the program keeps them.
+fn packed(texts: &[(String, String)]) -> Result<Vec<u8>, Box<dyn Error>> {
+    Ok(compress_to_vec(&postcard::to_stdvec(texts)?, COMPRESSION))
 }
 
 /// Every `.ron` file under `folder`, but for the tours, which are not part of the graph.

@@ -33,7 +33,6 @@
 //! | [`settings`] | what `config.ron` says, with everything that is wrong | `atlas` `load` |
 //! | [`tours`] | stops to show to a room, with what is said at each | `atlas` `load` |
 //! | [`link`] | which addresses may be opened | nothing |
-//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` |
 //! | [`export`] | what programs and people take away | all of the above |
 //! | [`files`] | writes a file that a person asked for | nothing |
 //! | [`plain`] | the same as a conversation in lines, for screen readers and pipes | all of the above but `check` |

@@ -4,7 +4,6 @@
 //! errors. What it made of them is unpacked row by row, as rows are asked for. The texts are there
 //! for `pathnav check` and for overlays, which merge records.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 
 use miniz_oxide::inflate::decompress_to_vec;
@@ -18,8 +17,8 @@ const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/atlas.postcard
 /// Every file of `data/` with its name, as `postcard` writes them, compressed.
 const FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/files.deflate"));
 
-/// Every file of `data/tours/` by name.
-const TOURS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/tours.rs"));
+/// Every file of `data/tours/`, likewise.
+const TOURS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tours.deflate"));
 
 /// The built-in atlas.
 #[must_use]
@@ -31,20 +30,20 @@ pub fn atlas() -> Atlas {
 /// The files of the built-in atlas.
 #[must_use]
 pub fn files() -> Vec<SourceFile> {
-    // The same crates wrote it, so it can be read; a test compares it with the files.
-    let bytes = decompress_to_vec(FILES).unwrap_or_default();
-    let files: Vec<(Clean, String)> = postcard::from_bytes(&bytes).unwrap_or_default();
-    files.into_iter().map(|(name, text)| SourceFile { name, text: text.into() }).collect()
+    unpack(FILES)
 }
 
 /// The files of the built-in tours.
 #[must_use]
 pub fn tour_files() -> Vec<SourceFile> {
-    TOURS.iter().map(source).collect()
+    unpack(TOURS)
 }
 
-fn source((name, text): &(&str, &'static str)) -> SourceFile {
-    SourceFile { name: Clean::new(name), text: Cow::Borrowed(text) }
+fn unpack(packed: &[u8]) -> Vec<SourceFile> {
+    // The same crates wrote it, so it can be read; a test compares it with the files.
+    let bytes = decompress_to_vec(packed).unwrap_or_default();
+    let files: Vec<(Clean, String)> = postcard::from_bytes(&bytes).unwrap_or_default();
+    files.into_iter().map(|(name, text)| SourceFile { name, text: text.into() }).collect()
 }
 
 /// The atlas of the files and folders at `paths`: added to the built-in one when every file is an

@@ -337,6 +337,7 @@ impl Model {
                 return matches!(self.guide, Some(Guide::Tour { .. }));
             }
             Command::Suspend => return self.kiosk.is_none(),
+            Command::Export if self.kiosk.is_some() => return false,
             Command::Palette => return !matches!(self.overlay, Some(Overlay::Palette(_))),
             _ => {}
         }

@@ -1,9 +1,9 @@
 //! What happens: a key, a paste or a new size changes the model and may ask for effects.
 //! No input, no output, no clock.
 
-use std::path::PathBuf;
-
 mod program;
+
+use std::path::PathBuf;
 
 use crate::files::Replace;
 use crate::words::sentence;

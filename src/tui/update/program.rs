@@ -13,7 +13,8 @@ use crate::tui::theme::Theme;
 
 /// Does `command` if it is one of these; none if it is for the screen or the overlay.
 pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
-    let is_off = model.kiosk.is_some() && matches!(command, Command::OpenLink | Command::Suspend);
+    let is_private = matches!(command, Command::OpenLink | Command::Suspend | Command::Export);
+    let is_off = model.kiosk.is_some() && is_private;
     if is_off {
         model.notice = Some("This is switched off on a machine for everybody.".to_owned());
         return Some(Vec::new());
