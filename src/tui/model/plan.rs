@@ -93,9 +93,10 @@ impl Model {
         self.follow_plan();
     }
 
-    /// Before a room nothing is kept: the presenter's own plan is put away.
+    /// Before a room nothing is kept, as the presenter's own plan is put away; nor is anything on a
+    /// machine for everybody.
     fn save(&self) -> Vec<Effect> {
-        if self.presenting.is_some() {
+        if self.presenting.is_some() || self.kiosk.is_some() {
             return Vec::new();
         }
         vec![Effect::Save(Box::new(self.shared.plan().clone()))]
