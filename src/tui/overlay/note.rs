@@ -52,7 +52,7 @@ impl Note {
 
     /// Does what `command` says.
     pub fn update(&mut self, command: Command) -> Out {
-        if command != Command::Open {
+        if command != Command::KeepNote {
             return Out::Stay;
         }
         let note = Clean::new(self.field.value());

@@ -10,11 +10,11 @@ use crate::tui::layout;
 use crate::tui::model::{Keeping, Shared};
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
+use crate::words::Block;
 use crate::words::plan::{
-    checklist_line, checklist_of_doing, chosen_line, chosen_page, difference_words, entry_details,
-    marks, name_of, plan_line,
+    UNKNOWN, checklist_line, checklist_of_doing, chosen_line, chosen_page, difference_words,
+    entry_details, name_of, plan_line,
 };
-use crate::words::{Block, stage_page};
 
 impl Plan {
     /// Draws the screen; gives the place of the cursor.
@@ -125,22 +125,21 @@ impl Plan {
             }
             Row::Stage(_, slug) => {
                 if let Some(entry) = plan.stages.get(slug) {
-                    page.extend(marks(entry).map(Block::Text));
-                    page.extend(
-                        entry.note.as_ref().map(|note| Block::Text(format!("Note: {note}"))),
-                    );
                     let stage = atlas.find(slug);
                     if let Some(list) = checklist_of_doing(atlas, plan, stage, entry) {
                         page.push(Block::Text(format!("{}. x opens it.", checklist_line(&list))));
+                        page.push(Block::Gap);
                     }
-                    page.push(Block::Gap);
+                    if stage.is_none() {
+                        page.push(Block::Text(UNKNOWN.into()));
+                    }
                 }
             }
         }
         if !matches!(row, Row::Route(_))
             && let Some(stage) = self.stage(shared)
         {
-            page.extend(stage_page(atlas, stage));
+            page.extend(shared.page_of(stage));
         }
         page
     }
