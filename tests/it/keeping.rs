@@ -279,7 +279,7 @@ fn what_has_changed_is_listed_until_it_is_read() {
     assert!(journey.effects.is_empty(), "looking keeps nothing");
     journey.keys("P<Down>*3<Enter>");
     assert!(!journey.screen().contains("Changed since"), "{}", journey.screen());
-    journey.keys("z");
+    journey.keys("z<Home>");
     assert!(journey.screen().contains("Changed since"), "{}", journey.screen());
 }
 

@@ -9,7 +9,9 @@ use crate::plan::{Change, History, Plan};
 use crate::storage::Place;
 use crate::tui::screen::Screen;
 use crate::tui::update::Effect;
-use crate::words::plan::{done_again, kept_words, marks, undone};
+use crate::words::plan::{
+    checklist_line, checklist_of_doing, done_again, kept_words, marks, undone,
+};
 use crate::words::{Block, stage_page};
 
 /// Whether changes of the plan are kept.
@@ -43,7 +45,9 @@ impl Shared {
         let mut page = stage_page(&self.atlas, stage);
         if let Some(entry) = self.plan().entry(&self.atlas, stage) {
             let note = entry.note.as_ref().map(|note| format!("Note: {note}"));
-            let own = marks(entry).into_iter().chain(note).map(Block::Text);
+            let gateway = checklist_of_doing(&self.atlas, self.plan(), Some(stage), entry);
+            let gateway = gateway.map(|list| checklist_line(&list));
+            let own = marks(entry).into_iter().chain(note).chain(gateway).map(Block::Text);
             // The first two lines are its name and its kind.
             let under = page.len().min(2);
             page.splice(under..under, own);

@@ -73,8 +73,10 @@ impl Checklist {
         let block = boxed::boxed(theme, &self.title, &list::place(selected, len), true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        let mut grade = vec![Block::Gap];
-        grade.extend(grade_page(&list));
+        let mut grade = grade_page(&list);
+        if !grade.is_empty() {
+            grade.insert(0, Block::Gap);
+        }
         let grade = lines(theme, &grade, inner.width);
         // On a low window the list comes first.
         let tall = u16::try_from(grade.len()).unwrap_or(u16::MAX).min(inner.height / 2);
