@@ -102,10 +102,9 @@ impl Map {
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
         let has_room = shared.area.width >= WITH_PICTURE.0 && shared.area.height >= WITH_PICTURE.1;
         match (self.picture(shared), command) {
-            (_, Command::Map) => false,
+            (_, Command::Map) | (None, Command::Widen | Command::NextPane) => false,
             (_, Command::Picture) => self.picture.is_some() && has_room,
             (Some(_), _) => true,
-            (None, Command::Widen | Command::NextPane) => false,
             (None, command) => self.list.enabled(listed(command)),
         }
     }
