@@ -22,6 +22,7 @@ use crate::words::EvidenceCount;
 use compare::Compare;
 use explore::Explore;
 use map::Map;
+use map::path::Path;
 use me::Me;
 use reach::Reach;
 use routes::Routes;
@@ -113,11 +114,11 @@ impl Screen {
     }
 
     /// The trail walked or the route chosen, in order; empty where there is none.
-    fn path(&self) -> Vec<StageId> {
+    fn path(&self, shared: &Shared) -> Path {
         match self {
-            Self::Explore(explore) => explore.path(),
-            Self::Routes(routes) => routes.path(),
-            Self::Map(_) | Self::Me(_) | Self::Reach(_) | Self::Compare(_) => Vec::new(),
+            Self::Explore(explore) => Path::trail(&shared.atlas, &explore.trail()),
+            Self::Routes(routes) => routes.path(shared),
+            Self::Map(_) | Self::Me(_) | Self::Reach(_) | Self::Compare(_) => Path::default(),
         }
     }
 
@@ -164,7 +165,7 @@ impl Screen {
         match (self, command) {
             (Self::Map(_) | Self::Me(_), Command::Map) => Out::Stay,
             (screen, Command::Map) => {
-                let map = Map::new(shared, screen.stage(shared), screen.path());
+                let map = Map::new(shared, screen.stage(shared), screen.path(shared));
                 Out::Open(Box::new(Self::Map(Box::new(map))))
             }
             (
