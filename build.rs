@@ -2,13 +2,16 @@
 //!
 //! Data with errors does not build: what is wrong is printed as `pathnav check` prints it.
 
-use std::borrow::Cow;
 use std::error::Error;
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
+
+use miniz_oxide::deflate::compress_to_vec;
+
+/// How hard to compress the texts, 0 to 10: beyond this it gains next to nothing.
+const COMPRESSION: u8 = 6;
 
 /// The modules of the program that know the graph and its files.
 #[path = "src"]
@@ -25,18 +28,13 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     println!("cargo::rerun-if-changed=data");
-    let mut paths = Vec::new();
-    collect(&root.join("data"), &mut paths)?;
-    paths.sort();
-    let mut list = String::from("&[\n");
-    let mut files = Vec::new();
-    for path in &paths {
-        let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
-        let text = Cow::Owned(fs::read_to_string(path)?);
-        files.push(load::SourceFile { name: atlas::Clean::new(&name), text });
-    }
-    list.push(']');
+    let texts = read(&root, "data")?;
+    let tours = read(&root, "data/tours")?;
+    let file = |(name, text): &(String, String)| load::SourceFile {
+        name: atlas::Clean::new(name),
+        text: text.clone().into(),
+    };
+    let files = texts.iter().map(file).collect();
     let loaded = load::load(files);
     if !loaded.findings.is_empty() {
         let words = load::render(&loaded.findings, &loaded.files, load::Style::Plain);
@@ -45,9 +43,28 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     if loaded.has_errors() {
         return Ok(ExitCode::FAILURE);
     }
-    fs::write(out.join("files.rs"), list)?;
+    fs::write(out.join("files.deflate"), packed(&texts)?)?;
+    fs::write(out.join("tours.deflate"), packed(&tours)?)?;
     fs::write(out.join("atlas.postcard"), postcard::to_stdvec(&loaded.atlas)?)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The files of `folder` by name, each with its text.
+fn read(root: &Path, folder: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut paths = Vec::new();
+    collect(&root.join(folder), &mut paths)?;
+    paths.sort();
+    let mut texts = Vec::new();
+    for path in paths {
+        let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+        texts.push((name, fs::read_to_string(path)?));
+    }
+    Ok(texts)
+}
+
+/// `texts` as the program keeps them.
+fn packed(texts: &[(String, String)]) -> Result<Vec<u8>, Box<dyn Error>> {
+    Ok(compress_to_vec(&postcard::to_stdvec(texts)?, COMPRESSION))
 }
 
 /// Every `.ron` file under `folder`, but for the tours, which are not part of the graph.

@@ -16,11 +16,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use pathnav::atlas::{
-    Atlas, Clean, Gate, GateKind, Handle as _, Months, Need, PartialDate, Parts, Requires, Stage,
-    StageId, StageKind, WayIn, WayInId,
+    Atlas, Clean, Force, Gate, GateKind, Handle as _, Months, Need, PartialDate, Parts, Requires,
+    Stage, StageId, StageKind, WayIn, WayInId,
 };
 use pathnav::learner::Learner;
 use pathnav::route::Planner;
+use petgraph::algo::k_shortest_path;
+use petgraph::graph::DiGraph;
 
 fn main() {
     let every = if std::env::args().any(|argument| argument == "quick") { 7 } else { 1 };
@@ -28,7 +30,9 @@ fn main() {
         "atlas       stages  build ms   queries   median ms    p99 ms  worst ms   worst query"
     );
     let shipped = pathnav::shipped::atlas();
-    all_pairs("shipped", Arc::new(shipped), every);
+    let shipped = Arc::new(shipped);
+    plain_graph(&shipped);
+    all_pairs("shipped", shipped, every);
     for size in [1_000, 10_000, 100_000] {
         far_pairs("generated", Arc::new(generated(size)));
     }
@@ -53,6 +57,51 @@ fn all_pairs(name: &str, atlas: Arc<Atlas>, every: usize) {
         times.push((started.elapsed(), from, from));
     }
     report("  reach", &planner, build, times);
+}
+
+/// What petgraph makes of the same atlas, when every way in is a plain edge from each stage that it
+/// asks for: what several things at once mean, ages, rules and work are lost, and it gives the
+/// length of the shortest paths and not the paths.
+fn plain_graph(atlas: &Atlas) {
+    let mut graph: DiGraph<(), u32> = DiGraph::new();
+    let nodes: Vec<_> = atlas.stages().iter().map(|_| graph.add_node(())).collect();
+    for (_, way) in atlas.ways_in().iter() {
+        let months = way.months.and_then(Months::expected).unwrap_or(0);
+        for from in way.by.into_iter().chain(asked(way)) {
+            graph.add_edge(nodes[from.row()], nodes[way.to.row()], months.into());
+        }
+    }
+    let mut times: Vec<Duration> = Vec::new();
+    for (at, from) in nodes.iter().enumerate().step_by(7) {
+        for to in nodes.iter().skip(at % 7).step_by(7) {
+            let started = Instant::now();
+            black_box(k_shortest_path(&graph, *from, Some(*to), 5, |edge| *edge.weight()));
+            times.push(started.elapsed());
+        }
+    }
+    times.sort_unstable();
+    let at = |part: usize| times[times.len() * part / 1_000].as_secs_f64() * 1e3;
+    println!(
+        "plain graph of the shipped atlas: {} edges; petgraph k_shortest_path, k = 5, {} pairs: \
+         median {:.3} ms, p99 {:.3} ms",
+        graph.edge_count(),
+        times.len(),
+        at(500),
+        at(990),
+    );
+}
+
+/// The stages that the must-needs of `way` name.
+fn asked(way: &WayIn) -> Vec<StageId> {
+    let mut stages = Vec::new();
+    for need in way.needs.iter().filter(|need| need.force == Force::Must) {
+        need.that.walk(&mut |part| {
+            if let Requires::Has(stage) | Requires::Grade { of: stage, .. } = part {
+                stages.push(*stage);
+            }
+        });
+    }
+    stages
 }
 
 /// From nothing and from early stages to late ones.

@@ -3,6 +3,7 @@
 //! Knows nothing of files, terminals or learners. A step from a stage costs the same however large
 //! the atlas is.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -15,24 +16,28 @@ mod level;
 mod requirement;
 mod stage;
 mod standard;
+mod table;
 mod text;
 mod way_in;
 
 pub use date::PartialDate;
 pub use evidence::{
-    Basis, Claim, ClaimStatus, Dispute, Evidenced, Field, Source, SourceClass, Subject,
+    Basis, Claim, ClaimStatus, Dispute, EvidenceCount, Evidenced, Field, Source, SourceClass,
+    Subject,
 };
 pub use guide::{
     Category, Effect, FrameworkNote, Guide, GuideKind, PayBand, Rule, Specialism, Theme,
 };
+use id::NameId;
 pub use id::{
     CategoryId, ClaimId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, Slug, SourceId,
-    SpecialismId, StageId, Table, ThemeId, WayInId, is_kebab_case,
+    SpecialismId, StageId, ThemeId, WayInId, is_kebab_case,
 };
 pub use level::{Band, Bands, FrameworkLevel, Levels, QualificationLevel};
 pub use requirement::{AgeLimit, DegreeClass, Force, Moment, Need, Requirement, Requires};
 pub use stage::{PatientContact, ProgrammeKind, Stage, StageKind};
 pub use standard::{Assessment, Element, FundingBand, Grade, GradeRule, Standard};
+pub use table::Table;
 pub use text::{Clean, REPLACEMENT, is_hostile};
 pub use way_in::{Bypass, Gate, GateKind, Months, Standing, WayIn};
 
@@ -56,6 +61,7 @@ pub struct Parts {
 
 /// The whole loaded graph.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Atlas {
     stages: Table<StageId, Stage>,
     ways_in: Table<WayInId, WayIn>,
@@ -69,11 +75,13 @@ pub struct Atlas {
     framework_levels: Table<FrameworkLevelId, FrameworkNote>,
     guides: Table<GuideId, Guide>,
     starting_points: Vec<StageId>,
-    by_slug: BTreeMap<Slug, StageId>,
-    leads_to: Vec<Vec<WayInId>>,
-    branches: Vec<Vec<StageId>>,
-    by_theme: Vec<Vec<StageId>>,
-    by_category: Vec<Vec<StageId>>,
+    evidence: EvidenceCount,
+    /// In the order of the slugs.
+    by_slug: Table<NameId, (Slug, StageId)>,
+    leads_to: Table<StageId, Vec<WayInId>>,
+    branches: Table<StageId, Vec<StageId>>,
+    by_theme: Table<ThemeId, Vec<StageId>>,
+    by_category: Table<CategoryId, Vec<StageId>>,
 }
 
 impl Atlas {
@@ -93,12 +101,15 @@ impl Atlas {
         let by_theme = index_members(&parts, parts.themes.len(), |stage| &stage.themes);
         let by_category =
             index_members(&parts, parts.categories.len(), |stage| stage.category.as_slice());
+        let claims = Table::new(parts.claims);
+        let sources = Table::new(parts.sources);
+        let evidence = EvidenceCount::of(&claims, &sources, claims.iter().map(|(id, _)| id));
         Self {
             stages: Table::new(parts.stages),
             ways_in: Table::new(parts.ways_in),
             rules: Table::new(parts.rules),
-            sources: Table::new(parts.sources),
-            claims: Table::new(parts.claims),
+            sources,
+            claims,
             themes: Table::new(parts.themes),
             specialisms: Table::new(parts.specialisms),
             categories: Table::new(parts.categories),
@@ -106,43 +117,54 @@ impl Atlas {
             framework_levels: Table::new(parts.framework_levels),
             guides: Table::new(parts.guides),
             starting_points: parts.starting_points,
-            by_slug,
-            leads_to,
-            branches,
-            by_theme,
-            by_category,
+            evidence,
+            by_slug: Table::new(by_slug.into_iter().collect()),
+            leads_to: Table::new(leads_to),
+            branches: Table::new(branches),
+            by_theme: Table::new(by_theme),
+            by_category: Table::new(by_category),
         }
     }
 
     /// The stage with this id, or that had it before.
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<StageId> {
-        self.by_slug.get(slug).copied()
+        let (mut from, mut to) = (0, self.by_slug.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            let (name, stage) = self.by_slug.get(NameId::from_row(middle));
+            match name.as_str().cmp(slug) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Equal => return Some(*stage),
+                Ordering::Greater => to = middle,
+            }
+        }
+        None
     }
 
     /// The ways in that `stage` helps with: those it is the `by` of first, then those whose needs
     /// name it. What leads on from it.
     #[must_use]
     pub fn leads_to(&self, stage: StageId) -> &[WayInId] {
-        self.leads_to.get(stage.row()).map_or(&[], Vec::as_slice)
+        self.leads_to.get(stage)
     }
 
     /// The specialism forms of `stage`: every stage that is a branch of it, in the order of the files.
     #[must_use]
     pub fn branches(&self, stage: StageId) -> &[StageId] {
-        self.branches.get(stage.row()).map_or(&[], Vec::as_slice)
+        self.branches.get(stage)
     }
 
     /// The stages of `theme`, lowest qualification level first and those without one last, then by name.
     #[must_use]
     pub fn in_theme(&self, theme: ThemeId) -> &[StageId] {
-        self.by_theme.get(theme.row()).map_or(&[], Vec::as_slice)
+        self.by_theme.get(theme)
     }
 
     /// The stages of `category`, lowest qualification level first, then by name.
     #[must_use]
     pub fn in_category(&self, category: CategoryId) -> &[StageId] {
-        self.by_category.get(category.row()).map_or(&[], Vec::as_slice)
+        self.by_category.get(category)
     }
 
     /// Everything that holding `stage` stands for besides itself: what it is a branch of and what it
@@ -168,6 +190,18 @@ impl Atlas {
     #[must_use]
     pub fn starting_points(&self) -> &[StageId] {
         &self.starting_points
+    }
+
+    /// How well the whole atlas is founded.
+    #[must_use]
+    pub fn evidence(&self) -> EvidenceCount {
+        self.evidence
+    }
+
+    /// How well `claims` are founded.
+    #[must_use]
+    pub fn count_evidence(&self, claims: impl Iterator<Item = ClaimId>) -> EvidenceCount {
+        EvidenceCount::of(&self.claims, &self.sources, claims)
     }
 
     /// What is known of pay in `band`.

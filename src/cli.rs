@@ -5,21 +5,28 @@ mod answer;
 mod check;
 mod compare;
 mod grade;
+mod interface;
 mod list;
 mod look;
 mod outside;
+mod person;
+mod plain;
+mod plan;
 mod route;
 mod stage;
+mod tours;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::atlas::{Atlas, PartialDate};
+use crate::export::Format;
+use crate::files;
 use crate::shipped;
-use answer::{Answered, Failure};
+use answer::{Answered, Asked, Failure};
 
 /// Find routes into and through NHS healthcare science careers, offline.
 ///
@@ -27,11 +34,13 @@ use answer::{Answered, Failure};
 #[derive(Debug, Parser)]
 #[command(name = "pathnav", version, max_term_width = 100)]
 #[command(
-    after_help = "pathnav is independent and not an NHS service. Entry rules change: check with the source shown."
+    after_help = crate::words::INDEPENDENT
 )]
 struct Arguments {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    interface: interface::Options,
     #[command(subcommand)]
     command: Option<Commands>,
 }
@@ -43,26 +52,65 @@ struct Common {
     /// they are an overlay. May be given several times.
     #[arg(long, global = true, value_name = "PATH")]
     data: Vec<PathBuf>,
+    /// The plan to use; the one in use when left out.
+    #[arg(long, global = true, value_name = "NAME")]
+    plan: Option<String>,
     /// Answer in JSON. Short for `--format json`.
     #[arg(long, global = true)]
     json: bool,
-    /// How to answer.
-    #[arg(long, global = true, value_name = "FORMAT", value_enum)]
+    /// Answer with everything there is to take away, in this format. Without it the answer is a
+    /// short text, or what the name of the file says.
+    #[arg(long, global = true, value_name = "FORMAT", value_enum, conflicts_with = "json")]
     format: Option<Format>,
-}
-
-/// How to answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people.
-    Text,
-    /// For programs; the README documents it.
-    Json,
+    /// Write the answer to this file instead of showing it.
+    #[arg(long, short, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file of `--output` when it is there already.
+    #[arg(long, global = true, requires = "output")]
+    force: bool,
 }
 
 impl Common {
-    fn wants_json(&self) -> bool {
-        self.json || self.format == Some(Format::Json)
+    /// In which format an answer is asked for.
+    fn asked(&self) -> Result<Asked, Failure> {
+        let extension = self.output.as_ref().and_then(|path| path.extension());
+        match (self.json, self.format, extension) {
+            (true, ..) => Ok(Asked::Whole(Format::Json)),
+            (_, Some(format), _) => Ok(Asked::Whole(format)),
+            (_, None, None) => Ok(Asked::Short),
+            (_, None, Some(extension)) => {
+                let extension = extension.to_string_lossy();
+                Format::with_extension(&extension).map(Asked::Whole).ok_or_else(|| {
+                    Failure::usage(format!(
+                        "\".{extension}\" is not a format; say which one with --format: {}",
+                        Format::names(<Format as strum::VariantArray>::VARIANTS)
+                    ))
+                })
+            }
+        }
+    }
+
+    /// Shows `text`, or writes it to the file that was asked for.
+    fn give(&self, text: &str) -> Result<(), Failure> {
+        let Some(path) = &self.output else {
+            return match print(text) {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    Err(Failure::usage(format!("cannot write the answer: {error}")))
+                }
+                _ => Ok(()),
+            };
+        };
+        let replace = if self.force { files::Replace::Allowed } else { files::Replace::Never };
+        let whole = files::write(path, text, replace).map_err(|failure| {
+            let advice = match failure {
+                files::Failure::Exists(_) => "; --force replaces it",
+                _ => "",
+            };
+            Failure::usage(format!("{failure}{advice}"))
+        })?;
+        // Standard error may be closed; the file is written all the same.
+        let _ = writeln!(io::stderr().lock(), "Wrote {}", whole.display());
+        Ok(())
     }
 }
 
@@ -104,13 +152,27 @@ enum Commands {
     /// Find the routes to a stage from what a person holds.
     Route(route::Wish),
     /// List what is in reach of what a person holds: now, next and later.
-    Reach(route::Person),
+    Reach(person::Person),
     /// Say what is missing for a stage: the smallest sets, any one of which would do.
     WhyNot(route::Target),
     /// Put two to four stages side by side: needs, time, pay, levels and where they lead.
     Compare(compare::Options),
     /// Work out the grade of an apprenticeship's end-point assessment.
     Grade(grade::Options),
+    /// List the tours, or the stops of one.
+    Tours {
+        /// A tour's id or name.
+        tour: Option<String>,
+        /// Print the notes for the presenter as well; no screen ever shows them.
+        #[arg(long)]
+        notes: bool,
+    },
+    /// Keep what you have, what you want and what you note, as a plan.
+    Plan {
+        /// What to do; to show it when left out.
+        #[command(subcommand)]
+        action: Option<plan::Action>,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// Which shell.
@@ -136,10 +198,10 @@ pub fn run() -> ExitCode {
     };
     let mut text = String::new();
     let answered = execute(&arguments, &mut text);
-    if let Err(error) = print(&text)
-        && error.kind() != io::ErrorKind::BrokenPipe
+    if answered.is_ok()
+        && let Err(failure) = arguments.common.give(&text)
     {
-        return fail(&Failure::usage(format!("cannot write the answer: {error}")));
+        return fail(&failure);
     }
     match answered {
         Ok(Answered::Yes) => ExitCode::SUCCESS,
@@ -151,29 +213,46 @@ pub fn run() -> ExitCode {
 
 fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure> {
     let common = &arguments.common;
-    let json = common.wants_json();
+    let asked = common.asked()?;
     let atlas = || load(common);
     match &arguments.command {
-        None => open(common),
-        Some(Commands::Search { query, limit }) => {
-            look::search(&atlas()?, &query.join(" "), *limit, json, out)
+        None if common.output.is_some() => {
+            Err(Failure::usage("--output needs a command, such as show or route".to_owned()))
         }
-        Some(Commands::Show { stage }) => look::show(&atlas()?, stage, json, out),
-        Some(Commands::Next { stage }) => look::next(&atlas()?, stage, json, out),
-        Some(Commands::Before { stage }) => look::before(&atlas()?, stage, json, out),
-        Some(Commands::List(filters)) => list::list(&atlas()?, filters, json, out),
-        Some(Commands::Check(options)) => check::check(common, options, out),
-        Some(Commands::Sources { stage }) => look::sources(&atlas()?, stage.as_deref(), json, out),
-        Some(Commands::Route(wish)) => route::route(atlas()?, wish, json, out),
-        Some(Commands::Reach(person)) => route::reach(atlas()?, person, json, out),
-        Some(Commands::WhyNot(target)) => route::why_not(atlas()?, target, json, out),
-        Some(Commands::Compare(options)) => compare::run(atlas()?, options, json, out),
-        Some(Commands::Grade(options)) => grade::grade(&atlas()?, options, json, out),
+        None => interface::open(atlas()?, &arguments.interface, common.plan.as_deref(), today()),
+        Some(Commands::Plan { action }) => {
+            let action = action.as_ref().unwrap_or(&plan::Action::Show);
+            let json = asked.text_or_json("plan")?;
+            plan::plan(atlas()?, action, common.plan.as_deref(), json, out)
+        }
+        Some(Commands::Tours { tour, notes }) => {
+            tours::tours(&atlas()?, tour.as_deref(), *notes, asked.text_or_json("tours")?, out)
+        }
+        Some(Commands::Search { query, limit }) => {
+            look::search(&atlas()?, &query.join(" "), *limit, asked.text_or_json("search")?, out)
+        }
+        Some(Commands::Show { stage }) => look::show(&atlas()?, stage, asked, out),
+        Some(Commands::Next { stage }) => look::next(&atlas()?, stage, asked, out),
+        Some(Commands::Before { stage }) => look::before(&atlas()?, stage, asked, out),
+        Some(Commands::List(filters)) => list::list(&atlas()?, filters, asked, out),
+        Some(Commands::Check(options)) => {
+            check::check(common, options, asked.text_or_json("check")?, out)
+        }
+        Some(Commands::Sources { stage }) => {
+            look::sources(&atlas()?, stage.as_deref(), asked.text_or_json("sources")?, out)
+        }
+        Some(Commands::Route(wish)) => route::route(atlas()?, wish, asked, out),
+        Some(Commands::Reach(person)) => route::reach(atlas()?, person, asked, out),
+        Some(Commands::WhyNot(target)) => route::why_not(atlas()?, target, asked, out),
+        Some(Commands::Grade(options)) => {
+            grade::grade(&atlas()?, options, asked.text_or_json("grade")?, out)
+        }
+        Some(Commands::Compare(options)) => compare::run(atlas()?, options, asked, out),
         Some(Commands::Completions { shell }) => {
             Ok(outside::completions(*shell, &mut Arguments::command(), out))
         }
         Some(Commands::Man) => outside::man(Arguments::command(), out),
-        Some(Commands::Paths) => outside::paths(out),
+        Some(Commands::Paths) => outside::paths(&arguments.interface, out),
     }
 }
 
@@ -187,12 +266,6 @@ fn load(common: &Common) -> Result<Atlas, Failure> {
         return Err(Failure::no(check::words(&loaded, &loaded.findings)));
     }
     Ok(loaded.atlas)
-}
-
-/// Opens the full-screen interface.
-fn open(common: &Common) -> Result<Answered, Failure> {
-    let atlas = load(common)?;
-    outside::open(atlas, today())
 }
 
 fn print(text: &str) -> io::Result<()> {

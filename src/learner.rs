@@ -8,9 +8,11 @@ use std::collections::HashSet;
 use crate::atlas::{Atlas, Clean, PartialDate, StageId, StageKind};
 
 mod alternatives;
+mod areas;
 mod evaluate;
 
 pub use alternatives::{Alternatives, MOST_SETS, expand};
+pub use areas::areas_of_work;
 pub use evaluate::{Item, Lack, Situation, Truth, Verdict, evaluate, is_classed};
 
 /// What is known of a person.
@@ -68,6 +70,8 @@ pub enum Work {
     PartialEq,
     Eq,
     Hash,
+    serde::Serialize,
+    serde::Deserialize,
     strum::EnumString,
     strum::IntoStaticStr,
     strum::VariantArray,
@@ -112,6 +116,21 @@ impl Learner {
     pub fn with(mut self, stage: StageId) -> Self {
         self.holds.push(Holding { stage, grade: None });
         self
+    }
+
+    /// The same learner, who holds `others` as well, at their grades.
+    #[must_use]
+    pub fn supposing(mut self, others: &[Holding]) -> Self {
+        self.holds.extend_from_slice(others);
+        self
+    }
+
+    /// The month of birth that the age at the start comes to; unknown when the age is.
+    #[must_use]
+    pub fn birth(&self) -> Option<PartialDate> {
+        let total = self.start.in_months().checked_sub(self.age?.into())?;
+        let month = u8::try_from(total % 12 + 1).ok()?;
+        PartialDate::month(u16::try_from(total / 12).ok()?, month)
     }
 
     /// Whether they have told anything that what they need depends on.

@@ -5,9 +5,9 @@
 //! # The map
 //!
 //! ```text
-//! main ── cli ── tui                 what a person touches
-//!          │      │
-//!          └──┬───┘
+//! main ── cli ── tui   plain         what a person touches
+//!          │      │      │
+//!          └──┬───┴──────┘
 //!   export   words                   what is said, written and taken away
 //!      │       │
 //!   route ─ learner   search  steps  assessment     what is worked out
@@ -30,7 +30,12 @@
 //! | [`assessment`] | the grade of an end-point assessment | `atlas` |
 //! | [`compare`] | a few stages side by side | `atlas` `learner` `route` `steps` |
 //! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` `compare` |
+//! | [`settings`] | what `config.ron` says, with everything that is wrong | `atlas` `load` |
+//! | [`tours`] | stops to show to a room, with what is said at each | `atlas` `load` |
+//! | [`link`] | which addresses may be opened | nothing |
 //! | [`export`] | what programs and people take away | all of the above |
+//! | [`files`] | writes a file that a person asked for | nothing |
+//! | [`plain`] | the same as a conversation in lines, for screen readers and pipes | all of the above but `check` |
 //! | [`tui`] | the full-screen interface | all of the above |
 //! | [`cli`] | the command line | all of the above |
 //!
@@ -45,7 +50,8 @@
 //! `tests/it/architecture.rs` holds what it can of this.
 //!
 //! - The core (everything but `tui` and `cli`) knows no terminal. Only `tui` names ratatui or
-//!   crossterm; only `cli` names clap; only `load`, `tui` and `cli` touch the world outside.
+//!   crossterm; only `cli` names clap; only `load`, `files`, `tui` and `cli` touch the world
+//!   outside.
 //! - An [`atlas::Atlas`] never changes once built. Handles are valid for the atlas that gave them.
 //! - Every string of the atlas is [`atlas::Clean`], made once when it is loaded. Nothing else of a
 //!   file reaches a screen.
@@ -64,6 +70,8 @@
 //!   asks for the fixture.
 //! - *A command*: a variant of `Command` (the compiler asks for its words), a row in the key table
 //!   (a test asks for it), and the branch that does it. Footer, help and README follow.
+//! - *A format*: a variant of `export::Format`; the compiler asks for the rest. *A document*: one
+//!   function that gives an `export::Document`.
 //! - *An overlay or a screen*: a file with its state, a variant of the enum; the compiler lists the
 //!   matches that delegate to it.
 
@@ -73,11 +81,18 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod export;
+pub mod files;
 pub mod learner;
+pub mod link;
 pub mod load;
+pub mod plain;
+pub mod plan;
 pub mod route;
 pub mod search;
+pub mod settings;
 pub mod shipped;
 pub mod steps;
+pub mod storage;
+pub mod tours;
 pub mod tui;
 pub mod words;

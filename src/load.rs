@@ -18,15 +18,17 @@ mod lower;
 mod outline;
 mod parse;
 mod read;
+mod record;
 mod render;
 pub mod schema;
 mod syntax;
 
 pub use finding::{FileId, Files, Finding, Place, Severity, SourceFile};
-pub use ids::nearest;
+pub use ids::{nearest, one_of};
 pub use json::json;
 pub use locate::{Found, Locator, Spot};
 pub use read::{FILE_BYTES, read};
+pub use record::{Entry, entries, find, is_readable, items, value, whole};
 pub use render::{Style, render};
 
 use crate::atlas::Atlas;

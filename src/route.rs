@@ -63,12 +63,13 @@ mod reach;
 mod rows;
 mod step;
 mod tell;
+mod through;
 
 pub use cost::Cost;
 pub use doors::{Choice, Door, Doors};
 pub use front::Limits;
 pub use missing::{MissingSet, Nearest, WhyNot};
-pub use plan_b::PlanB;
+pub use plan_b::{Again, PlanB};
 pub use reach::{Difference, Nearer, Reach, Reachable};
 pub use step::{Name, Route, Step, Taken};
 
@@ -155,7 +156,7 @@ impl Planner {
     #[must_use]
     pub fn why_not(&self, learner: &Learner, target: StageId) -> WhyNot {
         let case = self.case(learner, &[]);
-        missing::why_not(&case, &Quickest::of(&case), target)
+        missing::why_not(&case, &Quickest::of(&case), &Quickest::likely(&case), target)
     }
 
     /// What holding `stage` as well would bring into reach, and nearer.

@@ -20,6 +20,7 @@
 mod build;
 mod distance;
 mod fold;
+mod held;
 mod highlight;
 mod matching;
 mod phrase;
@@ -132,6 +133,12 @@ impl Index {
         Self { built: build::build(atlas) }
     }
 
+    /// Builds what the first queries would otherwise wait for.
+    pub fn warm(&self) {
+        self.built.vocabulary.roots();
+        self.built.vocabulary.sounds();
+    }
+
     /// The best `limit` stages for `query`. Of a query, 64 characters and eight words are read; its
     /// last word may be unfinished.
     #[must_use]
@@ -215,7 +222,7 @@ impl Index {
             let (first, second) = word.text.split_at_checked(at)?;
             let whole = is_word(vocabulary, second);
             let begun = word.in_progress
-                && second.len() > 3
+                && second.len() > 4
                 && !vocabulary.forms().beginning(second).is_empty();
             (first.len() > 2 && second.len() > 2 && is_word(vocabulary, first) && (whole || begun))
                 .then(|| (first.len().min(second.len()), first, second))

@@ -1,11 +1,12 @@
 //! The atlas that is built into the program: compiled when the crate is built, with its texts.
 //!
 //! `build.rs` loads `data/` as [`load`] does and refuses to build a program from files with
-//! errors. What it made of them is read back at each start, which takes a fifth of the time that
-//! the texts take; those are there for `pathnav check` and for overlays, which merge records.
+//! errors. What it made of them is unpacked row by row, as rows are asked for. The texts are there
+//! for `pathnav check` and for overlays, which merge records.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
+
+use miniz_oxide::inflate::decompress_to_vec;
 
 use crate::atlas::{Atlas, Clean};
 use crate::load::{self, Loaded, SourceFile};
@@ -13,8 +14,11 @@ use crate::load::{self, Loaded, SourceFile};
 /// The [`Atlas`] of [`FILES`], as `postcard` writes it.
 const COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/atlas.postcard"));
 
-/// Every file of `data/` by name.
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+/// Every file of `data/` with its name, as `postcard` writes them, compressed.
+const FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/files.deflate"));
+
+/// Every file of `data/tours/`, likewise.
+const TOURS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tours.deflate"));
 
 /// The built-in atlas.
 #[must_use]
@@ -26,11 +30,20 @@ pub fn atlas() -> Atlas {
 /// The files of the built-in atlas.
 #[must_use]
 pub fn files() -> Vec<SourceFile> {
-    let file = |(name, text): &(&str, &'static str)| SourceFile {
-        name: Clean::new(name),
-        text: Cow::Borrowed(text),
-    };
-    FILES.iter().map(file).collect()
+    unpack(FILES)
+}
+
+/// The files of the built-in tours.
+#[must_use]
+pub fn tour_files() -> Vec<SourceFile> {
+    unpack(TOURS)
+}
+
+fn unpack(packed: &[u8]) -> Vec<SourceFile> {
+    // The same crates wrote it, so it can be read; a test compares it with the files.
+    let bytes = decompress_to_vec(packed).unwrap_or_default();
+    let files: Vec<(Clean, String)> = postcard::from_bytes(&bytes).unwrap_or_default();
+    files.into_iter().map(|(name, text)| SourceFile { name, text: text.into() }).collect()
 }
 
 /// The atlas of the files and folders at `paths`: added to the built-in one when every file is an

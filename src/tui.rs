@@ -6,47 +6,58 @@
 pub mod command;
 mod effects;
 mod field;
+pub mod glyphs;
+pub mod guide;
 pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod model;
-mod overlay;
+pub mod overlay;
+pub mod present;
 pub mod runtime;
-mod screen;
+pub mod screen;
+pub mod setup;
 pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
 mod widget;
 
-use std::sync::Arc;
-use std::{env, thread};
+use std::sync::{Arc, LazyLock};
+use std::thread;
+use std::time::Duration;
 
 use ratatui::Frame;
 
 use crate::atlas::{Atlas, PartialDate};
+use effects::Effects;
+pub use effects::Outside;
 use key::Key;
 use keymap::Scope;
 use model::Model;
 use runtime::{Failure, Input, Outcome, Program};
+use setup::Setup;
 use theme::Theme;
 use update::{Effect, Msg, update};
 
-/// Opens the full-screen interface on `atlas` for a person who asks `today`, and runs it until the person leaves.
+/// Opens the full-screen interface on `atlas` for a person who asks `today`, as `setup` says, and
+/// runs it until the person leaves. What it does to the world goes through `outside`.
 ///
 /// # Errors
 /// When there is no terminal to run in, or it fails; it is restored by then.
-pub fn open(atlas: Atlas, today: PartialDate) -> Result<Outcome, Failure> {
-    let theme = Theme::for_environment(env::var_os("NO_COLOR").as_deref());
-    let mut model = Model::new(Arc::new(atlas), theme, today, 0, 0);
-    // Built while the first frame is drawn and read; the first key waits for it if it must.
-    let index = Arc::clone(&model.shared.index);
-    let planner = Arc::clone(&model.shared.planner);
-    thread::spawn(move || {
-        drop(std::hint::black_box(index.query("", 1)));
-        std::hint::black_box(planner.atlas());
-    });
-    runtime::run(&mut model, effects::perform)
+pub fn open(
+    atlas: Atlas,
+    today: PartialDate,
+    setup: Setup,
+    outside: Outside,
+) -> Result<Outcome, Failure> {
+    let model = Model::new(Arc::new(atlas), Theme::TERMINAL, today, 0, 0).set_up(setup);
+    // The process ends with it: giving its memory back piece by piece would only delay leaving.
+    let model = Box::leak(Box::new(model));
+    let mut effects = Effects::open(outside, today, model);
+    let outcome = runtime::run(model, |effect, model| effects.perform(effect, model));
+    effects.leave(model);
+    outcome
 }
 
 impl Program for Model {
@@ -57,6 +68,7 @@ impl Program for Model {
             Input::Key(key) => update(self, Msg::Key(Key::from(key))),
             Input::Paste(text) => update(self, Msg::Paste(text)),
             Input::Resize { width, height } => update(self, Msg::Resize(width, height)),
+            Input::Idle => update(self, Msg::Idle),
             Input::Resumed | Input::Woken => Vec::new(),
         }
     }
@@ -65,7 +77,25 @@ impl Program for Model {
         view::view(self, frame);
     }
 
+    /// Builds what the next keys need while the first frame is read; a key waits for it if it must.
+    fn begun(&mut self) {
+        let index = Arc::clone(&self.shared.index);
+        let planner = Arc::clone(&self.shared.planner);
+        thread::spawn(move || {
+            index.warm();
+            LazyLock::force(&planner);
+        });
+    }
+
     fn takes_text(&self) -> bool {
         self.scopes().first() == Some(&Scope::Field)
+    }
+
+    fn idle_after(&self) -> Option<Duration> {
+        self.kiosk.filter(|kiosk| kiosk.touched).map(|kiosk| kiosk.idle)
+    }
+
+    fn may_suspend(&self) -> bool {
+        self.kiosk.is_none()
     }
 }

@@ -2,27 +2,45 @@
 //! cannot say different things. Pure; knows nothing of terminals.
 
 pub mod compare;
+mod document;
 mod evidence;
 pub mod journey;
 pub mod map;
 mod page;
+mod plain;
+pub mod plan;
 mod requirement;
 mod route;
 mod stage;
+mod step;
 mod time;
+mod wrap;
 
-pub use evidence::{EvidenceCount, claim_date, count_evidence, source_line};
-pub use page::{Block, claims_about, evidence_pages, stage_page, way_page};
-pub use requirement::{need, requirement};
+pub use document::{
+    INDEPENDENT, NOTHING_FOUND, atlas_date, check_with, claim_line, dispute_line, no_route_page,
+    step_claims, who, why_not_page,
+};
+pub use evidence::{EvidenceCount, count_evidence, source_line};
+pub use page::{
+    Block, claim_page, claims_about, claims_in_order, evidence_pages, stage_link, stage_page,
+    way_page,
+};
+pub use plain::plain;
+pub use requirement::{grade, need, requirement};
 pub use route::{
-    difference_sentence, doors_sentence, missing_item, missing_set, missing_time, nearest_page,
-    reach_words, route_facts, route_name, route_page, route_time, route_title, rule, step_checks,
-    step_detail, step_title, step_when, step_words,
+    difference_sentence, doors_sentence, missing_item, missing_more, missing_set, missing_time,
+    nearest_page, reach_section, reach_words, route_facts, route_name, route_page, route_summary,
+    route_time, route_title, rule,
 };
 pub use stage::{
     gate_word, kind_line, levels, matched, pay, standing, step_facts, step_line, way_name,
 };
+pub use step::{
+    step_ages, step_checks, step_dates, step_detail, step_gates, step_length, step_pay, step_title,
+    step_when, step_words,
+};
 pub use time::{duration, months, trail_time};
+pub use wrap::wrapped;
 
 /// `one` for 1, else `many`, with the number: "1 claim", "2 claims".
 #[must_use]

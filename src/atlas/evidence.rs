@@ -7,6 +7,7 @@ use super::id::{
     CategoryId, ClaimId, FrameworkLevelId, GuideId, PayBandId, RuleId, Slug, SourceId,
     SpecialismId, StageId, ThemeId, WayInId,
 };
+use super::table::Table;
 use super::text::Clean;
 
 /// How much authority a publisher has over what it says, strongest first.
@@ -232,6 +233,15 @@ impl Claim {
         self.reviewed.unwrap_or(source.read).max(source.read)
     }
 
+    /// How old it is: when it was last checked, else when `source`, its own, was published, else
+    /// when we read that.
+    ///
+    /// Reading an old page again does not make it newer, so a publication date counts before ours.
+    #[must_use]
+    pub fn date(&self, source: &Source) -> PartialDate {
+        self.reviewed.or(source.published).unwrap_or(source.read)
+    }
+
     /// Whether it is contested, and whether we go by it.
     #[must_use]
     pub fn status(&self) -> ClaimStatus {
@@ -240,6 +250,34 @@ impl Claim {
             Some(Dispute { go_by: Some(_), .. }) => ClaimStatus::GoBy,
             Some(Dispute { go_by: None, .. }) => ClaimStatus::Disputed,
         }
+    }
+}
+
+/// How well a set of claims is founded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceCount {
+    /// How many claims.
+    pub claims: usize,
+    /// The [date](Claim::date) of the oldest.
+    pub oldest: Option<PartialDate>,
+    /// How many are contested by another.
+    pub disputed: usize,
+}
+
+impl EvidenceCount {
+    pub(super) fn of(
+        claims: &Table<ClaimId, Claim>,
+        sources: &Table<SourceId, Source>,
+        counted: impl Iterator<Item = ClaimId>,
+    ) -> Self {
+        let mut evidence = Self::default();
+        for claim in counted.map(|id| claims.get(id)) {
+            let date = claim.date(sources.get(claim.source));
+            evidence.claims += 1;
+            evidence.oldest = Some(evidence.oldest.map_or(date, |oldest| oldest.min(date)));
+            evidence.disputed += usize::from(claim.status() != ClaimStatus::Ok);
+        }
+        evidence
     }
 }
 

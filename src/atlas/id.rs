@@ -1,7 +1,5 @@
 //! Names and handles of the things in an atlas. Knows nothing of what they name.
 
-use std::marker::PhantomData;
-
 use serde::{Deserialize, Serialize};
 
 use super::text::Clean;
@@ -20,7 +18,7 @@ pub fn is_kebab_case(slug: &str) -> bool {
         })
 }
 
-/// A handle into one [`Table`].
+/// A handle into one [`Table`](super::Table).
 pub trait Handle: Copy {
     /// The handle of the row at `row`.
     fn from_row(row: usize) -> Self;
@@ -70,54 +68,6 @@ handles! {
     PayBandId
     /// What is known of one level of the career framework.
     FrameworkLevelId
-}
-
-/// Rows of one kind, read by handle.
-///
-/// A handle of another atlas finds an empty row rather than ending the program.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Table<K, V> {
-    rows: Vec<V>,
-    #[serde(skip)]
-    nothing: Box<V>,
-    #[serde(skip)]
-    key: PhantomData<K>,
-}
-
-impl<K: Handle, V: Default> Table<K, V> {
-    /// A table of `rows`, whose handles count from nought in their order.
-    #[must_use]
-    pub fn new(rows: Vec<V>) -> Self {
-        Self { rows, nothing: Box::default(), key: PhantomData }
-    }
-
-    /// The row `key` stands for.
-    #[must_use]
-    pub fn get(&self, key: K) -> &V {
-        self.rows.get(key.row()).unwrap_or(&self.nothing)
-    }
-
-    /// How many rows there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// Every handle with its row, in order.
-    #[must_use]
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + ExactSizeIterator + Clone {
-        self.rows.iter().enumerate().map(|(row, value)| (K::from_row(row), value))
-    }
-}
-
-impl<K: Handle, V: Default> Default for Table<K, V> {
-    fn default() -> Self {
-        Self::new(Vec::new())
-    }
+    /// An id that a stage has or had.
+    NameId
 }

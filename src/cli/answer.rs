@@ -1,16 +1,50 @@
 //! What a command comes to, and how text is laid out for a terminal or a file.
 
-use std::borrow::Cow;
-
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use serde::Serialize;
-use textwrap::Options;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::export::json;
-use crate::words::Block;
+use crate::export::{self, Document, Format, Piece, json};
+use crate::words::{Block, wrapped};
+
+pub use crate::export::wrapped as write_wrapped;
 
 /// Columns that printed text keeps to.
 const WIDTH: usize = 80;
+
+/// How much of an answer is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A short text.
+    Short,
+    /// Everything there is to take away.
+    Whole(Format),
+}
+
+impl Asked {
+    /// Whether JSON is asked for, of a command that answers in nothing else but text.
+    pub fn text_or_json(self, command: &str) -> Result<bool, Failure> {
+        match self {
+            Self::Short | Self::Whole(Format::Text) => Ok(false),
+            Self::Whole(Format::Json) => Ok(true),
+            Self::Whole(other) => Err(Failure::usage(format!(
+                "`{command}` cannot answer in {other}; it can in: {}",
+                Format::names(&[Format::Text, Format::Json])
+            ))),
+        }
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        <Self as strum::VariantArray>::VARIANTS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(<&str>::from(self)).help(self.label()))
+    }
+}
 
 /// Whether the answer to what was asked is yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,31 +89,7 @@ pub fn write_json(out: &mut String, body: impl Serialize) -> Result<(), Failure>
 
 /// Appends `blocks` as plain text.
 pub fn write_page(out: &mut String, blocks: &[Block]) {
-    let mut under_item = false;
-    for block in blocks {
-        let (text, first, rest) = match block {
-            Block::Heading(text) => {
-                out.push('\n');
-                (text, "", "")
-            }
-            Block::Item(text) => (text, "- ", "  "),
-            Block::Detail(text) if under_item => (text, "  ", "  "),
-            Block::Title(text) | Block::Text(text) | Block::Detail(text) => (text, "", ""),
-            Block::Warning(text) => (text, "! ", "  "),
-            Block::Gap => {
-                out.push('\n');
-                continue;
-            }
-        };
-        under_item =
-            matches!(block, Block::Item(_)) || (under_item && matches!(block, Block::Detail(_)));
-        write_wrapped(out, text, first, rest);
-        if matches!(block, Block::Title(_) | Block::Heading(_)) {
-            let line = if matches!(block, Block::Title(_)) { '=' } else { '-' };
-            out.extend(std::iter::repeat_n(line, text.chars().count().min(WIDTH)));
-            out.push('\n');
-        }
-    }
+    out.push_str(&export::text_page(blocks));
 }
 
 /// Cells of the left column of [`write_beside`].
@@ -87,15 +97,9 @@ const LEFT: usize = 24;
 
 /// Appends `name` on the left and `values`, each from a line of its own, to the right of it.
 pub fn write_beside(out: &mut String, name: &str, values: &[String]) {
-    let wrap = |text: &str, width, rest: &'static str| {
-        let options = Options::new(width)
-            .subsequent_indent(rest)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect::<Vec<String>>()
-    };
-    let left = wrap(name, LEFT, "  ");
+    let left = wrapped(name, LEFT, "", "  ");
     let right: Vec<String> =
-        values.iter().flat_map(|value| wrap(value, WIDTH - LEFT - 4, "  ")).collect();
+        values.iter().flat_map(|value| wrapped(value, WIDTH - LEFT - 4, "", "  ")).collect();
     for row in 0..left.len().max(right.len()) {
         let name = left.get(row).map_or("", String::as_str);
         let value = right.get(row).map_or("", String::as_str);
@@ -105,14 +109,31 @@ pub fn write_beside(out: &mut String, name: &str, values: &[String]) {
     }
 }
 
-/// Appends `text` in lines, with `first` before the first and `rest` before the others.
-pub fn write_wrapped(out: &mut String, text: &str, first: &str, rest: &str) {
-    let options = Options::new(WIDTH)
-        .initial_indent(first)
-        .subsequent_indent(rest)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    for line in textwrap::wrap(text, options) {
-        out.push_str(&line);
-        out.push('\n');
+/// Appends `document` as it is asked for; in short, it is `short`.
+pub fn write_document(
+    out: &mut String,
+    document: &Document,
+    asked: Asked,
+    short: impl FnOnce() -> Vec<Block>,
+) -> Result<(), Failure> {
+    match asked {
+        Asked::Short => write_page(out, &short()),
+        Asked::Whole(format) => {
+            let text = document.render(format).map_err(|not| Failure::usage(not.to_string()))?;
+            out.push_str(&text);
+        }
     }
+    Ok(())
+}
+
+/// What an answer in short says of `document`: its title and what stands in its parts.
+pub fn short(document: &Document) -> Vec<Block> {
+    let mut page =
+        vec![Block::Title(document.title.clone()), Block::Detail(document.about.clone())];
+    let words = document.pieces().filter_map(|piece| match piece {
+        Piece::Words(blocks) => Some(blocks),
+        Piece::Table(_) | Piece::Timeline(_) | Piece::Graph(_) | Piece::Sources(_) => None,
+    });
+    page.extend(words.flatten().cloned());
+    page
 }

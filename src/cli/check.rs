@@ -40,16 +40,21 @@ fn style(is_terminal: bool) -> Style {
     }
 }
 
-pub fn check(common: &Common, options: &Options, out: &mut String) -> Result<Answered, Failure> {
+pub fn check(
+    common: &Common,
+    options: &Options,
+    as_json: bool,
+    out: &mut String,
+) -> Result<Answered, Failure> {
     if let [old, new] = options.changed.as_slice() {
-        return changed(old, new, common.wants_json(), out);
+        return changed(old, new, as_json, out);
     }
     let paths = if options.paths.is_empty() { &common.data } else { &options.paths };
     let loaded = shipped::from_paths(paths);
     let findings = check::check(&loaded, today());
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let answered = if errors > 0 { Answered::No } else { Answered::Yes };
-    if common.wants_json() {
+    if as_json {
         out.push_str(&load::json(&findings, &loaded.files));
         out.push('\n');
         return Ok(answered);

@@ -6,13 +6,13 @@ use clap::Args;
 
 use crate::atlas::{Atlas, StageId};
 use crate::compare::{Comparison, MOST, compare, compare_for};
-use crate::export::json;
+use crate::export;
 use crate::route::Planner;
 use crate::words::compare::{differs, field_name, row_lines};
 use crate::words::{Block, kind_line};
 
-use super::answer::{Answered, Failure, write_beside, write_json, write_page};
-use super::route::{Person, learner};
+use super::answer::{Answered, Asked, Failure, write_beside, write_document, write_page};
+use super::person::{Person, learner};
 use super::stage;
 
 /// What to compare, and for whom.
@@ -28,7 +28,7 @@ pub struct Options {
 pub fn run(
     atlas: Atlas,
     options: &Options,
-    as_json: bool,
+    asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let found = options.stages.iter().map(|argument| stage::find(&atlas, argument));
@@ -41,10 +41,11 @@ pub fn run(
     } else {
         compare(atlas, &stages)
     };
-    if as_json {
-        write_json(out, json::compare(atlas, &comparison))?;
-    } else {
-        write_text(atlas, &comparison, out);
+    match asked {
+        Asked::Short => write_text(atlas, &comparison, out),
+        Asked::Whole(_) => {
+            write_document(out, &export::compare(atlas, &comparison), asked, Vec::new)?;
+        }
     }
     Ok(Answered::Yes)
 }

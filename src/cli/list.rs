@@ -6,10 +6,10 @@ use strum::VariantArray as _;
 use crate::atlas::{
     Atlas, Clean, PatientContact, ProgrammeKind, QualificationLevel, Stage, StageId, StageKind,
 };
-use crate::export::json;
+use crate::export;
 use crate::words;
 
-use super::answer::{Answered, Failure, write_json, write_wrapped};
+use super::answer::{Answered, Asked, Failure, write_document, write_wrapped};
 
 /// What to list; several filters must all hold.
 #[derive(Clone, Debug, Default, Args)]
@@ -44,17 +44,18 @@ pub struct Filters {
 pub fn list(
     atlas: &Atlas,
     filters: &Filters,
-    as_json: bool,
+    asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let test = Test::new(atlas, filters)?;
     let stages = atlas.stages().iter().filter(|(_, stage)| test.holds(atlas, stage));
     let found: Vec<StageId> = stages.map(|(id, _)| id).collect();
     let answered = if found.is_empty() { Answered::No } else { Answered::Yes };
-    if as_json {
-        write_json(out, json::list(atlas, &found))?;
+    if asked != Asked::Short {
+        write_document(out, &export::list(atlas, &found), asked, Vec::new)?;
         return Ok(answered);
     }
+    // What a command says to another is the id, so the short answer has it.
     for id in &found {
         let stage = atlas.stage(*id);
         out.push_str(&format!("{}\n", stage.name));

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::atlas::{Atlas, Clean, SourceId, StageId};
-use crate::export::json;
+use crate::export::{self, json};
 use crate::search::Index;
 use crate::steps::{Ahead, ahead};
 use crate::words::{self, Block};
 
-use super::answer::{Answered, Failure, write_json, write_page, write_wrapped};
+use super::answer::{
+    Answered, Asked, Failure, short, write_document, write_json, write_page, write_wrapped,
+};
 use super::stage;
 
 pub fn search(
@@ -26,9 +28,7 @@ pub fn search(
         return Ok(answered);
     }
     if results.hits.is_empty() {
-        out.push_str(
-            "Nothing matches. Try a part of the body, a machine, a test or a school subject.\n",
-        );
+        out.push_str(&format!("{}\n", words::NOTHING_FOUND));
     }
     for correction in &results.showing {
         out.push_str(&format!("Showing \"{}\" for \"{}\".\n", correction.shown, correction.typed));
@@ -49,91 +49,42 @@ pub fn search(
 pub fn show(
     atlas: &Atlas,
     argument: &str,
-    as_json: bool,
+    asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let id = stage::find(atlas, argument)?;
-    if as_json {
-        write_json(out, json::show(atlas, id))?;
-        return Ok(Answered::Yes);
-    }
-    write_page(out, &words::stage_page(atlas, id));
-    let rows = ahead(atlas, id);
-    if !rows.is_empty() {
-        let items = rows.iter().map(|row| Block::Item(atlas.stage(row.to(atlas)).name.to_string()));
-        let page: Vec<Block> =
-            std::iter::once(Block::Heading("Where it leads".into())).chain(items).collect();
-        write_page(out, &page);
-    }
+    let short = || {
+        let mut page = words::stage_page(atlas, id);
+        let rows = ahead(atlas, id);
+        page.extend((!rows.is_empty()).then(|| Block::Heading("Where it leads".into())));
+        let name = |row: &Ahead| Block::Item(atlas.stage(row.to(atlas)).name.to_string());
+        page.extend(rows.iter().map(name));
+        page
+    };
+    write_document(out, &export::stage(atlas, id), asked, short)?;
     Ok(Answered::Yes)
 }
 
 pub fn next(
     atlas: &Atlas,
     argument: &str,
-    as_json: bool,
+    asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
-    let id = stage::find(atlas, argument)?;
-    if as_json {
-        write_json(out, json::next(atlas, id))?;
-        return Ok(Answered::Yes);
-    }
-    let rows = ahead(atlas, id);
-    let mut page = vec![Block::Title(format!("Where {} leads", atlas.stage(id).name))];
-    if rows.is_empty() {
-        page.push(Block::Text("Nothing further is recorded.".into()));
-    }
-    for row in rows {
-        let to = atlas.stage(row.to(atlas));
-        page.push(Block::Item(to.name.to_string()));
-        page.push(Block::Detail(words::kind_line(to)));
-        match row {
-            Ahead::Branch(_) => page.push(Block::Detail("One specialism of it".into())),
-            Ahead::Way(way) | Ahead::Through(_, way) => {
-                page.extend(words::way_page(atlas, way).into_iter().filter_map(under_item));
-            }
-        }
-        if let Ahead::Through(held, _) = row {
-            page.push(Block::Detail(format!("Open to you as: {}", atlas.stage(held).name)));
-        }
-    }
-    write_page(out, &page);
+    let document = export::next(atlas, stage::find(atlas, argument)?);
+    write_document(out, &document, asked, || short(&document))?;
     Ok(Answered::Yes)
 }
 
 pub fn before(
     atlas: &Atlas,
     argument: &str,
-    as_json: bool,
+    asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
-    let id = stage::find(atlas, argument)?;
-    if as_json {
-        write_json(out, json::before(atlas, id))?;
-        return Ok(Answered::Yes);
-    }
-    let found = atlas.stage(id);
-    let mut page = vec![Block::Title(format!("How people get to {}", found.name))];
-    for way in &found.ways_in {
-        page.push(Block::Item(words::way_name(atlas, atlas.way_in(*way))));
-        page.extend(words::way_page(atlas, *way).into_iter().filter_map(under_item));
-    }
-    if found.ways_in.is_empty() {
-        page.push(Block::Text("Nothing is recorded.".into()));
-    }
-    write_page(out, &page);
+    let document = export::before(atlas, stage::find(atlas, argument)?);
+    write_document(out, &document, asked, || short(&document))?;
     Ok(Answered::Yes)
-}
-
-/// A block of a step as a line of detail under the item that names it.
-fn under_item(block: Block) -> Option<Block> {
-    match block {
-        Block::Title(_) | Block::Gap => None,
-        Block::Heading(text) | Block::Text(text) | Block::Detail(text) => Some(Block::Detail(text)),
-        Block::Item(text) => Some(Block::Detail(format!("Needs: {text}"))),
-        Block::Warning(text) => Some(Block::Detail(format!("Note: {text}"))),
-    }
 }
 
 pub fn sources(

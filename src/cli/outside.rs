@@ -1,13 +1,11 @@
-//! What concerns the world around the program: completions, the manual page, folders, the terminal.
+//! What concerns the world around the program: completions, the manual page, folders.
 
-use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy as _;
 
-use crate::atlas::{Atlas, PartialDate};
-
 use super::answer::{Answered, Failure};
+use super::interface::Options;
 
 pub fn completions(
     shell: clap_complete::Shell,
@@ -29,12 +27,15 @@ pub fn man(command: clap::Command, out: &mut String) -> Result<Answered, Failure
     Ok(Answered::Yes)
 }
 
-pub fn paths(out: &mut String) -> Result<Answered, Failure> {
+pub fn paths(options: &Options, out: &mut String) -> Result<Answered, Failure> {
     let strategy = etcetera::choose_base_strategy()
         .map_err(|error| Failure::no(format!("the home folder is not known: {error}")))?;
-    let rows: [(&str, PathBuf); 2] = [
+    let config = options.config.clone().or_else(config_file).unwrap_or_default();
+    let rows: [(&str, PathBuf); 4] = [
         ("configuration", strategy.config_dir().join("pathnav")),
+        ("  its file", config),
         ("data", strategy.data_dir().join("pathnav")),
+        ("plans", strategy.data_dir().join("pathnav").join("plans")),
     ];
     for (what, path) in rows {
         let state = if path.exists() { "" } else { "  (not there yet)" };
@@ -44,23 +45,14 @@ pub fn paths(out: &mut String) -> Result<Answered, Failure> {
     Ok(Answered::Yes)
 }
 
-/// Opens the full-screen interface, or says what to do where there is no terminal for it.
-pub fn open(atlas: Atlas, today: PartialDate) -> Result<Answered, Failure> {
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return Err(Failure::usage(
-            "pathnav opens a full-screen program, and needs a terminal for it.\n\
-             Without one, ask it something:\n  \
-             pathnav search hearing\n  \
-             pathnav show biomedical-scientist\n  \
-             pathnav next t-level-assisting-with-healthcare-science\n\
-             `pathnav --help` lists every command."
-                .to_owned(),
-        ));
-    }
-    match crate::tui::open(atlas, today) {
-        Ok(outcome) => Ok(Answered::Left(outcome.exit_code())),
-        Err(failure) => {
-            Err(Failure { words: format!("pathnav: {failure}"), code: failure.exit_code() })
-        }
-    }
+/// Where the settings are kept, if the home folder is known.
+pub fn config_file() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.config_dir().join("pathnav").join("config.ron"))
+}
+
+/// The file that says that the hint of the first run was seen.
+pub fn hint_seen() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.data_dir().join("pathnav").join("hint-seen"))
 }

@@ -5,6 +5,7 @@
 mod compare;
 mod evidence;
 mod look;
+mod plan;
 mod route;
 
 use std::borrow::Cow;
@@ -19,6 +20,9 @@ pub use look::{
     BeforeJson, ListJson, NextJson, SearchJson, ShowJson, before, list, next, search, show,
 };
 
+pub use plan::{
+    ChangedJson, CodeJson, PlanAnswer, PlansJson, SavedJson, changed, code, plan, plans,
+};
 pub use route::{ReachJson, RouteAnswer, WhyNotJson, reach, route, why_not};
 
 /// The version of the contract.
@@ -35,6 +39,13 @@ pub struct Answer<T> {
 /// Wraps the body of an answer.
 pub fn answer<T: Serialize>(body: T) -> Answer<T> {
     Answer { schema: SCHEMA, body }
+}
+
+/// The text of an answer with this body; none when it cannot be written, which no answer of ours is.
+pub fn text<T: Serialize>(body: T) -> Option<String> {
+    let mut text = serde_json::to_string_pretty(&answer(body)).ok()?;
+    text.push('\n');
+    Some(text)
 }
 
 /// A stage by id and name.

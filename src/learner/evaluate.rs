@@ -5,7 +5,7 @@ use crate::atlas::{
 };
 
 use super::alternatives::{Alternatives, expand};
-use super::{Held, Learner, Work, completed};
+use super::{Held, Holding, Learner, Work, completed};
 
 /// Whether something is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +61,30 @@ impl Item {
                 Some(*stage)
             }
             Requirement::DegreeClass { subject, .. } if !self.negated => *subject,
+            _ => None,
+        }
+    }
+
+    /// What a learner would have to hold for it, at the grade that is asked: none where it asks for
+    /// no holding.
+    #[must_use]
+    pub fn holding(&self, atlas: &Atlas) -> Option<Holding> {
+        if self.negated {
+            return None;
+        }
+        match &self.that {
+            Requirement::Has(stage) => Some(Holding { stage: *stage, grade: None }),
+            Requirement::Grade { of, at_least } => {
+                Some(Holding { stage: *of, grade: Some(at_least.clone()) })
+            }
+            Requirement::DegreeClass { at_least, subject } => {
+                let any = || atlas.stages().iter().map(|(id, _)| id);
+                let stage = subject.or_else(|| any().find(|id| is_classed(atlas, *id)))?;
+                let mut grades = atlas.stage(stage).grades.iter();
+                let grade =
+                    grades.find(|grade| grade.parse::<DegreeClass>() == Ok(*at_least)).cloned();
+                Some(Holding { stage, grade })
+            }
             _ => None,
         }
     }

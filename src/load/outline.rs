@@ -9,8 +9,10 @@ use crate::atlas::Clean;
 /// One part of a record or list: everything between two commas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part<'a> {
-    /// The field's name, in a record.
+    /// The field's name, in a record; the key with its quotes, in a map.
     pub name: Option<&'a str>,
+    /// The bytes of the name; none without one.
+    pub named: Range<usize>,
     /// The bytes of its value.
     pub value: Range<usize>,
 }
@@ -23,22 +25,29 @@ pub fn parts(text: &str, scope: Range<usize>) -> Vec<Part<'_>> {
     tokens.next();
     let mut depth = 1_usize;
     let mut name = None;
+    let mut named = 0..0;
     let mut value: Option<Range<usize>> = None;
     while let Some((token, bytes)) = tokens.next() {
         match token {
             Token::Open => depth += 1,
             Token::Close => depth -= 1,
             Token::Comma if depth == 1 => {
-                parts.extend(value.take().map(|value| Part { name: name.take(), value }));
+                let at = std::mem::take(&mut named);
+                parts.extend(value.take().map(|value| Part {
+                    name: name.take(),
+                    named: at,
+                    value,
+                }));
                 continue;
             }
-            Token::Word
+            Token::Word | Token::Text
                 if depth == 1
                     && value.is_none()
                     && name.is_none()
                     && tokens.next_if(|(token, _)| *token == Token::Colon).is_some() =>
             {
-                name = text.get(bytes);
+                name = text.get(bytes.clone());
+                named = bytes;
                 continue;
             }
             _ => {}
@@ -48,7 +57,7 @@ pub fn parts(text: &str, scope: Range<usize>) -> Vec<Part<'_>> {
         }
         value.get_or_insert_with(|| bytes.clone()).end = bytes.end;
     }
-    parts.extend(value.map(|value| Part { name, value }));
+    parts.extend(value.map(|value| Part { name, named, value }));
     parts
 }
 
@@ -97,7 +106,7 @@ impl Outline {
     /// Reads `text`, which may be broken anywhere.
     pub fn of(text: &str) -> Self {
         let mut outline = Self::default();
-        for Part { name, value } in parts(text, 0..text.len()) {
+        for Part { name, value, .. } in parts(text, 0..text.len()) {
             let Some(list) = name else { continue };
             if list == "overlay" {
                 outline.overlay = text.get(value) == Some("true");

@@ -7,6 +7,7 @@ use crate::steps::needs_of_all;
 use super::case::Case;
 use super::ground::{Act, node, stage_of};
 use super::quickest::Quickest;
+use super::through::{Lacking, look_through};
 
 /// At most this many nearest misses are named.
 const MOST_MISSES: usize = 5;
@@ -27,6 +28,10 @@ pub struct WhyNot {
 pub struct MissingSet {
     /// What is missing, or not known.
     pub items: Vec<Item>,
+    /// The registrations and awards that come with it.
+    pub gives: Vec<StageId>,
+    /// What to begin with, where it is none of the items themselves.
+    pub first: Option<StageId>,
     /// Months until all of it can be had; absent when something in it cannot be had by any route.
     pub months: Option<u16>,
     /// Whether a step on the way has no published length: at least so many months, then.
@@ -58,8 +63,9 @@ pub fn to_start(atlas: &Atlas, way: WayInId) -> Requires {
     Requirement::All(by.into_iter().chain(due.map(|need| need.that.clone())).collect())
 }
 
-/// Why the learner of `case` cannot start on `target` now.
-pub fn why_not(case: &Case<'_>, quickest: &Quickest, target: StageId) -> WhyNot {
+/// Why the learner of `case` cannot start on `target` now. `likely` says by which ways; where one of
+/// them has no published length, `quickest` says how long it takes at the least.
+pub fn why_not(case: &Case<'_>, quickest: &Quickest, likely: &Quickest, target: StageId) -> WhyNot {
     let mut answer = WhyNot { is_held: case.held.contains(target), ..WhyNot::default() };
     if answer.is_held {
         return answer;
@@ -81,29 +87,31 @@ pub fn why_not(case: &Case<'_>, quickest: &Quickest, target: StageId) -> WhyNot 
             sets.extend(evaluate(&to_start(case.atlas, *id), &situation).missing);
         }
     }
+    let sets = look_through(case, &situation, sets);
     let sets = smallest(case, quickest, sets);
-    answer.sets = sets.into_iter().map(|items| missing_set(case, quickest, items)).collect();
+    answer.sets = sets.into_iter().map(|set| missing_set(case, quickest, likely, set)).collect();
     // What can be had first, then what is known to be missing before what is only to check.
     answer.sets.sort_by_key(|set| {
         let missing = set.items.iter().filter(|item| item.lack != Lack::Unknown).count();
-        (set.months.is_none(), missing, set.items.len(), set.months)
+        (set.months.is_none(), missing, set.items.len(), set.open, set.months)
     });
     answer
 }
 
 /// The sets that hold no other. Those that nothing can be done about are dropped while there are
 /// others, and so are those whose things are all beyond reach.
-fn smallest(case: &Case<'_>, quickest: &Quickest, mut sets: Vec<Vec<Item>>) -> Vec<Vec<Item>> {
-    let is_fixed = |set: &Vec<Item>| {
-        set.iter().any(|item| item.lack == Lack::Fixed) || when(case, quickest, set).is_none()
+fn smallest(case: &Case<'_>, quickest: &Quickest, mut sets: Vec<Lacking>) -> Vec<Lacking> {
+    let is_fixed = |set: &Lacking| {
+        set.items.iter().any(|item| item.lack == Lack::Fixed)
+            || when(case, quickest, &set.items).is_none()
     };
     if sets.iter().any(|set| !is_fixed(set)) {
         sets.retain(|set| !is_fixed(set));
     }
-    sets.sort_by_key(Vec::len);
-    let mut kept: Vec<Vec<Item>> = Vec::new();
+    sets.sort_by_key(|set| set.items.len());
+    let mut kept: Vec<Lacking> = Vec::new();
     for set in sets {
-        let holds = |smaller: &Vec<Item>| smaller.iter().all(|item| set.contains(item));
+        let holds = |smaller: &Lacking| smaller.items.iter().all(|item| set.items.contains(item));
         if kept.len() < MOST_SETS && !kept.iter().any(holds) {
             kept.push(set);
         }
@@ -111,12 +119,25 @@ fn smallest(case: &Case<'_>, quickest: &Quickest, mut sets: Vec<Vec<Item>>) -> V
     kept
 }
 
-fn missing_set(case: &Case<'_>, quickest: &Quickest, items: Vec<Item>) -> MissingSet {
-    let months = when(case, quickest, &items);
+fn missing_set(
+    case: &Case<'_>,
+    quickest: &Quickest,
+    likely: &Quickest,
+    set: Lacking,
+) -> MissingSet {
+    let Lacking { items, gives } = set;
     let goals: Vec<_> = items.iter().filter_map(|item| item.stage().map(node)).collect();
-    let plan = quickest.plan(case, &goals);
+    let plan = likely.plan(case, &goals);
     let open = plan.iter().any(|id| case.is_step(*id) && case.months(*id).is_none());
-    MissingSet { items, months, open }
+    let months = when(case, if open { quickest } else { likely }, &items);
+    let first =
+        plan.iter().find(|id| case.is_step(**id)).and_then(|id| match case.ground.at(*id)?.act {
+            Act::Take(way) => Some(case.atlas.way_in(way).to),
+            Act::Work(role, _) => Some(role),
+            Act::Count => None,
+        });
+    let first = first.filter(|first| !items.iter().any(|item| item.stage() == Some(*first)));
+    MissingSet { items, gives, first, months, open }
 }
 
 /// Months until all of `items` can be had.
@@ -162,7 +183,7 @@ pub fn nearest(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Nea
     let mut next = 0;
     while let Some(to) = asked.get(next).copied() {
         next += 1;
-        let answer = why_not(case, quickest, to);
+        let answer = why_not(case, quickest, quickest, to);
         let wanted = answer.sets.iter().flat_map(|set| &set.items).filter_map(Item::stage);
         let beyond = wanted.chain(to_finish(case, to)).filter(|stage| {
             !case.held.contains(*stage) && quickest.reached(node(*stage)).is_none()

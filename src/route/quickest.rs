@@ -59,6 +59,12 @@ impl Quickest {
         Self::search(case, false, ASSUMED_MONTHS)
     }
 
+    /// Everything that the learner of `case` can reach, by ways whose lengths are published where
+    /// there are any: what to name as the way to something.
+    pub fn likely(case: &Case<'_>) -> Self {
+        Self::search(case, true, ASSUMED_MONTHS)
+    }
+
     fn search(case: &Case<'_>, heeds_without: bool, unpublished: u16) -> Self {
         let ground = case.ground;
         let mut found = Self { reached: Rows::new(ground.nodes, None), heeds_without, unpublished };

@@ -1,6 +1,6 @@
 //! What is in reach, and what one more holding would change.
 
-use crate::atlas::{Handle as _, StageId};
+use crate::atlas::{Handle as _, StageId, WayInId};
 
 use super::case::{Begin, Case};
 use super::ground::{Act, MoveId, node};
@@ -32,6 +32,10 @@ pub struct Reachable {
     pub gates: u16,
     /// The stage that the first step leads to.
     pub first: StageId,
+    /// The last way in that is taken; none where it is only counted or worked for.
+    pub by: Option<WayInId>,
+    /// Whether an age or a date has to be waited for on the way.
+    pub waits: bool,
 }
 
 /// What one more holding changes.
@@ -58,7 +62,7 @@ pub struct Nearer {
 /// they are forms of is there.
 pub fn reach(case: &Case<'_>, quickest: &Quickest) -> Reach {
     let mut reach = Reach::default();
-    for (stage, waits) in all(case, quickest) {
+    for stage in all(case, quickest) {
         let has_parent = case.atlas.stage(stage.stage).branch_of.is_some_and(|parent| {
             case.held.contains(parent) || quickest.reached(node(parent)).is_some()
         });
@@ -66,29 +70,27 @@ pub fn reach(case: &Case<'_>, quickest: &Quickest) -> Reach {
             continue;
         }
         match stage.steps {
-            0 | 1 if !waits => reach.now.push(stage),
+            0 | 1 if !stage.waits => reach.now.push(stage),
             0..=2 => reach.next.push(stage),
             _ => reach.later.push(stage),
         }
     }
     for list in [&mut reach.now, &mut reach.next, &mut reach.later] {
-        list.sort_by_key(|stage| (stage.steps, stage.months, stage.stage));
+        // A time that nobody publishes is no short one: it stands after those that are known.
+        list.sort_by_key(|stage| (stage.steps, stage.open, stage.months, stage.stage));
     }
     reach
 }
 
-/// Every stage in reach that is not held, and whether its last step has to wait.
-fn all<'a>(
-    case: &'a Case<'_>,
-    quickest: &'a Quickest,
-) -> impl Iterator<Item = (Reachable, bool)> + 'a {
+/// Every stage in reach that is not held.
+fn all<'a>(case: &'a Case<'_>, quickest: &'a Quickest) -> impl Iterator<Item = Reachable> + 'a {
     let stages = case.atlas.stages().iter().map(|(stage, _)| stage);
     stages.filter(|stage| !case.held.contains(*stage)).filter_map(|stage| {
         let plan = quickest.plan(case, &[node(stage)]);
         let months = quickest.reached(node(stage))?.at;
         let reached = reachable(case, stage, months, &plan);
         let takes = plan.iter().filter_map(|id| case.months(*id)).fold(0, u16::saturating_add);
-        Some((reached, reached.months > takes))
+        Some(Reachable { waits: reached.months > takes, ..reached })
     })
 }
 
@@ -108,6 +110,11 @@ pub fn reachable(case: &Case<'_>, stage: StageId, months: u16, plan: &[MoveId]) 
         open: steps().any(|id| case.months(*id).is_none()),
         gates: gates.fold(0, u16::saturating_add),
         first: steps().find_map(gives).unwrap_or(stage),
+        by: steps().last().and_then(|id| match case.ground.at(*id)?.act {
+            Act::Take(way) => Some(way),
+            Act::Work(..) | Act::Count => None,
+        }),
+        waits: false,
     }
 }
 
@@ -119,13 +126,16 @@ pub fn difference(
     soonest_after: &Quickest,
 ) -> Difference {
     let mut difference = Difference::default();
-    for (now, _) in all(after, soonest_after) {
+    for now in all(after, soonest_after) {
         let goal = node(now.stage);
         let plan = soonest_before.plan(before, &[goal]);
         let then = soonest_before.reached(goal);
         match then.map(|then| reachable(before, now.stage, then.at, &plan)) {
             None => difference.opened.push(now),
-            Some(then) if (now.months, now.steps) < (then.months, then.steps) => {
+            // Not nearer where its time is only not known any more.
+            Some(then)
+                if now.open <= then.open && (now.months, now.steps) < (then.months, then.steps) =>
+            {
                 difference.nearer.push(Nearer { now, before: then });
             }
             Some(_) => {}
@@ -136,7 +146,9 @@ pub fn difference(
         soonest_before.reached(goal).is_some() && soonest_after.reached(goal).is_none()
     });
     difference.closed.extend(lost);
-    difference.opened.sort_by_key(|stage| (stage.months, stage.steps, stage.stage.row()));
+    difference
+        .opened
+        .sort_by_key(|stage| (stage.open, stage.months, stage.steps, stage.stage.row()));
     difference.nearer.sort_by_key(|stage| {
         (std::cmp::Reverse(stage.before.months - stage.now.months), stage.now.stage.row())
     });

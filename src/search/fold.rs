@@ -28,9 +28,12 @@ const COMMON: [&[&str]; 10] = [
         "does", "from", "give", "good", "have", "help", "into", "jobs", "like", "look", "love",
         "make", "need", "some", "that", "this", "want", "what", "with", "work",
     ],
-    &["about", "gives", "helps", "looks", "makes", "study", "there", "where", "which", "whose"],
-    &["become", "career", "liking", "people", "person"],
-    &["careers", "getting", "helping", "someone", "working"],
+    &[
+        "about", "being", "doing", "gives", "helps", "looks", "makes", "study", "there", "where",
+        "which", "whose",
+    ],
+    &["become", "career", "liking", "making", "people", "person"],
+    &["careers", "getting", "helping", "patients", "someone", "working"],
     &["becoming", "somebody"],
     &["something"],
 ];

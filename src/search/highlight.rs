@@ -22,7 +22,8 @@ pub fn highlight(query: &str, text: &str) -> Vec<Range<usize>> {
     let common = |word: &&str| !is_common(word);
     for typed in folded.split(' ').filter(common).take(MOST_WORDS) {
         let before = marked.len();
-        marked.extend(written.iter().filter_map(|word| word.mark(typed)));
+        let sought = Sought::new(typed);
+        marked.extend(written.iter().filter_map(|word| word.mark(&sought)));
         if marked.len() == before && !typed.is_empty() {
             missed.push(typed);
         }
@@ -35,6 +36,19 @@ pub fn highlight(query: &str, text: &str) -> Vec<Range<usize>> {
         }
     }
     tidy(marked)
+}
+
+/// A typed word, with what it counts for besides its letters.
+struct Sought<'a> {
+    typed: &'a str,
+    form: Option<String>,
+    root: Option<String>,
+}
+
+impl<'a> Sought<'a> {
+    fn new(typed: &'a str) -> Self {
+        Self { typed, form: common_form(typed), root: root(typed) }
+    }
 }
 
 /// A word of a text: its folded letters, and which bytes of the text each stands for.
@@ -76,16 +90,16 @@ impl Written {
         Some(letters.first()?.start..letters.last()?.end)
     }
 
-    /// What `typed` answers in this word, if it does.
-    fn mark(&self, typed: &str) -> Option<Range<usize>> {
+    /// What `sought` answers in this word, if it does.
+    fn mark(&self, sought: &Sought<'_>) -> Option<Range<usize>> {
+        let typed = sought.typed;
         let count = typed.chars().count();
         if self.folded.starts_with(typed) {
             return self.bytes(0, count);
         }
         let form = common_form(&self.folded);
         let form = form.as_deref().unwrap_or(&self.folded);
-        let typed_form = common_form(typed);
-        let typed_form = typed_form.as_deref().unwrap_or(typed);
+        let typed_form = sought.form.as_deref().unwrap_or(typed);
         if form == typed_form {
             return self.bytes(0, self.letters.len());
         }
@@ -94,9 +108,7 @@ impl Written {
             return self
                 .bytes(0, count.saturating_sub(form.chars().count()).min(self.letters.len()));
         }
-        if let (Some(one), Some(other)) = (root(&self.folded), root(typed))
-            && one == other
-        {
+        if sought.root.is_some() && sought.root == root(&self.folded) {
             let same = self.folded.chars().zip(typed.chars()).take_while(|(a, b)| a == b).count();
             return self.bytes(0, same.max(1));
         }

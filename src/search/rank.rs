@@ -24,6 +24,13 @@ const TO_THE_LETTER: u32 = 150;
 /// in the name of a stage of any kind.
 const TOLD: u32 = 104;
 
+/// The most that the name of what a stage belongs to can fit, in hundredths: to say that name to
+/// the letter does not name the stage.
+const BORROWED: u32 = 125;
+
+/// What counts of a phrase that is the stage's own, in hundredths.
+const WHOLE: u32 = 100;
+
 /// A stage found.
 #[derive(Clone, Copy, Debug)]
 pub struct Ranked {
@@ -147,7 +154,11 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
         let spots = spots.get(..typed.len()).unwrap_or_default();
         if spots.iter().all(|spot| spot.quality > 0) {
             let fit = fit(spots, covered, words.len());
-            let fit = if phrase.names() { fit } else { fit.min(TOLD) };
+            let fit = match phrase.names() {
+                true if share < WHOLE => fit.min(BORROWED),
+                true => fit,
+                false => fit.min(TOLD),
+            };
             let score = weight * fit / 100;
             if score > best.0 {
                 best = (score, phrase.matched);

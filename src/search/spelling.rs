@@ -168,7 +168,9 @@ pub fn sound(word: &str) -> String {
             }
             ('c', 'h') => {
                 letters.next();
-                'k'
+                // As in "teacher", but not in "chemist" or "mechanic".
+                let soft = !sound.is_empty() && matches!(letters.peek(), Some('e'));
+                if soft { 'c' } else { 'k' }
             }
             ('r' | 't', 'h') => {
                 letters.next();
@@ -254,5 +256,6 @@ mod tests {
         ] {
             assert_eq!(sound(wrong), sound(right), "{wrong}");
         }
+        assert_ne!(sound("teacher"), sound("taker"));
     }
 }

@@ -3,10 +3,15 @@
 //! The dispatcher, the footer, the help that runs its entries and the README's key table all read
 //! this. Knows nothing of keys or of what a command changes.
 
+mod words;
+
 use strum::VariantArray;
 
 /// What a person means, whatever key says so and whatever it acts on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, VariantArray, strum::IntoStaticStr, strum::EnumString,
+)]
+#[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "`spec` describes each for people and for code")]
 pub enum Command {
     Search,
@@ -36,9 +41,11 @@ pub enum Command {
     PlanB,
     Reach,
     WhatIf,
+    TakeBack,
     WhyNot,
     Mark,
     Doors,
+    Export,
     Compare,
     OpenCompare,
     NextField,
@@ -47,7 +54,26 @@ pub enum Command {
     Widen,
     Filter,
     Tick,
+    Confirm,
+    Copy,
+    OpenLink,
+    NextStop,
+    PreviousStop,
+    Session,
+    Present,
+    NextTheme,
+    Wipe,
+    Plan,
+    Status,
+    Keep,
+    Note,
+    Checklist,
+    Undo,
+    Redo,
+    Reload,
+    Resume,
     Help,
+    Palette,
     Redraw,
     Suspend,
     Quit,
@@ -65,6 +91,8 @@ pub enum Group {
     Stepping,
     /// From what a person holds to what they want.
     Planning,
+    /// What a person keeps.
+    Keeping,
     /// Moving within a list or a text.
     Moving,
     /// The program itself.
@@ -84,209 +112,4 @@ pub struct Spec {
     pub group: Group,
     /// Whether the footer offers it; the rest is in help.
     pub in_footer: bool,
-}
-
-impl Command {
-    /// How the command is described. The compiler asks for every new one here.
-    #[must_use]
-    #[expect(clippy::too_many_lines, reason = "a table of words, an entry for each command")]
-    pub fn spec(self) -> Spec {
-        use Group::{Finding, Moving, Planning, Program, Stepping};
-        let in_footer = !matches!(
-            self,
-            Self::Up
-                | Self::First
-                | Self::Last
-                | Self::PageUp
-                | Self::PageDown
-                | Self::PreviousPane
-                | Self::PreviousField
-                | Self::Redraw
-                | Self::Suspend
-        );
-        let spec = |name, short, help, group| Spec { name, short, help, group, in_footer };
-        match self {
-            Self::Search => spec(
-                "Search",
-                "search",
-                "Type to find a role, a course or a qualification.",
-                Finding,
-            ),
-            Self::Open => spec("Open", "open", "Open what is selected.", Finding),
-            Self::StepOn => spec(
-                "Step on",
-                "step on",
-                "Go to the selected stage on the right: where this one leads.",
-                Stepping,
-            ),
-            Self::StepBack => spec(
-                "Step back",
-                "step back",
-                "Go back along the trail, or to how people get here.",
-                Stepping,
-            ),
-            Self::Take => spec(
-                "Take a numbered step",
-                "take step",
-                "Go straight to the step with that number.",
-                Stepping,
-            ),
-            Self::Map => spec(
-                "Map",
-                "map",
-                "Draw what is around this by level, or list everything there is, with pay, rules and myths.",
-                Finding,
-            ),
-            Self::NewTrail => spec(
-                "Start a new trail here",
-                "new trail",
-                "Forget the steps so far and start the trail at this stage.",
-                Stepping,
-            ),
-            Self::Me => spec(
-                "What I hold",
-                "what I hold",
-                "Say what you hold, how old you are and when you can start. Nothing is compulsory.",
-                Planning,
-            ),
-            Self::Hold => spec(
-                "Hold or not",
-                "hold or not",
-                "Add the chosen line to what you hold, or take it away.",
-                Planning,
-            ),
-            Self::Routes => spec(
-                "Routes to here",
-                "routes",
-                "Plan routes from what you hold to this stage.",
-                Planning,
-            ),
-            Self::Timeline => spec(
-                "Timeline",
-                "timeline",
-                "Draw the chosen route over years and ages, or list its steps again.",
-                Planning,
-            ),
-            Self::Bypass => spec(
-                "Why it may be skipped",
-                "why skipped",
-                "Show what is taken as covered, what remains, who says so and what to ask.",
-                Planning,
-            ),
-            Self::PlanB => spec(
-                "Plan B",
-                "plan B",
-                "Show what happens at this step if it works out, and if it does not.",
-                Planning,
-            ),
-            Self::Reach => spec(
-                "In reach",
-                "in reach",
-                "List what is in reach of what you hold: now, next and later.",
-                Planning,
-            ),
-            Self::WhatIf => spec(
-                "What if",
-                "what if",
-                "Try holding this as well, and see what it changes; again to take it back.",
-                Planning,
-            ),
-            Self::WhyNot => spec(
-                "Why not",
-                "why not",
-                "Show the smallest sets of things that are missing to start on this.",
-                Planning,
-            ),
-            Self::Mark => spec(
-                "Mark",
-                "mark",
-                "Mark the selected next step, to compare it with another one.",
-                Planning,
-            ),
-            Self::Doors => spec(
-                "Doors",
-                "doors",
-                "Compare what the two marked steps keep open, and what only one of them does.",
-                Planning,
-            ),
-            Self::Compare => spec(
-                "Compare or not",
-                "compare",
-                "Put this into the comparison, or take it out; up to four stand side by side.",
-                Planning,
-            ),
-            Self::OpenCompare => spec(
-                "Side by side",
-                "side by side",
-                "Show what is to be compared side by side, field by field.",
-                Planning,
-            ),
-            Self::NextField => spec("Next field", "field", "Go on to the next field.", Moving),
-            Self::PreviousField => {
-                spec("Previous field", "field", "Go back to the field before.", Moving)
-            }
-            Self::Picture => spec(
-                "Picture or list",
-                "list or picture",
-                "Show the map as a picture of what is around a stage, or as a list.",
-                Finding,
-            ),
-            Self::Widen => spec(
-                "How far around",
-                "steps around",
-                "Show what is one, two or three steps away from the stage in the middle.",
-                Finding,
-            ),
-            Self::Filter => spec(
-                "Filter the map",
-                "filter",
-                "Choose what the map shows: themes, kinds, paid steps, what is open.",
-                Finding,
-            ),
-            Self::Tick => spec(
-                "Tick or not",
-                "tick or not",
-                "Tick the chosen line, or take the tick away.",
-                Moving,
-            ),
-            Self::Sources => spec(
-                "Who says so",
-                "who says so",
-                "Show every claim about this stage with its source.",
-                Stepping,
-            ),
-            Self::Back => spec(
-                "Back",
-                "back",
-                "Return to what was on the screen before, just as it was.",
-                Stepping,
-            ),
-            Self::Forward => spec("Forward", "forward", "Undo going back.", Stepping),
-            Self::Up => spec("Up", "choose", "Choose the line above, or scroll up.", Moving),
-            Self::Down => spec("Down", "choose", "Choose the line below, or scroll down.", Moving),
-            Self::First => spec("First", "first", "Go to the top.", Moving),
-            Self::Last => spec("Last", "last", "Go to the bottom.", Moving),
-            Self::PageUp => spec("Page up", "page up", "Move up by a screenful.", Moving),
-            Self::PageDown => spec("Page down", "page down", "Move down by a screenful.", Moving),
-            Self::NextPane => spec("Next column", "column", "Move to the next column.", Moving),
-            Self::PreviousPane => {
-                spec("Previous column", "column", "Move to the previous column.", Moving)
-            }
-            Self::Leave => spec("Leave", "back", "Close this and go back. Never quits.", Program),
-            Self::Help => spec(
-                "Help",
-                "help",
-                "List every command; type to search, Enter to run one.",
-                Program,
-            ),
-            Self::Redraw => spec("Redraw", "redraw", "Draw the screen afresh.", Program),
-            Self::Suspend => spec(
-                "Suspend",
-                "suspend",
-                "Put the program to sleep; `fg` in the shell wakes it.",
-                Program,
-            ),
-            Self::Quit => spec("Quit", "quit", "Leave the program.", Program),
-        }
-    }
 }

@@ -1,18 +1,148 @@
-//! Does what an update asks for outside the model. What came of it goes back as a notice.
+//! Does what an update asks for outside the model. What came of it goes back as a message.
 
-use super::model::Model;
+mod keeper;
+
+use std::fs;
+use std::path::PathBuf;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::model::{Keeping, Model};
 use super::runtime::{self, Flow};
-use super::update::Effect;
+use super::terminal;
+use super::update::{Effect, Msg, Wrote, update};
+use crate::atlas::PartialDate;
+use crate::files::{self, Failure};
+use crate::link::Link;
+use crate::storage::{Folder, Name};
+use keeper::Keeper;
 
-/// Carries out `effect`.
-#[expect(clippy::needless_pass_by_value, reason = "an effect is done once")]
-pub fn perform(effect: Effect, _model: &mut Model) -> Flow {
-    match effect {
-        Effect::Quit => Flow::Quit,
-        Effect::Redraw => Flow::Redraw,
-        Effect::Suspend => {
-            runtime::suspend();
-            Flow::Continue
+/// How much of what was copied a notice says, in characters.
+const SAID: usize = 48;
+
+/// What of the world outside the program may touch.
+#[derive(Debug, Default)]
+pub struct Outside {
+    /// The file that says that the first hint was seen; none where nothing may be written.
+    pub hint_seen: Option<PathBuf>,
+    /// Where the plan is kept; none where nothing may be written.
+    pub plan: Option<(Folder, Name)>,
+}
+
+/// What effects are done with. Nothing of the plan is written but through [`Keeper`].
+pub struct Effects {
+    hint_seen: Option<PathBuf>,
+    keeper: Keeper,
+    today: PartialDate,
+}
+
+impl Effects {
+    /// Effects that touch no more than `outside`. Begins `model` with the plan found there.
+    pub fn open(outside: Outside, today: PartialDate, model: &mut Model) -> Self {
+        let Outside { hint_seen, plan } = outside;
+        let mut effects = Self { hint_seen, keeper: Keeper::Nowhere, today };
+        model.shared.keeping = Keeping::Nowhere;
+        let Some((folder, name)) = plan else { return effects };
+        match effects.keeper.find(folder, name, today) {
+            Ok(found) => {
+                model.shared.keeping = effects.keeper.keeping();
+                model.begin(found.plan);
+                let is_elsewhere = model.shared.keeping == Keeping::Elsewhere;
+                let elsewhere = "Another window has your plan: changes here are not kept.";
+                let warning = found.warning.or(is_elsewhere.then(|| elsewhere.to_owned()));
+                model.notice = warning.or(model.notice.take());
+                model.shared.resume = effects.keeper.place();
+            }
+            Err(error) => model.notice = Some(format!("Your plan is not kept: {error}")),
         }
+        effects
+    }
+
+    /// Carries out `effect`.
+    pub fn perform(&mut self, effect: Effect, model: &mut Model) -> Flow {
+        match effect {
+            Effect::Quit => return Flow::Quit,
+            Effect::Redraw => return Flow::Redraw,
+            Effect::Suspend => runtime::suspend(),
+            Effect::Write(file) => {
+                let wrote = match files::write(&file.path, &file.text, file.replace) {
+                    Ok(path) => Wrote::Done(path),
+                    Err(Failure::Exists(_)) => Wrote::Exists,
+                    Err(failure) => Wrote::Failed(failure.to_string()),
+                };
+                update(model, Msg::Wrote(wrote));
+            }
+            Effect::Copy(text) => tell(model, copy(&text)),
+            Effect::OpenLink(link) => tell(model, open(&link)),
+            Effect::HintSeen => self.remember_hint(),
+            Effect::Save(plan) => {
+                if let Err(words) = self.keeper.save(&plan, self.today) {
+                    tell(model, format!("Not kept: {words}"));
+                }
+                model.shared.keeping = self.keeper.keeping();
+            }
+            Effect::Reload => self.reload(model),
+            Effect::Wipe => match self.keeper.wipe() {
+                Ok(true) => {
+                    tell(model, "The plan and every copy of it have been removed.".to_owned());
+                }
+                Ok(false) => {}
+                Err(error) => tell(model, format!("Not everything could be removed: {error}")),
+            },
+        }
+        Flow::Continue
+    }
+
+    /// Reads the plan again, for this window where no other has it any more.
+    fn reload(&mut self, model: &mut Model) {
+        let Some(found) = self.keeper.reload(self.today) else { return };
+        model.shared.keeping = self.keeper.keeping();
+        match found {
+            Ok(found) => {
+                update(model, Msg::Reloaded(Box::new(found.plan)));
+            }
+            Err(error) => tell(model, format!("The plan cannot be read: {error}")),
+        }
+    }
+
+    /// Remembers where the person left, for the next time.
+    pub fn leave(&self, model: &Model) {
+        if let Some(place) = model.place() {
+            self.keeper.remember(&place);
+        }
+    }
+
+    /// Without the file the hint is given again, which harms nobody; so no error is shown.
+    fn remember_hint(&mut self) {
+        if let Some(path) = self.hint_seen.take() {
+            if let Some(folder) = path.parent() {
+                let _ = fs::create_dir_all(folder);
+            }
+            let _ = fs::write(path, "The hint of the first run was seen.\n");
+        }
+    }
+}
+
+fn tell(model: &mut Model, words: String) {
+    update(model, Msg::Notice(words));
+}
+
+fn copy(text: &str) -> String {
+    match terminal::copy(text) {
+        Ok(()) => {
+            let first: String =
+                text.lines().next().unwrap_or_default().graphemes(true).take(SAID).collect();
+            let rest = if first.len() < text.trim_end().len() { "…" } else { "" };
+            format!("Copied, if your terminal allows it: {first}{rest}")
+        }
+        Err(error) => format!("Not copied: {error}."),
+    }
+}
+
+/// Hands the address to the system's browser as one argument, past any shell.
+fn open(link: &Link) -> String {
+    match open::that_detached(link.address()) {
+        Ok(()) => format!("Your browser was asked to open {}.", link.host()),
+        Err(error) => format!("No browser could be opened: {error}"),
     }
 }

@@ -1,5 +1,7 @@
 //! Which key gives which command where: the only table of keys.
 
+mod remap;
+
 use std::fmt::Write as _;
 
 use strum::VariantArray as _;
@@ -8,7 +10,8 @@ use super::command::{Command, Group};
 use super::key::Key;
 
 /// Where a key is heard. The innermost scope with a binding wins; see [`Keymap::resolve`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Scope {
     /// A text field: plain characters are text.
     Field,
@@ -36,8 +39,16 @@ pub enum Scope {
     Ticks,
     /// Sets of missing things, of which one can be tried.
     Sets,
+    /// The plan.
+    Plan,
+    /// A checklist over another screen.
+    Checklist,
     /// A text to read, over another screen.
     Reading,
+    /// Something to agree to.
+    Question,
+    /// Wherever letters are commands: marks on the stage, and the plan they go to.
+    Marks,
     /// Everywhere.
     Global,
 }
@@ -58,12 +69,15 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Hits, "C", Command::OpenCompare),
     (Scope::Hits, "y", Command::Me),
     (Scope::Hits, "R", Command::Reach),
+    (Scope::Hits, "e", Command::Export),
     (Scope::Hits, "Home g", Command::First),
     (Scope::Hits, "End G", Command::Last),
     (Scope::Hits, "?", Command::Help),
     (Scope::Hits, "q", Command::Quit),
 
+
     (Scope::Choices, "Enter", Command::Open),
+    (Scope::Choices, "Tab", Command::Resume),
     (Scope::Choices, "Up Ctrl-p", Command::Up),
     (Scope::Choices, "Down Ctrl-n", Command::Down),
     (Scope::Choices, "Esc", Command::Leave),
@@ -84,8 +98,10 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Walk, "C", Command::OpenCompare),
     (Scope::Walk, "y", Command::Me),
     (Scope::Walk, "R", Command::Reach),
+    (Scope::Walk, "e", Command::Export),
     (Scope::Walk, "x", Command::Mark),
     (Scope::Walk, "o", Command::Doors),
+    (Scope::Walk, "i", Command::Bypass),
     (Scope::Walk, "?", Command::Help),
     (Scope::Walk, "Esc H Alt-Left Backspace", Command::Back),
     (Scope::Walk, "1 2 3 4 5 6 7 8 9", Command::Take),
@@ -113,6 +129,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Columns, "m", Command::Map),
     (Scope::Columns, "y", Command::Me),
     (Scope::Columns, "R", Command::Reach),
+    (Scope::Columns, "e", Command::Export),
     (Scope::Columns, "?", Command::Help),
     (Scope::Columns, "PageUp u", Command::PageUp),
     (Scope::Columns, "PageDown d Space", Command::PageDown),
@@ -125,10 +142,13 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Form, "Shift-Tab", Command::PreviousPane),
 
     (Scope::Routes, "v", Command::Timeline),
-    (Scope::Routes, "b", Command::PlanB),
+    (Scope::Routes, "B", Command::PlanB),
     (Scope::Routes, "i", Command::Bypass),
+    (Scope::Routes, "+", Command::WhatIf),
+    (Scope::Routes, "-", Command::TakeBack),
 
     (Scope::Reach, "+", Command::WhatIf),
+    (Scope::Reach, "-", Command::TakeBack),
 
     (Scope::Compare, "Left h", Command::PreviousPane),
     (Scope::Compare, "Right l", Command::NextPane),
@@ -150,6 +170,14 @@ const TABLE: &[(Scope, &str, Command)] = &[
 
     (Scope::Sets, "Enter +", Command::WhatIf),
 
+    (Scope::Plan, "x", Command::Checklist),
+    (Scope::Plan, "L", Command::Reload),
+
+    (Scope::Checklist, "Enter Space x", Command::Tick),
+    (Scope::Checklist, "z", Command::Undo),
+    (Scope::Checklist, "Z", Command::Redo),
+
+
     (Scope::Reading, "Up k", Command::Up),
     (Scope::Reading, "Down j", Command::Down),
     (Scope::Reading, "PageUp u", Command::PageUp),
@@ -158,7 +186,25 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Reading, "End G", Command::Last),
     (Scope::Reading, "Esc q Left h", Command::Leave),
 
+    (Scope::Question, "Enter y", Command::Confirm),
+    (Scope::Question, "Esc n q", Command::Leave),
+    (Scope::Marks, "a", Command::Status),
+    (Scope::Marks, "b", Command::Keep),
+    (Scope::Marks, "n", Command::Note),
+    (Scope::Marks, "P", Command::Plan),
+    (Scope::Marks, "z", Command::Undo),
+    (Scope::Marks, "Z", Command::Redo),
+
     (Scope::Global, "F1", Command::Help),
+    (Scope::Global, ": F2", Command::Palette),
+    (Scope::Global, "Y", Command::Copy),
+    (Scope::Global, "O", Command::OpenLink),
+    (Scope::Global, "]", Command::NextStop),
+    (Scope::Global, "[", Command::PreviousStop),
+    (Scope::Global, "S F3", Command::Session),
+    (Scope::Global, "V", Command::Present),
+    (Scope::Global, "T", Command::NextTheme),
+    (Scope::Global, "W", Command::Wipe),
     (Scope::Global, "Ctrl-c", Command::Quit),
     (Scope::Global, "Ctrl-l", Command::Redraw),
     (Scope::Global, "Ctrl-z", Command::Suspend),
@@ -225,6 +271,13 @@ impl Keymap {
         scopes.iter().flat_map(|scope| self.bindings.iter().filter(move |row| row.scope == *scope))
     }
 
+    /// The keys of `command` where it has any first, in words; empty when it has none.
+    #[must_use]
+    pub fn words_of(&self, command: Command) -> String {
+        let row = self.bindings.iter().find(|row| row.command == command);
+        row.map(Binding::words).unwrap_or_default()
+    }
+
     /// Every binding.
     #[must_use]
     pub fn bindings(&self) -> &[Binding] {
@@ -234,7 +287,9 @@ impl Keymap {
     /// The key table as Markdown, for the README.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let mut table = String::from("| Keys | Command | What it does |\n|---|---|---|\n");
+        let mut table = String::from(
+            "| Keys | Command | What it does | In `config.ron` |\n|---|---|---|---|\n",
+        );
         for group in Group::VARIANTS {
             for command in Command::VARIANTS.iter().filter(|command| command.spec().group == *group)
             {
@@ -248,7 +303,8 @@ impl Keymap {
                     }
                 }
                 let spec = command.spec();
-                let _ = writeln!(table, "| {} | {} | {} |", keys.join(" "), spec.name, spec.help);
+                let (keys, own): (_, &str) = (keys.join(" "), command.into());
+                let _ = writeln!(table, "| {keys} | {} | {} | `{own}` |", spec.name, spec.help);
             }
         }
         table

@@ -8,7 +8,7 @@
 //! ├ footer ──────────────────────────────────────────┤
 //! ```
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 
 /// The smallest screen that anything is drawn on, in cells.
 pub const SMALLEST: (u16, u16) = (40, 10);
@@ -41,13 +41,10 @@ pub fn is_too_small(area: Rect) -> bool {
 /// The parts of a screen.
 #[must_use]
 pub fn frame(area: Rect) -> Frame {
-    let [bar, line, body, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(0),
-        Constraint::Length(1),
-    ])
-    .areas(area);
+    let row = |y: u16, height: u16| Rect { y: area.y + y, height, ..area }.intersection(area);
+    let (bar, line) = (row(0, 1), row(1, 1));
+    let body = row(2, area.height.saturating_sub(3));
+    let footer = row(2 + body.height, 1);
     Frame { bar, line, body, footer }
 }
 
@@ -82,20 +79,15 @@ pub fn panes(body: Rect) -> Panes {
             return (column, None);
         }
         let step = (column.height * 2 / 5).clamp(6, 12);
-        let [above, below] =
-            Layout::vertical([Constraint::Min(0), Constraint::Length(step)]).areas(column);
-        (above, Some(below))
+        let above = Rect { height: column.height - step, ..column };
+        (above, Some(Rect { y: above.bottom(), height: step, ..column }))
     };
     if body.width < THREE_COLUMNS {
         let (pane, step) = split_step(body);
         return Panes::One { pane, step };
     }
-    let [before, middle, after] = Layout::horizontal([
-        Constraint::Ratio(3, 10),
-        Constraint::Ratio(4, 10),
-        Constraint::Ratio(3, 10),
-    ])
-    .areas(body);
+    let (before, others) = split(body, 3, 10);
+    let (middle, after) = split(others, 4, 7);
     let (stage, step) = split_step(middle);
     Panes::Three { before, stage, step, after }
 }
@@ -106,9 +98,16 @@ pub fn halves(body: Rect, left: u32, right: u32) -> (Rect, Option<Rect>) {
     if body.width < THREE_COLUMNS {
         return (body, None);
     }
-    let share = |part| Constraint::Ratio(part, left + right);
-    let [left, right] = Layout::horizontal([share(left), share(right)]).areas(body);
+    let (left, right) = split(body, left, left + right);
     (left, Some(right))
+}
+
+/// The first `part` of `whole` shares of the width of `area`, and the rest.
+fn split(area: Rect, part: u32, whole: u32) -> (Rect, Rect) {
+    let share = (u32::from(area.width) * part + whole / 2) / whole;
+    let width = u16::try_from(share).unwrap_or(area.width).min(area.width);
+    let left = Rect { width, ..area };
+    (left, Rect { x: left.right(), width: area.width - width, ..area })
 }
 
 /// Where an overlay stands: over the whole body, so that nothing shows beside it.

@@ -3,20 +3,33 @@
 use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
-use crate::atlas::{Atlas, PartialDate, StageId};
+use crate::atlas::{Atlas, Clean, PartialDate, StageId};
 use crate::compare::MOST;
-use crate::learner::Learner;
+use crate::learner::{Holding, Learner};
+use crate::plan::History;
 use crate::route::Planner;
 use crate::search::Index;
+use crate::storage::Place;
 use crate::words::compare::Put;
-use crate::words::{EvidenceCount, count_evidence};
+use crate::words::{EvidenceCount, stage_link};
 
+mod plan;
+
+pub use plan::Keeping;
+
+use super::glyphs::Glyphs;
+use super::guide::Guide;
 use super::keymap::Keymap;
 use super::overlay::Overlay;
+use super::present::Presenting;
 use super::screen::Screen;
 use super::screen::explore::Explore;
+use super::setup::Kiosk;
 use super::theme::Theme;
+use crate::settings::Start;
+use crate::tours::Tour;
 
 /// An index that is built when it is first used.
 pub type LazyIndex = LazyLock<Index, Box<dyn FnOnce() -> Index + Send>>;
@@ -33,10 +46,18 @@ pub struct Shared {
     pub index: Arc<LazyIndex>,
     /// What answers questions about routes, made when it is first asked.
     pub planner: Arc<LazyPlanner>,
-    /// Who asks: what they hold, their age and when they can start.
+    /// What the learner keeps, with every change that can be taken back.
+    pub history: History,
+    /// Whether changes of the plan are kept.
+    pub keeping: Keeping,
+    /// What was looked at last time, until something else has been.
+    pub resume: Option<Place>,
+    /// The day on which the program was started.
+    pub today: PartialDate,
+    /// Who asks: what the plan says of them, as the atlas knows it.
     pub learner: Learner,
     /// What they try holding as well, to see what it changes.
-    pub what_if: Vec<StageId>,
+    pub what_if: Vec<Holding>,
     /// What they put side by side, at most four, in the order put in.
     pub compared: Vec<StageId>,
     /// The keys that are in force.
@@ -45,9 +66,35 @@ pub struct Shared {
     pub evidence: EvidenceCount,
     /// How meanings look.
     pub theme: Theme,
-    /// The size of the terminal, in cells.
+    /// Which signs may be drawn.
+    pub glyphs: Glyphs,
+    /// The tours there are.
+    pub tours: Arc<[Tour]>,
+    /// The part of the terminal that the screens have, in cells.
     pub area: Rect,
+    /// Whether lists have an empty line after each row.
+    pub is_roomy: bool,
 }
+
+impl Shared {
+    /// The learner, who holds what they try as well.
+    #[must_use]
+    pub fn supposed(&self) -> Learner {
+        self.learner.clone().supposing(&self.what_if)
+    }
+
+    /// `rows` with an empty line after them where there is room to spare.
+    #[must_use]
+    pub fn spaced<'a>(&self, mut rows: Vec<Line<'a>>) -> Vec<Line<'a>> {
+        if self.is_roomy && !rows.is_empty() {
+            rows.push(Line::default());
+        }
+        rows
+    }
+}
+
+/// Windows lower than this have no room to spare.
+const ROOMY: u16 = 24;
 
 /// How many screens may stand over the first one.
 const MOST_SCREENS: usize = 50;
@@ -65,6 +112,18 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// What the program has just done, in one sentence; the next key takes it away.
     pub notice: Option<String>,
+    /// What leads through the program, if something does.
+    pub guide: Option<Guide>,
+    /// Whether it is shown to a room.
+    pub presenting: Option<Presenting>,
+    /// Whether it runs on a machine that anybody may use.
+    pub kiosk: Option<Kiosk>,
+    /// Whether nobody has pressed a key since it was first started.
+    pub first_run: bool,
+    /// The screen that everything starts from.
+    pub(super) start: Start,
+    /// The size of the terminal, in cells.
+    size: Rect,
 }
 
 impl Model {
@@ -85,7 +144,7 @@ impl Model {
         let keymap = Arc::new(Keymap::default());
         let learner = Learner { start: today, ..Learner::default() };
         let what_if = Vec::new();
-        let evidence = count_evidence(&atlas, atlas.claims().iter().map(|(id, _)| id));
+        let evidence = atlas.evidence();
         let area = Rect::new(0, 0, width, height);
         let shared = Shared {
             atlas,
@@ -94,13 +153,98 @@ impl Model {
             learner,
             what_if,
             compared: Vec::new(),
+            history: History::default(),
+            keeping: Keeping::default(),
+            resume: None,
+            today,
             keymap,
             evidence,
             theme,
+            glyphs: Glyphs::Full,
+            tours: Arc::new([]),
             area,
+            is_roomy: false,
         };
-        let home = Screen::Explore(Explore::default());
-        Self { shared, over: Vec::new(), home, overlay: None, notice: None }
+        Self {
+            shared,
+            over: Vec::new(),
+            home: Screen::Explore(Explore::default()),
+            overlay: None,
+            notice: None,
+            guide: None,
+            presenting: None,
+            kiosk: None,
+            first_run: false,
+            start: Start::default(),
+            size: area,
+        }
+    }
+
+    /// The size of the terminal, in cells.
+    #[must_use]
+    pub fn size(&self) -> Rect {
+        self.size
+    }
+
+    /// Takes the size of the terminal, in cells.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.size = Rect::new(0, 0, width, height);
+        self.arrange();
+    }
+
+    /// Gives the screens what is left of the terminal.
+    pub(super) fn arrange(&mut self) {
+        let taken = self.guide.map_or(0, |guide| guide.height(&self.shared, self.size));
+        let (y, height) = (taken, self.size.height - taken);
+        self.shared.area = Rect { y, height, ..self.size };
+        self.shared.is_roomy = self.presenting.is_some() && height >= ROOMY;
+    }
+
+    /// A learner of whom nothing is known.
+    pub(super) fn nobody(&self) -> Learner {
+        Learner { start: self.shared.today, ..Learner::default() }
+    }
+
+    /// Makes `screen` the one that everything starts from, with nothing over it.
+    pub(super) fn start_at(&mut self, screen: Screen) {
+        self.home = screen;
+        self.over.clear();
+        self.overlay = None;
+    }
+
+    /// Forgets everything about the person: who they are, what they tried, where they walked.
+    pub fn wipe(&mut self) {
+        self.guide = None;
+        self.arrange();
+        self.forget_plan();
+        self.shared.learner = self.nobody();
+        self.shared.what_if.clear();
+        self.shared.compared.clear();
+        let blank = self.nobody();
+        if let Some(presenting) = &mut self.presenting {
+            presenting.forget(blank);
+        }
+        self.start_at(Screen::first(self.start, &self.shared));
+    }
+
+    /// How many screens stand over the first one.
+    pub(super) fn depth(&self) -> usize {
+        self.over.len()
+    }
+
+    /// Shows `screen` over the `depth` first of the others, in place of the rest.
+    pub(super) fn open_at(&mut self, depth: usize, screen: Screen) {
+        self.over.truncate(depth);
+        self.open(screen);
+    }
+
+    /// Closes every screen that is `unwanted`.
+    pub(super) fn close_all(&mut self, unwanted: impl Fn(&Screen) -> bool) {
+        self.over.retain(|screen| !unwanted(screen));
+        if unwanted(&self.home) {
+            self.home = Screen::Explore(Explore::default());
+        }
+        self.refresh();
     }
 
     /// The screen that is shown.
@@ -128,21 +272,20 @@ impl Model {
         self.refresh();
     }
 
-    /// Takes what the learner now says of themselves.
-    pub fn tell(&mut self, learner: Learner) {
-        self.shared.learner = learner;
+    /// Tries holding `others` as well; those already tried are taken back when all are.
+    pub fn try_what_if(&mut self, others: &[Holding]) {
+        let tried = &mut self.shared.what_if;
+        let takes_back = others.iter().all(|other| tried.contains(other));
+        tried.retain(|holding| !others.iter().any(|other| other.stage == holding.stage));
+        if !takes_back {
+            tried.extend_from_slice(others);
+        }
         self.refresh();
     }
 
-    /// Tries holding `stages` as well; those already tried are taken back when all are.
-    pub fn try_what_if(&mut self, stages: &[StageId]) {
-        let tried = &mut self.shared.what_if;
-        if stages.iter().all(|stage| tried.contains(stage)) {
-            tried.retain(|stage| !stages.contains(stage));
-        } else {
-            tried.retain(|stage| !stages.contains(stage));
-            tried.extend(stages);
-        }
+    /// Takes back what was tried last.
+    pub fn take_back(&mut self) {
+        self.shared.what_if.pop();
         self.refresh();
     }
 
@@ -163,7 +306,7 @@ impl Model {
     }
 
     /// Works out afresh what the shown screen answers, where what was asked has changed.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         let (screen, shared) = self.screen_mut();
         screen.refresh(shared);
     }
@@ -187,17 +330,57 @@ impl Model {
     #[must_use]
     pub fn enabled(&self, command: super::command::Command) -> bool {
         use super::command::Command;
+        match command {
+            Command::OpenLink => return self.kiosk.is_none() && self.link().is_some(),
+            Command::Copy => return self.to_copy().is_some(),
+            Command::NextStop | Command::PreviousStop => {
+                return matches!(self.guide, Some(Guide::Tour { .. }));
+            }
+            Command::Suspend => return self.kiosk.is_none(),
+            Command::Export if self.kiosk.is_some() => return false,
+            Command::Palette => return !matches!(self.overlay, Some(Overlay::Palette(_))),
+            _ => {}
+        }
         match &self.overlay {
             Some(overlay) => command != Command::Help && overlay.enabled(command),
             None => match command {
                 Command::Back if self.can_close() => true,
-                Command::Sources | Command::WhyNot | Command::Compare => {
-                    self.screen().stage(&self.shared).is_some()
-                }
+                Command::Export => self.screen().has_document(&self.shared),
                 Command::OpenCompare if self.shared.compared.len() < 2 => false,
+                Command::Keep if self.screen().kept_route(&self.shared).is_some() => true,
+                Command::Sources
+                | Command::WhyNot
+                | Command::Compare
+                | Command::Status
+                | Command::Keep
+                | Command::Note => self.screen().stage(&self.shared).is_some(),
+                Command::Undo => self.shared.history.can_undo(),
+                Command::Redo => self.shared.history.can_redo(),
+                Command::Plan => !matches!(self.screen(), Screen::Plan(_)),
+                Command::Resume => self.can_resume(),
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,
                 command => self.screen().enabled(&self.shared, command),
             },
         }
+    }
+
+    /// The address on the web that belongs to what is shown.
+    #[must_use]
+    pub fn link(&self) -> Option<&Clean> {
+        match &self.overlay {
+            Some(Overlay::Sources(sources)) => sources.link(&self.shared),
+            Some(_) => None,
+            None => stage_link(&self.shared.atlas, self.screen().stage(&self.shared)?),
+        }
+    }
+
+    /// What can be copied of what is shown: the chosen route as text, or the link.
+    #[must_use]
+    pub fn to_copy(&self) -> Option<String> {
+        let route = match (&self.overlay, self.screen()) {
+            (None, Screen::Routes(routes)) => routes.text(&self.shared),
+            _ => None,
+        };
+        route.or_else(|| self.link().map(ToString::to_string))
     }
 }

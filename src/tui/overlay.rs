@@ -1,8 +1,13 @@
-//! What stands over a screen: help, sources, why not, and pages to read. Each owns its state.
+//! What stands over a screen: help, sources, why not, export, and pages to read. Each owns its state.
 
+pub mod checklist;
+pub mod export;
 pub mod help;
 pub mod map_filter;
+pub mod note;
 pub mod page;
+pub mod palette;
+pub mod question;
 pub mod sources;
 pub mod why_not;
 
@@ -14,10 +19,20 @@ use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
 use super::screen::map::filter::Filters;
-use crate::atlas::StageId;
+use super::update::Write;
+use crate::atlas::{StageId, WayInId};
+use crate::export::Document;
+use crate::learner::Holding;
+use crate::plan::Change;
+use crate::words::journey::bypass_page;
+use checklist::Checklist;
+use export::Export;
 use help::Help;
 use map_filter::MapFilter;
+use note::Note;
 use page::Page;
+use palette::{Deed, Palette};
+use question::Question;
 use sources::Sources;
 use why_not::WhyNot;
 
@@ -32,12 +47,22 @@ pub enum Overlay {
     Page(Page),
     /// What is missing for a stage.
     WhyNot(WhyNot),
+    /// What is shown, to a file.
+    Export(Box<Export>),
     /// What the map is limited to.
     MapFilter(MapFilter),
+    /// Commands by name.
+    Palette(Box<Palette>),
+    /// A note being written.
+    Note(Note),
+    /// The gateway of an apprenticeship.
+    Checklist(Checklist),
+    /// Something to agree to.
+    Question(Question),
 }
 
 /// What an overlay asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Out {
     /// Nothing: it stays open.
     Stay,
@@ -46,9 +71,21 @@ pub enum Out {
     /// To be closed, and then this command run.
     Run(Command),
     /// To be closed, and to try holding these as well.
-    WhatIf(Vec<StageId>),
+    WhatIf(Vec<Holding>),
+    /// That this is written to a file; it stays open until that is done.
+    Write(Box<Write>),
     /// To stay, with the map limited to these.
     Filter(Filters),
+    /// To be closed, and this done.
+    Do(Deed),
+    /// To be closed, and done what it asked.
+    Agreed(Question),
+    /// That the plan is changed; it stays open.
+    Change(Box<Change>),
+    /// To be closed, and the plan changed.
+    Done(Box<Change>),
+    /// That the last change is taken back, or made again; it stays open.
+    Travel(bool),
 }
 
 impl Overlay {
@@ -64,16 +101,31 @@ impl Overlay {
         Self::Sources(Sources::new(shared, stage))
     }
 
+    /// What the bypass of `way` rests on.
+    #[must_use]
+    pub fn bypass(shared: &Shared, way: WayInId) -> Self {
+        Self::Page(Page::new("Why it may be skipped", bypass_page(&shared.atlas, way)))
+    }
+
     /// What is missing for `stage`.
     #[must_use]
     pub fn why_not(shared: &Shared, stage: StageId) -> Self {
         Self::WhyNot(WhyNot::new(shared, stage))
     }
 
+    /// A format and a file for `document`.
+    #[must_use]
+    pub fn export(document: Document) -> Self {
+        Self::Export(Box::new(Export::new(document)))
+    }
+
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, command: Command) -> bool {
         match self {
+            // What was looked at last time is for the first screen to offer.
+            _ if command == Command::Resume => false,
+            Self::Export(export) => export.enabled(command),
             Self::WhyNot(why_not) => why_not.enabled(command),
             _ => true,
         }
@@ -83,36 +135,62 @@ impl Overlay {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Self::Help(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Help(_) | Self::Export(_) | Self::Palette(_) => {
+                &[Scope::Field, Scope::Choices, Scope::Global]
+            }
+            Self::Question(_) => &[Scope::Question, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
             Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
+            Self::Note(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Checklist(_) => &[Scope::Checklist, Scope::Reading, Scope::Global],
         }
     }
 
     /// Takes a key that is text, or edits text.
-    pub fn type_key(&mut self, key: Key) {
+    pub fn type_key(&mut self, shared: &Shared, key: Key) {
         match self {
             Self::Help(help) => help.type_key(key),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
+            Self::Export(export) => export.type_key(key),
+            Self::Palette(palette) => palette.type_key(shared, key),
+            Self::Note(note) => note.type_key(key),
+            Self::Sources(_)
+            | Self::Page(_)
+            | Self::WhyNot(_)
+            | Self::MapFilter(_)
+            | Self::Checklist(_)
+            | Self::Question(_) => {}
         }
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, shared: &Shared, text: &str) {
         match self {
             Self::Help(help) => help.paste(text),
-            Self::Sources(_) | Self::Page(_) | Self::WhyNot(_) | Self::MapFilter(_) => {}
+            Self::Export(export) => export.paste(text),
+            Self::Palette(palette) => palette.paste(shared, text),
+            Self::Note(note) => note.paste(text),
+            Self::Sources(_)
+            | Self::Page(_)
+            | Self::WhyNot(_)
+            | Self::MapFilter(_)
+            | Self::Checklist(_)
+            | Self::Question(_) => {}
         }
     }
 
     /// Does what `command` says.
     pub fn update(&mut self, shared: &Shared, command: Command) -> Out {
         match (self, command) {
+            (Self::Palette(palette), command) => palette.update(shared, command),
             (_, Command::Leave) => Out::Close,
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
+            (Self::Export(export), command) => export.update(command),
             (Self::MapFilter(filter), command) => filter.update(command),
+            (Self::Question(question), command) => question.update(command),
+            (Self::Note(note), command) => note.update(command),
+            (Self::Checklist(list), command) => list.update(shared, command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -131,7 +209,12 @@ impl Overlay {
             Self::Sources(sources) => sources.view(shared, frame),
             Self::Page(page) => Some(page.view(shared, frame)),
             Self::WhyNot(why_not) => why_not.view(shared, frame),
+            Self::Export(export) => Some(export.view(shared, frame)),
             Self::MapFilter(filter) => filter.view(shared, frame),
+            Self::Palette(palette) => palette.view(shared, frame),
+            Self::Note(note) => Some(note.view(shared, frame)),
+            Self::Checklist(list) => list.view(shared, frame),
+            Self::Question(question) => Some(question.view(shared, frame)),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! written. Whatever happened meanwhile is taken in one go and drawn once.
 
 use std::io;
+use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Size;
@@ -28,9 +29,22 @@ pub trait Program {
     /// Draws the state. Set the cursor on what has the focus: it is hidden otherwise.
     fn view(&self, frame: &mut Frame<'_>);
 
+    /// Called once, when the first frame stands: the place to start what was not needed for it.
+    fn begun(&mut self) {}
+
     /// Whether a text field has the focus. While none has, a paste is not passed on, nor are
     /// keys that arrive faster than anybody types: pasted text must not act as commands.
     fn takes_text(&self) -> bool;
+
+    /// How long nothing may happen until [`Input::Idle`]. None waits for ever, and costs nothing.
+    fn idle_after(&self) -> Option<Duration> {
+        None
+    }
+
+    /// Whether Ctrl-Z may put the program to sleep.
+    fn may_suspend(&self) -> bool {
+        true
+    }
 
     /// Called before a frame is drawn, once for all inputs since the last one: the place for
     /// work that only the last of twelve letters typed at once needs, such as a search.
@@ -52,6 +66,8 @@ pub enum Input {
     Resumed,
     /// A worker has called [`wake`].
     Woken,
+    /// Nothing has happened for [as long as the program asked](Program::idle_after).
+    Idle,
 }
 
 /// What is to happen after an effect.
@@ -164,6 +180,8 @@ struct Runtime<'a, P, F> {
     size: Option<Size>,
     /// Whether something has happened since the last frame.
     changed: bool,
+    /// Whether a frame has been drawn.
+    begun: bool,
     #[cfg(debug_assertions)]
     rehearsal: rehearsal::Rehearsal,
 }
@@ -177,6 +195,7 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
             reader: Reader::new(Keyboard),
             size: None,
             changed: false,
+            begun: false,
             #[cfg(debug_assertions)]
             rehearsal: rehearsal::Rehearsal::from_environment(),
         })
@@ -195,6 +214,11 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
         self.notice_size()?;
         self.draw()?;
         let batch = if terminal::is_ours() {
+            if let Some(wait) = self.program.idle_after()
+                && !self.reader.has_more_within(wait)?
+            {
+                return self.feed(Input::Idle);
+            }
             self.reader.batch()?
         } else {
             request::wait();
@@ -217,6 +241,10 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
             self.changed = false;
             self.program.settle();
             self.terminal.draw(|frame| self.program.view(frame))?;
+            if !self.begun {
+                self.begun = true;
+                self.program.begun();
+            }
         }
         Ok(())
     }
@@ -242,7 +270,8 @@ impl<'a, P: Program, F: FnMut(P::Effect, &mut P) -> Flow> Runtime<'a, P, F> {
                 Request::WorkerPanicked(message) => {
                     return Err(Stop::Failure(Failure::Worker(message)));
                 }
-                Request::Suspend => terminal::suspend()?,
+                Request::Suspend if self.program.may_suspend() => terminal::suspend()?,
+                Request::Suspend => {}
                 Request::Resumed => {
                     terminal::resume()?;
                     self.redraw()?;

@@ -4,6 +4,7 @@ pub mod compare;
 pub mod explore;
 pub mod map;
 pub mod me;
+pub mod plan;
 pub mod reach;
 pub mod routes;
 
@@ -17,13 +18,17 @@ use super::layout;
 use super::model::Shared;
 use super::overlay::Overlay;
 use crate::atlas::StageId;
-use crate::learner::Learner;
+use crate::export::{self, Document};
+use crate::learner::{Holding, Learner};
+use crate::plan::Change;
+use crate::settings::Start;
 use crate::words::EvidenceCount;
 use compare::Compare;
 use explore::Explore;
 use map::Map;
 use map::path::Path;
 use me::Me;
+use plan::Plan;
 use reach::Reach;
 use routes::Routes;
 
@@ -42,6 +47,8 @@ pub enum Screen {
     Reach(Box<Reach>),
     /// Up to four stages side by side.
     Compare(Box<Compare>),
+    /// What the learner keeps.
+    Plan(Box<Plan>),
 }
 
 /// What a screen asks for.
@@ -58,7 +65,13 @@ pub enum Out {
     /// That this holds of the learner from now on.
     Tell(Box<Learner>),
     /// That the learner tries holding this as well, or takes it back.
-    WhatIf(StageId),
+    WhatIf(Holding),
+    /// That the learner takes back what they tried last.
+    TakeBack,
+    /// That the plan is changed.
+    Change(Box<Change>),
+    /// That the plan is read again.
+    Reload,
 }
 
 macro_rules! delegate {
@@ -70,11 +83,23 @@ macro_rules! delegate {
             Self::Routes($screen) => $call,
             Self::Reach($screen) => $call,
             Self::Compare($screen) => $call,
+            Self::Plan($screen) => $call,
         }
     };
 }
 
 impl Screen {
+    /// The screen that everything starts from.
+    #[must_use]
+    pub fn first(start: Start, shared: &Shared) -> Self {
+        match start {
+            Start::Search => Self::Explore(Explore::default()),
+            Start::Map => Self::Map(Box::new(Map::new(shared, None, Path::default()))),
+            Start::Me => Self::Me(Box::new(Me::new(shared))),
+            Start::Reach => Self::reach(shared),
+        }
+    }
+
     /// What is in reach of what the learner holds.
     #[must_use]
     pub fn reach(shared: &Shared) -> Self {
@@ -91,6 +116,7 @@ impl Screen {
             Self::Routes(_) => "Routes",
             Self::Reach(_) => "In reach",
             Self::Compare(_) => "Compare",
+            Self::Plan(_) => "Plan",
         }
     }
 
@@ -104,6 +130,7 @@ impl Screen {
             Self::Routes(_) => Routes::scopes(),
             Self::Reach(_) => Reach::scopes(),
             Self::Compare(_) => Compare::scopes(),
+            Self::Plan(_) => Plan::scopes(),
         }
     }
 
@@ -113,12 +140,45 @@ impl Screen {
         delegate!(self, screen => screen.stage(shared))
     }
 
+    /// Whether there is something to take away.
+    #[must_use]
+    pub fn has_document(&self, shared: &Shared) -> bool {
+        match self {
+            Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
+            Self::Routes(_) | Self::Compare(_) => true,
+            Self::Me(_) | Self::Reach(_) | Self::Plan(_) => false,
+        }
+    }
+
+    /// What is shown, to take away.
+    #[must_use]
+    pub fn document(&self, shared: &Shared) -> Option<Document> {
+        match self {
+            Self::Explore(_) | Self::Map(_) => {
+                self.stage(shared).map(|stage| export::stage(&shared.atlas, stage))
+            }
+            Self::Routes(routes) => Some(routes.document(shared)),
+            Self::Compare(compare) => Some(compare.document(shared)),
+            Self::Me(_) | Self::Reach(_) | Self::Plan(_) => None,
+        }
+    }
+
     /// The trail walked or the route chosen, in order; empty where there is none.
     fn path(&self, shared: &Shared) -> Path {
         match self {
             Self::Explore(explore) => Path::trail(&shared.atlas, &explore.trail()),
             Self::Routes(routes) => routes.path(shared),
-            Self::Map(_) | Self::Me(_) | Self::Reach(_) | Self::Compare(_) => Path::default(),
+            _ => Path::default(),
+        }
+    }
+
+    /// The change that keeping the chosen route is, or giving it up; none where no route is chosen.
+    #[must_use]
+    pub fn kept_route(&self, shared: &Shared) -> Option<Change> {
+        match self {
+            Self::Routes(routes) => routes.kept(shared),
+            Self::Plan(plan) => plan.given_up(shared),
+            _ => None,
         }
     }
 
@@ -145,7 +205,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.type_key(shared, key),
             Self::Me(me) => return me.type_key(shared, key),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
+            _ => {}
         }
         Out::Stay
     }
@@ -155,7 +215,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.paste(shared, text),
             Self::Me(me) => return me.paste(shared, text),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
+            _ => {}
         }
         Out::Stay
     }
@@ -169,7 +229,7 @@ impl Screen {
                 Out::Open(Box::new(Self::Map(Box::new(map))))
             }
             (
-                Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_),
+                Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) | Self::Plan(_),
                 Command::Search,
             ) => Out::Open(Box::new(Self::Explore(Explore::default()))),
             (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => {
@@ -180,6 +240,8 @@ impl Screen {
                 Out::Open(Box::new(Self::Compare(Box::new(Compare::new(shared)))))
             }
             (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
+            (Self::Plan(_), Command::Plan) => Out::Stay,
+            (_, Command::Plan) => Out::Open(Box::new(Self::Plan(Box::new(Plan::new(shared))))),
             (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
             (screen, Command::Routes) => match screen.stage(shared) {
                 Some(stage) if !matches!(screen, Self::Routes(routes) if routes.to() == stage) => {
@@ -193,6 +255,7 @@ impl Screen {
             (Self::Routes(routes), command) => routes.update(shared, command),
             (Self::Reach(reach), command) => reach.update(shared, command),
             (Self::Compare(compare), command) => compare.update(shared, command),
+            (Self::Plan(plan), command) => plan.update(shared, command),
         }
     }
 
@@ -202,6 +265,7 @@ impl Screen {
             Self::Routes(routes) => routes.refresh(shared),
             Self::Reach(reach) => reach.refresh(shared),
             Self::Compare(compare) => compare.refresh(shared),
+            Self::Plan(plan) => plan.refresh(shared),
             Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
         }
     }

@@ -25,12 +25,15 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcsetattr};
 
 pub use self::canvas::Canvas;
+pub use self::clipboard::{NotCopied, copy};
 pub use self::ending::Ending;
 pub use self::tty::{MAX_HEIGHT, MAX_WIDTH, Output, has_hung_up, size};
 
 mod canvas;
+mod clipboard;
 mod ending;
 mod panics;
+mod pen;
 pub mod request;
 mod tty;
 

@@ -1,11 +1,24 @@
 //! How meanings look. Views name a meaning, never a colour.
+//!
+//! No meaning rests on its colour: a warning has `! `, a selection `> ` and reverse video, the focus
+//! a heavy frame. What is told apart by colour is so by blue against yellow or by lightness, which
+//! everybody can see. Selections are drawn in reverse, so that whatever colour stands on one is as
+//! easy to read as beside it.
 
+mod palettes;
+
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
+use strum::VariantArray as _;
+
+use crate::settings::ThemeName;
 
 /// The styles of every meaning the screens draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// Running text.
+    /// Which it is.
+    pub name: ThemeName,
+    /// Running text; its colours are those of everything that has none of its own.
     pub text: Style,
     /// Text that matters less.
     pub quiet: Style,
@@ -34,44 +47,36 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The terminal's own colours: its foreground and background, and its sixteen for meaning.
-    pub const TERMINAL: Self = Self {
-        text: Style::new(),
-        quiet: Style::new().add_modifier(Modifier::DIM),
-        title: Style::new().add_modifier(Modifier::BOLD),
-        heading: Style::new().fg(Color::Cyan),
-        selected: Style::new().add_modifier(Modifier::REVERSED),
-        remembered: Style::new().add_modifier(Modifier::BOLD),
-        matched: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
-        warning: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
-        good: Style::new().fg(Color::Cyan),
-        key: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
-        frame: Style::new().add_modifier(Modifier::DIM),
-        focus: Style::new().fg(Color::Cyan),
-        bar: Style::new().add_modifier(Modifier::BOLD),
-    };
-
-    /// No colour at all: every meaning by weight, underline or reverse video.
-    pub const MONO: Self = Self {
-        text: Style::new(),
-        quiet: Style::new(),
-        title: Style::new().add_modifier(Modifier::BOLD),
-        heading: Style::new().add_modifier(Modifier::BOLD),
-        selected: Style::new().add_modifier(Modifier::REVERSED),
-        remembered: Style::new().add_modifier(Modifier::BOLD),
-        matched: Style::new().add_modifier(Modifier::UNDERLINED),
-        warning: Style::new().add_modifier(Modifier::BOLD),
-        good: Style::new(),
-        key: Style::new().add_modifier(Modifier::BOLD),
-        frame: Style::new(),
-        focus: Style::new().add_modifier(Modifier::BOLD),
-        bar: Style::new().add_modifier(Modifier::BOLD),
-    };
-
-    /// The theme for an environment: mono when `NO_COLOR` holds anything.
+    /// The theme of that name.
     #[must_use]
-    pub fn for_environment(no_color: Option<&std::ffi::OsStr>) -> Self {
-        if no_color.is_some_and(|value| !value.is_empty()) { Self::MONO } else { Self::TERMINAL }
+    pub fn of(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Terminal => Self::TERMINAL,
+            ThemeName::NhsDark => Self::NHS_DARK,
+            ThemeName::NhsLight => Self::NHS_LIGHT,
+            ThemeName::HighContrast => Self::HIGH_CONTRAST,
+            ThemeName::Mono => Self::MONO,
+        }
+    }
+
+    /// The theme after this one; the first after the last.
+    #[must_use]
+    pub fn next(&self) -> Self {
+        let names = ThemeName::VARIANTS;
+        let at = names.iter().position(|name| *name == self.name).map_or(0, |at| at + 1);
+        Self::of(names.get(at).copied().unwrap_or_default())
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self.name {
+            ThemeName::Terminal => "the terminal's colours",
+            ThemeName::NhsDark => "NHS blue on dark",
+            ThemeName::NhsLight => "NHS blue on light",
+            ThemeName::HighContrast => "high contrast",
+            ThemeName::Mono => "no colour",
+        }
     }
 
     /// The style of a row in a list, selected or not, in a list with the focus or not.
@@ -84,7 +89,27 @@ impl Theme {
         }
     }
 
-    /// Every meaning with one letter, for maps of a screen's styles in tests.
+    /// Gives every cell without colours of its own those of running text.
+    pub fn fill(&self, buffer: &mut Buffer) {
+        let (Some(fg), Some(bg)) = (self.text.fg, self.text.bg) else { return };
+        for cell in &mut buffer.content {
+            if cell.fg == Color::Reset {
+                cell.fg = fg;
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = bg;
+            }
+        }
+    }
+
+    /// The style of what stands outside the spotlight.
+    #[must_use]
+    pub fn dimmed(&self) -> Style {
+        let quiet = Style { add_modifier: Modifier::empty(), ..self.quiet };
+        if self.text.fg.is_some() { quiet } else { quiet.add_modifier(Modifier::DIM) }
+    }
+
+    /// Every meaning with one letter, as it looks over running text.
     #[must_use]
     pub fn letters(&self) -> [(char, Style); 13] {
         [
@@ -102,5 +127,70 @@ impl Theme {
             ('F', self.focus),
             ('b', self.bar),
         ]
+        .map(|(letter, style)| (letter, self.text.patch(style)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of WCAG 2.
+    fn luminance(colour: Color) -> f64 {
+        let Color::Rgb(red, green, blue) = colour else { panic!("{colour} is not mixed") };
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    fn contrast(style: Style) -> f64 {
+        let (one, two) = (luminance(style.fg.unwrap()), luminance(style.bg.unwrap()));
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_computed_as_in_the_guideline() {
+        let grey = Style::new().fg(Color::Rgb(0x76, 0x76, 0x76)).bg(Color::Rgb(255, 255, 255));
+        assert!((contrast(grey) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_meaning_can_be_read_in_every_mixed_theme() {
+        for theme in [Theme::NHS_DARK, Theme::NHS_LIGHT, Theme::HIGH_CONTRAST] {
+            let least = if theme.name == ThemeName::HighContrast { 7.0 } else { 4.5 };
+            let on_selection = |style: Style| theme.selected.patch(style);
+            let more = [theme.matched, theme.heading, theme.quiet, theme.warning, theme.key];
+            let styles = theme.letters().into_iter().map(|(letter, style)| (letter, style));
+            let styles = styles
+                .chain(more.into_iter().map(|style| ('s', on_selection(style))))
+                .chain([('d', theme.text.patch(theme.dimmed()))]);
+            for (letter, style) in styles {
+                let found = contrast(style);
+                assert!(found >= least, "{letter} of {:?}: {found:.2}", theme.name);
+            }
+        }
+    }
+
+    #[test]
+    fn meanings_differ_by_more_than_colour_where_they_must() {
+        for name in ThemeName::VARIANTS {
+            let theme = Theme::of(*name);
+            assert_eq!(theme.name, *name);
+            assert!(theme.selected.add_modifier.contains(Modifier::REVERSED), "{name:?}");
+            assert!(theme.warning.add_modifier.contains(Modifier::BOLD), "{name:?}");
+            assert!(theme.matched.add_modifier.contains(Modifier::UNDERLINED), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn the_key_goes_round_all_themes() {
+        let mut theme = Theme::TERMINAL;
+        for name in ThemeName::VARIANTS {
+            assert_eq!(theme.name, *name);
+            theme = theme.next();
+        }
+        assert_eq!(theme, Theme::TERMINAL);
     }
 }

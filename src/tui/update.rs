@@ -1,13 +1,25 @@
 //! What happens: a key, a paste or a new size changes the model and may ask for effects.
 //! No input, no output, no clock.
 
-use ratatui::layout::Rect;
+mod program;
+
+use std::path::PathBuf;
+
+use crate::files::Replace;
+use crate::words::sentence;
 
 use super::command::Command;
 use super::key::Key;
+use super::keymap::Scope;
 use super::model::Model;
+use super::overlay::note::Note;
 use super::overlay::{self, Overlay};
+use super::screen::explore::Explore;
+use super::screen::plan::Plan as PlanScreen;
+use super::screen::routes::Routes;
 use super::screen::{Out, Screen};
+use crate::link::Link;
+use crate::plan::{Change, Plan, Status};
 use crate::words::compare::put_line;
 
 /// Something that happened.
@@ -21,6 +33,34 @@ pub enum Msg {
     Resize(u16, u16),
     /// What came of an effect, in a sentence for the person.
     Notice(String),
+    /// What came of writing a file.
+    Wrote(Wrote),
+    /// The plan has been read again as it is kept.
+    Reloaded(Box<Plan>),
+    /// Nobody has pressed a key for as long as a kiosk waits.
+    Idle,
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    /// Where; from the current folder when it is no whole path.
+    pub path: PathBuf,
+    /// What.
+    pub text: String,
+    /// Whether a file that is there may be replaced.
+    pub replace: Replace,
+}
+
+/// What came of writing a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrote {
+    /// It is written; the whole path.
+    Done(PathBuf),
+    /// A file is there that may not be replaced.
+    Exists,
+    /// It cannot be written, and why.
+    Failed(String),
 }
 
 /// Something to be done outside the model; `tui::effects` does it.
@@ -32,44 +72,96 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Redraw,
+    /// Write a file.
+    Write(Box<Write>),
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Open this in a browser.
+    OpenLink(Link),
+    /// Remember that the hint of the first run was seen.
+    HintSeen,
+    /// Keep the plan.
+    Save(Box<Plan>),
+    /// Read the plan again.
+    Reload,
+    /// Remove the plan and every copy of it.
+    Wipe,
 }
 
 /// Changes `model` by `msg`.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
         model.notice = None;
+        if std::mem::take(&mut model.first_run) {
+            effects.push(Effect::HintSeen);
+        }
+        if let Some(kiosk) = &mut model.kiosk {
+            kiosk.touched = true;
+        }
     }
+    effects.extend(take(model, msg));
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
+            let is_text = model.scopes().first() == Some(&Scope::Field) && key.typed().is_some();
+            if let Some(presenting) = model.presenting.as_mut().filter(|_| !is_text) {
+                presenting.press(key);
+            }
             if let Some(command) = model.shared.keymap.resolve(model.scopes(), key) {
                 run(model, command, Some(key))
             } else {
                 if let Some(overlay) = &mut model.overlay {
-                    overlay.type_key(key);
-                } else {
-                    let (screen, shared) = model.screen_mut();
-                    let out = screen.type_key(shared, key);
-                    answer(model, out);
+                    overlay.type_key(&model.shared, key);
+                    return Vec::new();
                 }
-                Vec::new()
+                let (screen, shared) = model.screen_mut();
+                let out = screen.type_key(shared, key);
+                answer(model, out)
             }
         }
         Msg::Paste(text) => {
             if let Some(overlay) = &mut model.overlay {
-                overlay.paste(&text);
-            } else {
-                let (screen, shared) = model.screen_mut();
-                let out = screen.paste(shared, &text);
-                answer(model, out);
+                overlay.paste(&model.shared, &text);
+                return Vec::new();
             }
-            Vec::new()
+            let (screen, shared) = model.screen_mut();
+            let out = screen.paste(shared, &text);
+            answer(model, out)
         }
         Msg::Resize(width, height) => {
-            model.shared.area = Rect::new(0, 0, width, height);
+            model.resize(width, height);
+            Vec::new()
+        }
+        Msg::Idle => {
+            model.start_afresh();
             Vec::new()
         }
         Msg::Notice(words) => {
             model.notice = Some(words);
+            Vec::new()
+        }
+        Msg::Wrote(wrote) => {
+            match (wrote, &mut model.overlay) {
+                (Wrote::Done(path), overlay) => {
+                    *overlay = None;
+                    model.notice = Some(format!("Wrote {}", path.display()));
+                }
+                (Wrote::Exists, Some(Overlay::Export(export))) => export.ask_to_replace(),
+                (Wrote::Exists, _) => {}
+                (Wrote::Failed(words), _) => model.notice = Some(sentence(&words)),
+            }
+            Vec::new()
+        }
+        Msg::Reloaded(plan) => {
+            // What was there is on disk: it need not be kept, and can be undone.
+            let plan = plan.under_present_ids(&model.shared.atlas);
+            if model.change(Change::Reload(Box::new(plan))).is_empty() {
+                model.notice = Some("The plan is as it is kept.".to_owned());
+            }
             Vec::new()
         }
     }
@@ -77,11 +169,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 /// Does what `command` says. `key` is the key that said it, if a key did.
 pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect> {
-    match command {
-        Command::Quit => return vec![Effect::Quit],
-        Command::Suspend => return vec![Effect::Suspend],
-        Command::Redraw => return vec![Effect::Redraw],
-        _ => {}
+    if let Some(effects) = program::run(model, command) {
+        return effects;
     }
     if let Some(overlay) = &mut model.overlay {
         return match overlay.update(&model.shared, command) {
@@ -94,6 +183,7 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = None;
                 run(model, chosen, None)
             }
+            overlay::Out::Write(write) => vec![Effect::Write(write)],
             overlay::Out::Filter(filters) => {
                 let (screen, shared) = model.screen_mut();
                 if let Screen::Map(map) = screen {
@@ -101,10 +191,24 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 }
                 Vec::new()
             }
-            overlay::Out::WhatIf(stages) => {
+            overlay::Out::Change(change) => model.change(*change),
+            overlay::Out::Done(change) => {
                 model.overlay = None;
-                model.try_what_if(&stages);
-                if !matches!(model.screen(), Screen::Reach(_)) {
+                model.change(*change)
+            }
+            overlay::Out::Travel(back) => model.travel(back),
+            overlay::Out::Do(deed) => {
+                model.overlay = None;
+                program::perform(model, deed)
+            }
+            overlay::Out::Agreed(question) => {
+                model.overlay = None;
+                program::agree(model, question)
+            }
+            overlay::Out::WhatIf(others) => {
+                model.overlay = None;
+                model.try_what_if(&others);
+                if !matches!(model.screen(), Screen::Reach(_) | Screen::Routes(_)) {
                     model.open(Screen::reach(&model.shared));
                 }
                 Vec::new()
@@ -118,6 +222,11 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = Some(Overlay::sources(&model.shared, stage));
             }
         }
+        Command::Export => {
+            if let Some(document) = model.screen().document(&model.shared) {
+                model.overlay = Some(Overlay::export(document));
+            }
+        }
         Command::WhyNot => {
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::why_not(&model.shared, stage));
@@ -129,23 +238,70 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.notice = Some(put_line(put, model.shared.compared.len()));
             }
         }
+        Command::Status | Command::Keep => {
+            return mark(model, command).map(|change| model.change(change)).unwrap_or_default();
+        }
+        Command::Note => {
+            if let Some(stage) = model.screen().stage(&model.shared) {
+                model.overlay = Some(Overlay::Note(Note::new(&model.shared, stage)));
+            }
+        }
+        Command::Undo | Command::Redo => return model.travel(command == Command::Undo),
+        Command::Resume => resume(model),
         command => {
             let (screen, shared) = model.screen_mut();
             let out = screen.update(shared, command, key);
-            answer(model, out);
+            return answer(model, out);
         }
     }
     Vec::new()
 }
 
+/// The change that marking the chosen stage or keeping the chosen route is.
+fn mark(model: &Model, command: Command) -> Option<Change> {
+    let shared = &model.shared;
+    if command == Command::Keep
+        && let Some(change) = model.screen().kept_route(shared)
+    {
+        return Some(change);
+    }
+    let stage = model.screen().stage(shared)?;
+    let slug = shared.atlas.stage(stage).slug.clone();
+    let entry = shared.plan().entry(&shared.atlas, stage);
+    Some(match command {
+        Command::Keep => Change::Keep(slug, !entry.is_some_and(|entry| entry.kept)),
+        _ => Change::Status(slug, Status::after(entry.and_then(|entry| entry.status.as_ref()))),
+    })
+}
+
+/// Shows what was looked at last time.
+fn resume(model: &mut Model) {
+    if !model.enabled(Command::Resume) {
+        return;
+    }
+    let Some(place) = model.shared.resume.take() else { return };
+    let shared = &model.shared;
+    let screen = match (&*place.screen, shared.atlas.find(&place.stage)) {
+        ("plan", _) => Screen::Plan(Box::new(PlanScreen::new(shared))),
+        ("routes", Some(stage)) => Screen::Routes(Box::new(Routes::new(shared, stage))),
+        (_, Some(stage)) => Screen::Explore(Explore::at(shared, stage)),
+        (_, None) => return,
+    };
+    model.open(screen);
+}
+
 /// Does what a screen asks for.
-fn answer(model: &mut Model, out: Out) {
+fn answer(model: &mut Model, out: Out) -> Vec<Effect> {
     match out {
         Out::Stay => {}
         Out::Close => model.close(),
         Out::Open(screen) => model.open(*screen),
         Out::Over(overlay) => model.overlay = Some(*overlay),
-        Out::Tell(learner) => model.tell(*learner),
-        Out::WhatIf(stage) => model.try_what_if(&[stage]),
+        Out::WhatIf(holding) => model.try_what_if(&[holding]),
+        Out::TakeBack => model.take_back(),
+        Out::Tell(learner) => return model.tell(&learner),
+        Out::Change(change) => return model.change(*change),
+        Out::Reload => return vec![Effect::Reload],
     }
+    Vec::new()
 }

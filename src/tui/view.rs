@@ -7,26 +7,41 @@ use ratatui::widgets::{Paragraph, Widget as _, Wrap};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::command::Command;
+use super::key::Key;
+use super::keymap::Scope;
 use super::layout;
 use super::model::Model;
+use super::present::spotlight;
 
 /// Draws the whole screen and puts the cursor on what has the focus.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
+    // The window has just changed; what is known of it follows, and then the next frame.
+    if !model.size().is_empty() && model.size().intersection(area) != model.size() {
+        return;
+    }
     if layout::is_too_small(area) {
         draw_too_small(area, frame);
         return;
     }
-    let parts = layout::frame(area);
+    let parts = layout::frame(model.shared.area);
     draw_bar(model, parts.bar, frame);
     let mut cursor = model.screen().view(&model.shared, parts, frame);
     if let Some(overlay) = &model.overlay {
         cursor = overlay.view(&model.shared, frame);
     }
+    if let Some(guide) = &model.guide {
+        guide.view(&model.shared, area, frame);
+    }
     match &model.notice {
         Some(notice) => draw_notice(model, notice, parts.footer, frame),
         None => draw_footer(model, parts.footer, frame),
     }
+    if model.presenting.is_some() {
+        spotlight(&model.shared.theme, parts.body, frame.buffer_mut());
+    }
+    model.shared.theme.fill(frame.buffer_mut());
+    model.shared.glyphs.fit(frame.buffer_mut());
     if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }
@@ -44,14 +59,15 @@ fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
 
 fn draw_bar(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.shared.theme;
-    Line::styled(format!(" pathnav  {}", model.screen().name()), theme.bar)
-        .render(area, frame.buffer_mut());
+    frame.buffer_mut().set_style(area, theme.bar);
+    Line::raw(format!(" pathnav  {}", model.screen().name())).render(area, frame.buffer_mut());
     // On a walk the count is of the stage; while searching, of the whole atlas.
-    let evidence = format!("{} ", model.screen().evidence(&model.shared));
-    if usize::from(area.width) > evidence.width() + 20 {
-        Line::styled(evidence, theme.quiet)
-            .alignment(Alignment::Right)
-            .render(area, frame.buffer_mut());
+    let corner = match &model.presenting {
+        Some(presenting) => format!("Presenting  {} ", presenting.words(model.shared.glyphs)),
+        None => format!("{} ", model.screen().evidence(&model.shared)),
+    };
+    if usize::from(area.width) > corner.width() + 20 {
+        Line::raw(corner).alignment(Alignment::Right).render(area, frame.buffer_mut());
     }
 }
 
@@ -87,19 +103,22 @@ fn draw_footer(model: &Model, area: Rect, frame: &mut Frame<'_>) {
 /// first. Up and down share an entry.
 fn hints(model: &Model) -> Vec<(String, Command)> {
     let mut hints: Vec<(String, Command)> = Vec::new();
+    let in_field = model.scopes().first() == Some(&Scope::Field);
     for binding in model.shared.keymap.heard(model.scopes()) {
         let command = binding.command;
         let known = hints.iter().any(|(_, other)| *other == command);
         if known || !command.spec().in_footer || !model.enabled(command) {
             continue;
         }
-        let first = binding.keys.first().map(ToString::to_string).unwrap_or_default();
+        let is_heard = |key: &&Key| !in_field || key.typed().is_none();
+        let Some(first) = binding.keys.iter().find(is_heard) else { continue };
+        let first = first.to_string();
         let keys = match command {
             Command::Down => format!("↑{first}"),
             Command::Take | Command::Widen => binding.words(),
             _ => first,
         };
-        hints.push((keys, command));
+        hints.push((model.shared.glyphs.keys(&keys), command));
     }
     hints
 }

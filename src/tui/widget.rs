@@ -2,6 +2,7 @@
 
 pub mod bars;
 pub mod boxed;
+pub mod choices;
 pub mod glyph;
 pub mod list;
 pub mod page;

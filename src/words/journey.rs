@@ -2,51 +2,22 @@
 
 mod ahead;
 mod gate;
+mod learner;
 
 pub use ahead::{
-    DoorsPage, NO_DOORS, difference_page, doors_page, missing_page, what_if_line, why_not_line,
+    DoorsPage, NO_DOORS, difference_page, doors_page, missing_page, what_if_line, what_if_routes,
+    why_not_line,
 };
 pub use gate::{bypass_page, has_bypass, has_plan_b, plan_b_page};
+pub use learner::{
+    holding_words, job_words, learner_line, learner_page, nominated_words, preference_words,
+};
 
 use crate::atlas::{Atlas, Effect, Force, PartialDate};
 use crate::learner::{Learner, Truth};
 use crate::route::{Route, Step};
 
-use super::{Block, count, count_evidence, need, route_facts, step_detail, step_words};
-
-/// What a learner has told, in one line: "2 things held, aged 18, from September 2026".
-#[must_use]
-pub fn learner_line(learner: &Learner) -> String {
-    let held = match learner.holds.len() {
-        0 => "nothing held".to_owned(),
-        many => count(many, "thing held", "things held"),
-    };
-    let age = learner.age.map(|months| format!(", aged {}", months / 12)).unwrap_or_default();
-    format!("{held}{age}, from {}", month(learner.start))
-}
-
-/// What a learner has told, and what is done with it.
-#[must_use]
-pub fn learner_page(atlas: &Atlas, learner: &Learner) -> Vec<Block> {
-    let mut page = vec![Block::Heading("You hold".into())];
-    let holds = learner.holds.iter();
-    page.extend(holds.map(|holding| Block::Item(atlas.stage(holding.stage).name.to_string())));
-    if learner.holds.is_empty() {
-        page.push(Block::Text("Nothing yet. Type to find something; Enter adds it.".into()));
-    }
-    page.push(Block::Heading("Age".into()));
-    page.push(Block::Text(match learner.age {
-        Some(months) => format!("{}, when you start", months / 12),
-        None => "Not told. Rules that depend on it are shown as to check.".to_owned(),
-    }));
-    page.push(Block::Heading("You can start".into()));
-    page.push(Block::Text(format!("From {}", month(learner.start))));
-    page.push(Block::Gap);
-    page.push(Block::Detail(
-        "Nothing here is compulsory. It is kept only until you leave the program.".into(),
-    ));
-    page
-}
+use super::{Block, count_evidence, need, route_facts, step_detail, step_words};
 
 /// A date to the month; a plan knows no days.
 #[must_use]
@@ -58,9 +29,9 @@ pub fn month(date: PartialDate) -> String {
 #[must_use]
 pub fn route_line(learner: &Learner, route: &Route) -> String {
     let mut facts = route_facts(&route.cost);
-    let or_more = if route.cost.is_closed() { "" } else { " or more" };
+    let or_later = if route.cost.is_closed() { "" } else { " or later" };
     let age = learner.age_after(route.cost.months);
-    facts.extend(age.map(|age| format!("aged {}{or_more} at the end", age / 12)));
+    facts.extend(age.map(|age| format!("aged {}{or_later} at the end", age / 12)));
     facts.join(" · ")
 }
 
@@ -71,7 +42,8 @@ pub fn route_forms(atlas: &Atlas, route: &Route) -> Option<String> {
         route.forms.iter().map(|id| atlas.specialism(*id).name.as_str()).collect();
     match names.len() {
         0 => None,
-        1..=4 => Some(format!("The same in: {}", names.join(", "))),
+        1 => Some(format!("In: {}", names.concat())),
+        2..=4 => Some(format!("The same in: {}", names.join(", "))),
         many => Some(format!("The same in {many} specialisms")),
     }
 }

@@ -3,15 +3,15 @@
 //! The screens draw them, the command line and the plain mode print them: the same words in each.
 
 use crate::atlas::{
-    Atlas, Basis, ClaimId, ClaimStatus, Evidenced as _, Need, PatientContact, Stage, StageId,
-    StageKind, Standard, Standing, Subject, WayIn, WayInId,
+    Atlas, Basis, ClaimId, Clean, Evidenced as _, Need, PatientContact, Stage, StageId, StageKind,
+    Standard, Standing, Subject, WayIn, WayInId,
 };
 
 use crate::steps::needs_of_all;
 
 use super::{
-    count_evidence, duration, kind_line, need, pay, sentence, source_line, standing, step_line,
-    thousands, way_name,
+    count_evidence, dispute_line, duration, kind_line, need, pay, sentence, source_line, standing,
+    step_line, thousands, way_name,
 };
 
 /// A piece of a page.
@@ -107,9 +107,25 @@ pub fn way_page(atlas: &Atlas, id: WayInId) -> Vec<Block> {
     page
 }
 
+/// The address to read more about a stage at: its own link, else that of the first source that has
+/// one.
+#[must_use]
+pub fn stage_link(atlas: &Atlas, id: StageId) -> Option<&Clean> {
+    let sources = claims_about(atlas, id).map(|claim| atlas.source(atlas.claim(claim).source));
+    let mut cited = sources.map(|source| &source.locator);
+    let own = atlas.stage(id).links.first();
+    own.or_else(|| cited.find(|locator| locator.starts_with("https://")))
+}
+
 /// One entry per claim about a stage and its ways in, disputed ones side by side.
 #[must_use]
 pub fn evidence_pages(atlas: &Atlas, id: StageId) -> Vec<Vec<Block>> {
+    claims_in_order(atlas, id).into_iter().map(|claim| claim_page(atlas, claim)).collect()
+}
+
+/// The claims about a stage and its ways in, disputed ones side by side.
+#[must_use]
+pub fn claims_in_order(atlas: &Atlas, id: StageId) -> Vec<ClaimId> {
     let mut claims: Vec<ClaimId> = claims_about(atlas, id).collect();
     // Sides of one dispute follow each other, the one we go by first.
     let topic = |id: &ClaimId| {
@@ -117,10 +133,12 @@ pub fn evidence_pages(atlas: &Atlas, id: StageId) -> Vec<Vec<Block>> {
         claim.dispute.as_ref().map(|dispute| (dispute.topic.clone(), dispute.go_by.is_none()))
     };
     claims.sort_by_key(|id| (topic(id).is_none(), topic(id)));
-    claims.into_iter().map(|claim| claim_page(atlas, claim)).collect()
+    claims
 }
 
-pub(super) fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
+/// What a claim says, who says it, and whether others disagree.
+#[must_use]
+pub fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
     let claim = atlas.claim(id);
     let source = atlas.source(claim.source);
     let about = match claim.about {
@@ -130,13 +148,7 @@ pub(super) fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
         _ => claim.field.to_string(),
     };
     let mut page = vec![Heading(sentence(&about.replace('-', " "))), Text(claim.says.to_string())];
-    match (claim.status(), claim.dispute.as_ref().and_then(|dispute| dispute.go_by.as_ref())) {
-        (ClaimStatus::Ok, _) => {}
-        (ClaimStatus::GoBy, Some(reason)) => {
-            page.push(Warning(format!("Disputed. We go by this one: {reason}")));
-        }
-        (_, _) => page.push(Warning("Disputed. We do not go by this one.".into())),
-    }
+    page.extend(dispute_line(claim).map(Warning));
     let place = claim.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
     page.push(Detail(format!("{}{place}", source.title)));
     let basis = match claim.basis {

@@ -58,7 +58,7 @@ fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
         },
         Requirement::Has(stage) => name(*stage).to_owned(),
         Requirement::Grade { of, at_least } => {
-            format!("{} at grade {at_least} or above", name(*of))
+            format!("{} at {} or above", name(*of), grade(at_least))
         }
         Requirement::DegreeClass { at_least, subject } => {
             let class = degree_class(*at_least);
@@ -81,6 +81,22 @@ fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
             format!("{} (only for {})", words(atlas, child, true), join(&within, "and"))
         }
         Requirement::Said(text) => text.to_string(),
+    }
+}
+
+/// A grade as people say it: "grade 4", "distinction star", "lower second (2:2)".
+#[must_use]
+pub fn grade(grade: &str) -> String {
+    match grade.parse::<DegreeClass>() {
+        Ok(class) => {
+            let words = degree_class(class);
+            let bare = words.strip_prefix("a ").or_else(|| words.strip_prefix("an "));
+            bare.unwrap_or(words).to_owned()
+        }
+        Err(_) if grade.starts_with(|letter: char| letter.is_ascii_digit()) => {
+            format!("grade {grade}")
+        }
+        Err(_) => grade.replace('-', " "),
     }
 }
 

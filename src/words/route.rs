@@ -1,13 +1,13 @@
 //! Routes in words: their cost, their steps, what is missing, what two choices open.
 
-use crate::atlas::{Atlas, Effect, RuleId, StageId, StageKind, Standing};
+use crate::atlas::{Atlas, ProgrammeKind, RuleId, StageId, StageKind};
 use crate::learner::{Item, Lack, Learner, Truth};
-use crate::route::{
-    Cost, Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route, Step, Taken,
-};
+use crate::route::{Cost, Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route};
 
 use super::page::Block;
-use super::{count, duration, gate_word, need, requirement, sentence, way_name};
+use super::{
+    count, duration, requirement, sentence, step_detail, step_title, step_words, way_name,
+};
 
 /// A route's name: "earn all the way".
 #[must_use]
@@ -61,58 +61,6 @@ pub fn route_facts(cost: &Cost) -> Vec<String> {
     vec![route_time(cost.months, !cost.is_closed()), pay, gates, checks]
 }
 
-/// When a step runs: "aged 18 to 20", or the months when the age is not known; "from 18" and "from
-/// September 2027" when nobody publishes the length of a step before.
-#[must_use]
-pub fn step_when(learner: &Learner, step: &Step) -> String {
-    let (start, end) = (step.start, step.end);
-    match (learner.age_after(start), learner.age_after(end)) {
-        (Some(from), _) if step.open => format!("aged {} or later", from / 12),
-        (None, _) if step.open => format!("{} or later", learner.date_after(start).words()),
-        (Some(from), Some(to)) if from / 12 == to / 12 => format!("aged {}", from / 12),
-        (Some(from), Some(to)) => format!("aged {} to {}", from / 12, to / 12),
-        _ if start == end => learner.date_after(start).words(),
-        _ => {
-            format!("{} to {}", learner.date_after(start).words(), learner.date_after(end).words())
-        }
-    }
-}
-
-/// What is done in a step: "STP, from Honours degree", "Work as a biomedical scientist".
-#[must_use]
-pub fn step_title(atlas: &Atlas, step: &Step) -> String {
-    let name = &atlas.stage(step.stage).name;
-    match step.taken {
-        Taken::Work => format!("Work as: {name}"),
-        Taken::Way(_) => name.to_string(),
-    }
-}
-
-/// How a step is taken, in a few words each: its way in, time, pay and what stands in front of it.
-#[must_use]
-pub fn step_words(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<String> {
-    let mut words = vec![step_when(learner, step)];
-    match (step.standing, step.months) {
-        (Standing::NotApplicable, _) | (Standing::Normal, Some(0)) => {}
-        (_, None) => words.push("time not published".to_owned()),
-        (_, Some(months)) => words.push(duration(months.into())),
-    }
-    if step.standing != Standing::Normal {
-        words.push(step.standing.label().to_owned());
-    }
-    if step.months != Some(0) {
-        let pay = step.paid.map(|paid| if paid { "paid" } else { "not paid" });
-        words.push(pay.unwrap_or("pay not known").to_owned());
-    }
-    if let Some(way) = step.way().map(|way| atlas.way_in(way)) {
-        words.push(format!("way in: {}", way_name(atlas, way)));
-        let mut gates: Vec<&str> = way.gates.iter().map(|gate| gate_word(gate.kind)).collect();
-        gates.dedup();
-        words.extend(gates.into_iter().map(str::to_owned));
-    }
-    words
-}
-
 /// One thing that is missing or not known: "level 2 maths", "not an STP (cannot be changed)".
 #[must_use]
 pub fn missing_item(atlas: &Atlas, item: &Item) -> String {
@@ -135,25 +83,13 @@ pub fn rule(atlas: &Atlas, id: RuleId, truth: Truth) -> String {
     format!("{may}{}. {}", rule.name, rule.says)
 }
 
-/// What is to check on a step, in words.
+/// What a route comes to as a whole.
 #[must_use]
-pub fn step_checks(atlas: &Atlas, step: &Step) -> Vec<String> {
-    let items = step.to_check.iter().map(|item| sentence(&requirement(atlas, &item.that)));
-    let rules = step.rules.iter().filter(|(id, _)| atlas.rule(*id).effect != Effect::Informs);
-    let rules = rules.map(|(id, _)| match atlas.rule(*id).effect {
-        Effect::Funding => format!("Who pays: {}", atlas.rule(*id).name),
-        Effect::Blocks | Effect::Informs => atlas.rule(*id).name.to_string(),
-    });
-    items.chain(rules).collect()
-}
-
-/// Everything about a route, step by step.
-#[must_use]
-pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
+pub fn route_summary(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
     let mut page = vec![Block::Text(sentence(&route_facts(&route.cost).join(" · ")))];
     if let Some(age) = learner.age_after(route.cost.months) {
-        let least = if route.cost.is_closed() { "" } else { "at least " };
-        page.push(Block::Detail(format!("You would be {least}{} at the end.", age / 12)));
+        let later = if route.cost.is_closed() { "" } else { " or later" };
+        page.push(Block::Detail(format!("You would be {}{later} at the end.", age / 12)));
     }
     if route.forms.len() > 1 {
         let names: Vec<&str> =
@@ -162,37 +98,18 @@ pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block>
         let more = if names.len() > 6 { " and others" } else { "" };
         page.push(Block::Detail(format!("In these specialisms alike: {shown}{more}.")));
     }
+    page
+}
+
+/// Everything about a route, step by step.
+#[must_use]
+pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
+    let mut page = route_summary(atlas, learner, route);
     for step in &route.steps {
         page.push(Block::Item(step_title(atlas, step)));
         page.push(Block::Detail(sentence(&step_words(atlas, learner, step).join(" · "))));
         page.extend(step_detail(atlas, step));
     }
-    page
-}
-
-/// What to know about one step of a route: gates, rules that bite, checks, and what may be asked.
-#[must_use]
-pub fn step_detail(atlas: &Atlas, step: &Step) -> Vec<Block> {
-    let mut page = Vec::new();
-    if let Some(way) = step.way().map(|way| atlas.way_in(way)) {
-        page.extend(way.gates.iter().map(|gate| Block::Detail(gate.says.to_string())));
-        if let Some(bypass) = &way.bypass {
-            page.push(Block::Detail(format!("Taken as covered: {}", bypass.covered)));
-            page.push(Block::Detail(format!("Still to learn: {}", bypass.remains)));
-            page.push(Block::Detail(format!("Ask: {}", bypass.ask)));
-        }
-    }
-    let checks = step_checks(atlas, step).into_iter();
-    page.extend(checks.map(|check| Block::Detail(format!("Check: {check}"))));
-    // Rules that hold for everybody are on the stage's own page.
-    let biting = step.rules.iter().filter(|(id, _)| {
-        let rule = atlas.rule(*id);
-        rule.bites.is_some() || rule.effect != Effect::Informs
-    });
-    page.extend(
-        biting.map(|(id, truth)| Block::Detail(format!("Rule: {}", rule(atlas, *id, *truth)))),
-    );
-    page.extend(step.asked.iter().map(|asked| Block::Detail(need(atlas, asked))));
     page
 }
 
@@ -210,6 +127,22 @@ pub fn missing_time(set: &MissingSet) -> String {
         Some(0) if !set.open => "nothing that takes time".to_owned(),
         Some(months) => route_time(months, set.open),
     }
+}
+
+/// What else there is to say of one set: what comes with it, what to begin with, how long it takes.
+#[must_use]
+pub fn missing_more(atlas: &Atlas, set: &MissingSet) -> Vec<String> {
+    let name = |stage: &StageId| atlas.stage(*stage).name.as_str();
+    let mut more = Vec::new();
+    if !set.gives.is_empty() {
+        let gives: Vec<&str> = set.gives.iter().map(name).collect();
+        more.push(format!("This gives: {}", gives.join(", ")));
+    }
+    // Where no length is published, no way is known to be the likely one.
+    let first = set.first.as_ref().filter(|_| !set.open);
+    more.extend(first.map(|first| format!("Begin with: {}", name(first))));
+    more.push(format!("To have it all: {}", missing_time(set)));
+    more
 }
 
 /// The nearest misses, when there is no route.
@@ -231,13 +164,50 @@ pub fn nearest_page(atlas: &Atlas, nearest: &[Nearest]) -> Vec<Block> {
     page
 }
 
+/// The heading that a stage in reach is listed under: roles by category, other things by kind.
+#[must_use]
+pub fn reach_section(atlas: &Atlas, stage: StageId) -> String {
+    let stage = atlas.stage(stage);
+    match stage.kind {
+        StageKind::Role => {
+            let category = stage.category.map(|id| atlas.category(id).name.as_str());
+            format!("Roles: {}", category.unwrap_or("other"))
+        }
+        StageKind::Programme(kind) => match kind {
+            ProgrammeKind::Apprenticeship => "Apprenticeships".to_owned(),
+            ProgrammeKind::TLevel => "T Levels".to_owned(),
+            ProgrammeKind::Htq => "Higher technical qualifications".to_owned(),
+            ProgrammeKind::Degree | ProgrammeKind::Ptp => "Degrees".to_owned(),
+            ProgrammeKind::Stp | ProgrammeKind::Hsst => "Scientist training".to_owned(),
+            ProgrammeKind::Fellowship => "Research awards".to_owned(),
+            ProgrammeKind::Asp | ProgrammeKind::Equivalence | ProgrammeKind::Course => {
+                "Courses, portfolios and training posts".to_owned()
+            }
+        },
+        StageKind::Credential => "Qualifications".to_owned(),
+        StageKind::Registration => "Registrations".to_owned(),
+    }
+}
+
 /// A stage in reach, in a few words: "2 steps · about 3 years · first: HTQ".
 #[must_use]
 pub fn reach_words(atlas: &Atlas, stage: &Reachable) -> String {
-    let mut words =
-        vec![count(stage.steps.into(), "step", "steps"), route_time(stage.months, stage.open)];
+    let mut words = Vec::new();
+    if stage.steps > 1 {
+        words.push(count(stage.steps.into(), "step", "steps"));
+    }
+    // A single step into a job is no training: its time says nothing.
+    if stage.steps > 1 || stage.months > 0 || stage.open {
+        words.push(route_time(stage.months, stage.open));
+    }
     if stage.gates > 0 {
         words.push(count(stage.gates.into(), "competition", "competitions"));
+    }
+    if stage.waits {
+        words.push("after a wait for an age or a date".to_owned());
+    }
+    if let Some(way) = stage.by.filter(|_| stage.steps <= 1) {
+        words.push(format!("way in: {}", way_name(atlas, atlas.way_in(way))));
     }
     if stage.first != stage.stage {
         words.push(format!("first: {}", atlas.stage(stage.first).name));

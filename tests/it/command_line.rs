@@ -5,7 +5,7 @@ use serde_json::Value;
 
 fn pathnav() -> Command {
     let mut command = Command::cargo_bin("pathnav").unwrap();
-    command.env_remove("NO_COLOR");
+    command.env_remove("NO_COLOR").env_remove("ACCESSIBLE").env("TERM", "xterm");
     command
 }
 

@@ -44,8 +44,8 @@ fn what_is_held_is_told_in_a_few_keys() {
     journey.keys("<BS>*3<Shift-Tab>xyz");
     assert_eq!(journey.model.shared.learner.start.to_string(), "2027-09");
     assert_eq!(journey.model.shared.learner.age, Some(18 * 12));
-    journey.keys("<Tab>*2assisting with healthcare science<Enter>");
-    assert!(held(&journey).is_empty(), "the same keys take it away again");
+    journey.keys("<Tab>*4assisting with healthcare science<Enter><PageDown><Enter>");
+    assert!(held(&journey).is_empty(), "the last choice takes it away again");
     journey.keys("<Esc>");
     assert_eq!(journey.model.screen().name(), "Explore");
     insta::assert_snapshot!("me", at_every_size("<Esc>ybiology<Enter>chem"));
@@ -85,7 +85,7 @@ fn with_nothing_held_routes_offer_to_say_what_is() {
     let before = journey.screen();
     journey.keys("y");
     assert_eq!(journey.model.screen().name(), "What I hold");
-    journey.keys("clinical scientist<Enter><Esc>");
+    journey.keys("clinical scientist<Enter><Enter><Esc>");
     assert_ne!(journey.screen(), before, "the routes are worked out afresh");
     assert!(journey.screen().contains("You hold this already"), "{}", journey.screen());
     insta::assert_snapshot!("routes_from_nothing", at_every_size("clinical scientist<Enter>r"));
@@ -110,10 +110,11 @@ fn a_closed_programme_has_no_route_and_its_nearest_misses() {
 #[test]
 fn a_gate_has_a_plan_b() {
     for row in 0..9 {
-        let script = format!("{T_LEVEL}clinical scientist<Enter>r<Right>{}b", "<Down>".repeat(row));
+        let script = format!("{T_LEVEL}clinical scientist<Enter>r<Right>{}B", "<Down>".repeat(row));
         let journey = after(&script);
         if journey.screen().contains("If yes") {
             assert!(journey.screen().contains("If no"), "{}", journey.screen());
+            assert!(journey.screen().contains("Try again"), "{}", journey.screen());
             insta::assert_snapshot!("plan_b", at_every_size(&script));
             return;
         }
@@ -127,6 +128,10 @@ fn a_bypass_is_inspected() {
     let script = format!("{T_LEVEL}healthcare science assistant apprenticeship<Enter>ri");
     let journey = after(&script);
     assert!(journey.screen().contains("Still to learn"), "{}", journey.screen());
+    // The same from the ways in on Explore, where the selected one has a bypass.
+    let open = "healthcare science assistant apprenticeship<Enter><Tab>";
+    let mut explored = (0..9).map(|row| after(&format!("{open}{}i", "<Down>".repeat(row))));
+    assert!(explored.any(|journey| journey.screen().contains("Still to learn")));
     insta::assert_snapshot!("bypass", at_every_size(&script));
 }
 
@@ -142,8 +147,118 @@ fn one_more_holding_is_tried_and_taken_back() {
     assert!(!journey.model.shared.learner.holds.is_empty());
     journey.keys("+");
     assert_eq!(journey.screen(), before, "taken back, nothing is left of it");
+    journey.keys("+-");
+    assert_eq!(journey.screen(), before, "and so it is by its own key");
     insta::assert_snapshot!("reach", at_every_size(&script));
+    insta::assert_snapshot!("reach_later", at_every_size(&format!("{script}<End><Enter>")));
     insta::assert_snapshot!("reach_what_if", at_every_size(&format!("{script}<Down>+")));
+}
+
+#[test]
+fn what_is_further_away_is_folded_and_opens() {
+    let mut journey = after(&format!("{T_LEVEL}<Esc>R<End>"));
+    let folded = journey.model.screen().rows(&journey.model.shared);
+    assert!(folded < 150, "{folded} rows are more than anybody reads");
+    journey.keys("<Enter>");
+    let open = journey.model.screen().rows(&journey.model.shared);
+    assert!(open > folded, "{}", journey.screen());
+    journey.keys("<Down>h");
+    assert_eq!(journey.model.screen().rows(&journey.model.shared), folded);
+}
+
+#[test]
+fn what_nobody_times_is_listed_after_what_is_known() {
+    let atlas = atlas();
+    let journey = after(T_LEVEL);
+    let reach = journey.model.shared.planner.reach(&journey.model.shared.learner);
+    for list in [reach.now, reach.next, reach.later] {
+        for pair in list.windows(2) {
+            let known_last = pair[0].steps == pair[1].steps && pair[0].open && !pair[1].open;
+            assert!(!known_last, "{} first", atlas.stage(pair[0].stage).name);
+        }
+    }
+}
+
+#[test]
+fn a_what_if_is_seen_on_the_routes_and_taken_back_there() {
+    let mut journey = after(&format!("{T_LEVEL}clinical scientist<Enter>r"));
+    let before = journey.screen();
+    journey.keys("<Right>+");
+    assert_eq!(journey.model.shared.what_if.len(), 1);
+    assert!(journey.screen().contains("takes it back"), "{}", journey.screen());
+    journey.keys("-");
+    assert!(journey.model.shared.what_if.is_empty());
+    assert_eq!(journey.screen(), before);
+    let script = format!("{T_LEVEL}clinical scientist<Enter>r<Right>+");
+    insta::assert_snapshot!("routes_what_if", at_every_size(&script));
+}
+
+#[test]
+fn a_refusal_shuts_every_way_behind_the_same_competition() {
+    use pathnav::atlas::GateKind;
+    use pathnav::route::Again;
+    let atlas = atlas();
+    let journey = after(T_LEVEL);
+    let shared = &journey.model.shared;
+    let target = atlas.find("hcpc-clinical-scientist").unwrap();
+    let stp = atlas.find("stp").unwrap();
+    let is_stp = |stage| stage == stp || atlas.stage(stage).branch_of == Some(stp);
+    let routes = shared.planner.routes(&shared.learner, target).routes;
+    let mut refused = 0;
+    for route in &routes {
+        let competes = |step: &pathnav::route::Step| {
+            let gates = step.way().map_or(&[][..], |way| &atlas.way_in(way).gates);
+            is_stp(step.stage) && gates.iter().any(|gate| gate.kind == GateKind::Competition)
+        };
+        let Some(at) = route.steps.iter().position(competes) else { continue };
+        refused += 1;
+        let plan = shared.planner.plan_b(&shared.learner, route, at).unwrap();
+        for other in &plan.instead.routes {
+            assert!(!other.steps.iter().any(competes), "the same competition again");
+        }
+        let again = matches!(plan.again, Some(Again::From { once_a_year: true, .. }));
+        assert!(again, "it opens every January: {:?}", plan.again);
+    }
+    assert!(refused > 0, "some route goes through the national competition");
+}
+
+#[test]
+fn why_not_looks_through_a_registration() {
+    use pathnav::atlas::StageKind;
+    let atlas = atlas();
+    let journey = after(T_LEVEL);
+    let shared = &journey.model.shared;
+    let answer = shared.planner.why_not(&shared.learner, atlas.find("clinical-scientist").unwrap());
+    let registration = atlas.find("hcpc-clinical-scientist").unwrap();
+    let items = || answer.sets.iter().flat_map(|set| &set.items);
+    assert!(items().all(|item| item.stage() != Some(registration)));
+    let is_programme = |stage| matches!(atlas.stage(stage).kind, StageKind::Programme(_));
+    assert!(items().filter_map(pathnav::learner::Item::stage).any(is_programme));
+    assert!(answer.sets.iter().any(|set| set.gives.contains(&registration)));
+    let is_role = |stage| atlas.stage(stage).kind == StageKind::Role;
+    assert!(
+        !items().filter_map(pathnav::learner::Item::stage).any(is_role),
+        "a job gives no paper"
+    );
+    let script = format!("{T_LEVEL}clinical scientist<Enter>w");
+    insta::assert_snapshot!("why_not_registration", at_every_size(&script));
+}
+
+#[test]
+fn a_class_of_degree_is_tried_at_that_class() {
+    let mut journey = after("<Esc>yrelevant science degree<Enter><Down>*2<Enter><Esc>/");
+    journey.keys("scientist training programme<Enter>w");
+    for _ in 0..9 {
+        let mut tried = Journey::with(atlas(), Theme::TERMINAL, 80, 24);
+        std::mem::swap(&mut tried.model, &mut journey.model.clone());
+        tried.keys("<Enter>");
+        if tried.model.shared.what_if.iter().any(|holding| holding.grade.is_some()) {
+            return;
+        }
+        journey.keys("<Down>");
+    }
+    // A class that is awarded stays: nobody is told to get another one.
+    assert!(!journey.screen().contains("upper second"), "{}", journey.screen());
 }
 
 #[test]

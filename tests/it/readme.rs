@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use pathnav::atlas::Clean;
+use pathnav::load::{FileId, SourceFile};
+use pathnav::settings::{self, ThemeName};
 use pathnav::tui::keymap::Keymap;
 
 fn readme() -> String {
@@ -23,6 +26,19 @@ fn the_key_table_is_the_programs_own() {
         return;
     }
     assert_eq!(table.trim(), own.trim(), "UPDATE_README=1 cargo test readme writes it anew");
+}
+
+#[test]
+fn the_settings_it_shows_can_be_read() {
+    let readme = readme();
+    let (_, rest) = readme.split_once("<!-- config -->").unwrap();
+    let (shown, _) = rest.split_once("<!-- end of config -->").unwrap();
+    let text = shown.trim().trim_start_matches("```ron").trim_end_matches("```").to_owned();
+    let file = SourceFile { name: Clean::new("config.ron"), text: text.into() };
+    let (settings, findings) = settings::read(FileId(0), &file);
+    assert_eq!(findings, []);
+    assert_eq!((settings.theme, settings.keys.len()), (Some(ThemeName::NhsDark), 2));
+    Keymap::remapped(&settings.keys).unwrap();
 }
 
 #[test]

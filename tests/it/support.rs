@@ -6,6 +6,7 @@ use pathnav::atlas::{Atlas, PartialDate};
 use pathnav::shipped;
 use pathnav::tui::key::Key;
 use pathnav::tui::model::Model;
+use pathnav::tui::setup::Setup;
 use pathnav::tui::theme::Theme;
 use pathnav::tui::update::{Effect, Msg, update};
 use pathnav::tui::view::view;
@@ -108,6 +109,29 @@ impl Journey {
         let rows =
             (0..area.height).map(|y| (0..area.width).map(|x| letter(x, y)).collect::<String>());
         rows.map(|row| row.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Makes the program as `setup` says.
+    pub fn set_up(&mut self, setup: Setup) -> &mut Self {
+        self.model = self.model.clone().set_up(setup);
+        self.draw();
+        self
+    }
+
+    /// Tells the program something that is no key.
+    pub fn tell(&mut self, msg: Msg) -> &mut Self {
+        let mut effects = update(&mut self.model, msg);
+        self.effects.append(&mut effects);
+        self.draw();
+        self
+    }
+
+    pub fn buffer(&self) -> &ratatui::buffer::Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    pub fn cursor_is_visible(&self) -> bool {
+        self.terminal.backend().cursor_visible()
     }
 
     pub fn cursor(&mut self) -> Position {

@@ -106,6 +106,20 @@ fn a_paste_reaches_text_fields_only() {
 }
 
 #[test]
+fn a_paste_of_a_megabyte_is_cut_short_and_nothing_else_is_lost() {
+    let mut program = Recorded::new();
+    program.pty.send(OPEN_FIELD);
+    program.catch_up();
+    program.pty.send("\x1b[200~");
+    program.pty.send("clinical ".repeat(1 << 17));
+    program.pty.send("\x1b[201~");
+    let seen = program.catch_up();
+    let pasted: Vec<&String> = seen.iter().filter(|line| line.contains("Paste")).collect();
+    assert_eq!(pasted.len(), 1, "{seen:?}");
+    assert!(pasted.iter().all(|line| line.len() < 300), "{pasted:?}");
+}
+
+#[test]
 fn an_unmarked_paste_is_not_a_row_of_commands() {
     let mut program = Recorded::new();
     program.pty.send("quite a long line of text\r");

@@ -97,15 +97,19 @@ pub struct WhyNotJson<'a> {
     to: &'a str,
     held: bool,
     closed: bool,
-    missing: Vec<MissingJson>,
+    missing: Vec<MissingJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct MissingJson {
+struct MissingJson<'a> {
     set: Vec<String>,
     months: Option<u16>,
     months_at_least: Option<u16>,
     items: Vec<ItemJson>,
+    /// The registrations and awards that come with it.
+    gives: Vec<&'a str>,
+    /// What to begin with, where it is none of the items.
+    begin_with: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -158,6 +162,8 @@ pub fn why_not<'a>(
         months: set.months.filter(|_| !set.open),
         months_at_least: set.months,
         items: set.items.iter().map(|item| missing_item(atlas, item)).collect(),
+        gives: set.gives.iter().map(|id| slug(atlas, *id)).collect(),
+        begin_with: set.first.map(|id| slug(atlas, id)),
     };
     WhyNotJson {
         from: from(atlas, learner),

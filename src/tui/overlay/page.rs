@@ -88,7 +88,7 @@ impl Page {
     /// Draws the overlay; gives the place of the cursor.
     pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) -> Position {
         let theme = &shared.theme;
-        let area = layout::overlay(frame.area());
+        let area = layout::overlay(shared.area);
         Clear.render(area, frame.buffer_mut());
         let inner = boxed::boxed(theme, "", "", true).inner(area);
         let parts = self.parts(theme, inner);

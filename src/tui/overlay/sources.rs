@@ -5,17 +5,18 @@ use ratatui::layout::Position;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget as _};
 
-use crate::atlas::StageId;
+use crate::atlas::{ClaimId, Clean, StageId};
 use crate::tui::command::Command;
 use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::{boxed, list, page};
-use crate::words::{Block, evidence_pages};
+use crate::words::{Block, claim_page, claims_in_order};
 
 /// The state of the overlay.
 #[derive(Clone, Debug)]
 pub struct Sources {
     title: String,
+    claims: Vec<ClaimId>,
     entries: Vec<Vec<Block>>,
     selected: usize,
 }
@@ -26,7 +27,17 @@ impl Sources {
     pub fn new(shared: &Shared, stage: StageId) -> Self {
         let atlas = &shared.atlas;
         let title = format!("Who says so: {}", atlas.stage(stage).name);
-        Self { title, entries: evidence_pages(atlas, stage), selected: 0 }
+        let claims = claims_in_order(atlas, stage);
+        let entries = claims.iter().map(|claim| claim_page(atlas, *claim)).collect();
+        Self { title, claims, entries, selected: 0 }
+    }
+
+    /// The address of the selected claim's source, if it has one.
+    #[must_use]
+    pub fn link<'a>(&self, shared: &'a Shared) -> Option<&'a Clean> {
+        let claim = self.claims.get(self.selected)?;
+        let locator = &shared.atlas.source(shared.atlas.claim(*claim).source).locator;
+        locator.starts_with("https://").then_some(locator)
     }
 
     /// Does what `command` says.
@@ -46,7 +57,7 @@ impl Sources {
     /// Draws the overlay; gives the place of the cursor.
     pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) -> Option<Position> {
         let theme = &shared.theme;
-        let area = layout::overlay(frame.area());
+        let area = layout::overlay(shared.area);
         Clear.render(area, frame.buffer_mut());
         let corner = list::place(self.selected, self.entries.len());
         let block = boxed::boxed(theme, &self.title, &corner, true);

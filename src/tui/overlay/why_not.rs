@@ -7,7 +7,7 @@ use ratatui::widgets::{Clear, Paragraph, Widget as _};
 
 use super::Out;
 use crate::atlas::StageId;
-use crate::learner::Item;
+use crate::learner::Holding;
 use crate::route;
 use crate::tui::command::Command;
 use crate::tui::layout;
@@ -20,6 +20,8 @@ use crate::words::journey::{missing_page, why_not_line};
 pub struct WhyNot {
     title: String,
     answer: route::WhyNot,
+    /// For each set what it asks to hold, to be tried.
+    holdings: Vec<Vec<Holding>>,
     selected: usize,
 }
 
@@ -29,19 +31,23 @@ impl WhyNot {
     pub fn new(shared: &Shared, stage: StageId) -> Self {
         let answer = shared.planner.why_not(&shared.learner, stage);
         let title = format!("Why not: {}", shared.atlas.stage(stage).name);
-        Self { title, answer, selected: 0 }
+        let atlas = &shared.atlas;
+        let of_set = |set: &route::MissingSet| {
+            set.items.iter().filter_map(|item| item.holding(atlas)).collect()
+        };
+        let holdings = answer.sets.iter().map(of_set).collect();
+        Self { title, answer, holdings, selected: 0 }
     }
 
-    /// The things of the selected set that can be held.
-    fn stages(&self) -> Vec<StageId> {
-        let set = self.answer.sets.get(self.selected);
-        set.map(|set| set.items.iter().filter_map(Item::stage).collect()).unwrap_or_default()
+    /// The things of the selected set that can be held, at the grade that is asked.
+    fn holdings(&self) -> &[Holding] {
+        self.holdings.get(self.selected).map_or(&[], Vec::as_slice)
     }
 
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, command: Command) -> bool {
-        command != Command::WhatIf || !self.stages().is_empty()
+        command != Command::WhatIf || !self.holdings().is_empty()
     }
 
     /// Does what `command` says.
@@ -52,7 +58,9 @@ impl WhyNot {
             Command::Down => self.selected = (self.selected + 1).min(last),
             Command::PageUp | Command::First => self.selected = 0,
             Command::PageDown | Command::Last => self.selected = last,
-            Command::WhatIf if !self.stages().is_empty() => return Out::WhatIf(self.stages()),
+            Command::WhatIf if !self.holdings().is_empty() => {
+                return Out::WhatIf(self.holdings().to_vec());
+            }
             _ => {}
         }
         Out::Stay
@@ -61,7 +69,7 @@ impl WhyNot {
     /// Draws the overlay; gives the place of the cursor.
     pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) -> Option<Position> {
         let theme = &shared.theme;
-        let area = layout::overlay(frame.area());
+        let area = layout::overlay(shared.area);
         Clear.render(area, frame.buffer_mut());
         let corner = list::place(self.selected, self.answer.sets.len());
         let block = boxed::boxed(theme, &self.title, &corner, true);

@@ -12,9 +12,9 @@ use crate::atlas::{Clean, REPLACEMENT};
 const MOST_EVENTS: usize = 256;
 
 /// How long to look for a further event. crossterm answers at once when it has one, and otherwise
-/// keeps the processor busy for as long as it is told to wait, so a millisecond would be dear;
+/// keeps the processor busy for as long as it is told to wait, which every key would pay for;
 /// without waiting at all it overlooks the events it has already read.
-const DRAIN: Duration = Duration::from_micros(100);
+const DRAIN: Duration = Duration::from_micros(20);
 
 /// How long an Esc may turn out to be the first byte of a key that was cut in two.
 const CUT_KEY: Duration = Duration::from_millis(30);
@@ -96,7 +96,15 @@ impl<S: Source> Reader<S> {
     }
 
     fn has_more(&mut self) -> io::Result<bool> {
-        Ok(self.held.is_some() || self.source.has_event_within(DRAIN)?)
+        self.has_more_within(DRAIN)
+    }
+
+    /// Whether there is something to take, or will be within `wait`.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read.
+    pub fn has_more_within(&mut self, wait: Duration) -> io::Result<bool> {
+        Ok(self.held.is_some() || self.source.has_event_within(wait)?)
     }
 
     /// The next event; none for what was a broken key.

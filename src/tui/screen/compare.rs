@@ -6,6 +6,7 @@ use super::explore::Explore;
 use super::{Out, Screen};
 use crate::atlas::StageId;
 use crate::compare::{Comparison, compare, compare_for};
+use crate::export::{self, Document};
 use crate::learner::Learner;
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
@@ -66,6 +67,12 @@ impl Compare {
     #[must_use]
     pub fn stage(&self, _shared: &Shared) -> Option<StageId> {
         self.comparison.stages.get(self.column).copied()
+    }
+
+    /// What is side by side, to take away.
+    #[must_use]
+    pub fn document(&self, shared: &Shared) -> Document {
+        export::compare(&shared.atlas, &self.comparison)
     }
 
     /// How well what is shown is founded.

@@ -10,14 +10,18 @@ mod walk_view;
 use ratatui::Frame;
 use ratatui::layout::Position;
 
-use crate::atlas::StageId;
+use crate::atlas::{StageId, WayInId};
 use crate::tui::command::Command;
 use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::layout;
 use crate::tui::model::Shared;
+use crate::tui::overlay::Overlay;
 use crate::tui::screen::Out;
+use crate::words::journey::has_bypass;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
+
+pub use search_view::draw as draw_search;
 
 use search::{Focus, Search};
 use walk::{Pane, Walk};
@@ -59,10 +63,22 @@ impl Explore {
         match self {
             Self::Searching { search, .. } => match search.focus {
                 Focus::Field => &[Scope::Field, Scope::Choices, Scope::Global],
-                Focus::Hits => &[Scope::Hits, Scope::Choices, Scope::Global],
+                Focus::Hits => &[Scope::Hits, Scope::Choices, Scope::Marks, Scope::Global],
             },
-            Self::Walking(_) => &[Scope::Walk, Scope::Global],
+            Self::Walking(_) => &[Scope::Walk, Scope::Marks, Scope::Global],
         }
+    }
+
+    /// Whether a stage is being looked for.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        matches!(self, Self::Searching { .. })
+    }
+
+    /// Whether nothing has been looked for or looked at yet.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Searching { search, behind: None } if search.is_blank())
     }
 
     /// The stage that sources and other overlays are about.
@@ -123,6 +139,7 @@ impl Explore {
                     Command::Take => place.rows(&shared.atlas) > 0,
                     Command::Mark => place.focus == Pane::After && !place.ahead.is_empty(),
                     Command::Doors => walk.marks.len() == 2,
+                    Command::Bypass => bypassed(walk, shared).is_some(),
                     Command::Back => walk.can_go_back(),
                     Command::Forward => walk.can_go_forward(),
                     _ => true,
@@ -157,6 +174,11 @@ impl Explore {
                 return Out::Close;
             }
             Self::Walking(walk) if command == Command::Doors => return doors::open(walk, shared),
+            Self::Walking(walk) if command == Command::Bypass => {
+                if let Some(way) = bypassed(walk, shared) {
+                    return Out::Over(Box::new(Overlay::bypass(shared, way)));
+                }
+            }
             Self::Walking(walk) => update_walk(walk, shared, command, key),
         }
         Out::Stay
@@ -166,12 +188,8 @@ impl Explore {
         let Self::Searching { search, behind } = self else {
             return;
         };
-        let last = search.rows(shared.atlas.starting_points()).saturating_sub(1);
+        search.choose(shared.atlas.starting_points(), command);
         match command {
-            Command::Up => search.selected = search.selected.saturating_sub(1),
-            Command::Down => search.selected = (search.selected + 1).min(last),
-            Command::PageUp => search.selected = search.selected.saturating_sub(PAGE),
-            Command::PageDown => search.selected = (search.selected + PAGE).min(last),
             Command::Open => {
                 if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
                     let walk = match behind.take() {
@@ -191,8 +209,6 @@ impl Explore {
                 None => search.focus = Focus::Hits,
             },
             Command::Search => search.focus = Focus::Field,
-            Command::First => search.selected = 0,
-            Command::Last => search.selected = last,
             _ => {}
         }
     }
@@ -209,6 +225,12 @@ impl Explore {
             Self::Walking(walk) => walk_view::draw(walk, shared, parts, frame),
         }
     }
+}
+
+/// The selected way in, where a bypass is recorded for it.
+fn bypassed(walk: &Walk, shared: &Shared) -> Option<WayInId> {
+    let way = walk.place.selected_way(&shared.atlas)?;
+    has_bypass(&shared.atlas, way).then_some(way)
 }
 
 /// What has the focus on arrival: where it leads, or the stage itself where only one column fits.

@@ -1,43 +1,44 @@
-//! Me: what the learner holds, how old they are and when they can start. Nothing is compulsory.
+//! Me: what the learner holds and has worked as, how old they are, when they can start and what
+//! matters to them. Nothing is compulsory.
 
+mod about;
+mod form;
+mod rows;
 mod view;
-
-use tui_input::Input;
 
 use super::Out;
 use super::explore::search::Search;
-use crate::atlas::{PartialDate, StageId};
+use crate::atlas::StageId;
 use crate::learner::Learner;
 use crate::tui::command::Command;
-use crate::tui::field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Scope;
 use crate::tui::model::Shared;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 
+use about::About;
+use form::{Field, Form};
+use rows::{Row, rows};
+
 /// Rows that a page moves by.
 const PAGE: usize = 8;
 
-/// Nobody younger plans a career here; a first digit alone is no age.
-const YOUNGEST: u16 = 10;
-
-/// The fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What hears the keys.
+#[derive(Clone, Debug)]
 enum Focus {
     /// Finding what is held.
     Find,
-    /// The age in years.
-    Age,
-    /// The year and month from which they can start.
-    Start,
+    /// Saying more about one thing.
+    About(Box<About>),
+    /// A field about the learner.
+    Field(Field),
 }
 
 /// The state of the screen. What is told of the learner is kept by the model.
 #[derive(Clone, Debug)]
 pub struct Me {
     find: Search,
-    age: Input,
-    start: Input,
+    form: Form,
     focus: Focus,
 }
 
@@ -45,15 +46,7 @@ impl Me {
     /// The screen, filled in with what is known.
     #[must_use]
     pub fn new(shared: &Shared) -> Self {
-        let learner = &shared.learner;
-        let age = learner.age.map(|months| (months / 12).to_string()).unwrap_or_default();
-        let start = learner.start.plus_months(0).to_string();
-        Self {
-            find: Search::default(),
-            age: Input::new(age),
-            start: Input::new(start),
-            focus: Focus::Find,
-        }
+        Self { find: Search::default(), form: Form::new(&shared.learner), focus: Focus::Find }
     }
 
     /// Where keys are heard, innermost first.
@@ -62,17 +55,18 @@ impl Me {
         &[Scope::Field, Scope::Form, Scope::Choices, Scope::Global]
     }
 
-    /// What is listed while nothing is typed: what is held and where people start.
-    fn listed(shared: &Shared) -> Vec<StageId> {
-        let starts = shared.atlas.starting_points();
-        let held = shared.learner.holds.iter().map(|holding| holding.stage);
-        held.filter(|stage| !starts.contains(stage)).chain(starts.iter().copied()).collect()
+    /// What is chosen in the list.
+    fn row(&self, shared: &Shared) -> Option<Row> {
+        rows(shared, &self.find).into_iter().nth(self.find.selected)
     }
 
     /// The stage that is chosen.
     #[must_use]
     pub fn stage(&self, shared: &Shared) -> Option<StageId> {
-        self.find.selected_stage(&Self::listed(shared))
+        match self.row(shared) {
+            Some(Row::Stage(stage)) => Some(stage),
+            Some(Row::Area(_)) | None => None,
+        }
     }
 
     /// How well what is shown is founded.
@@ -87,14 +81,21 @@ impl Me {
     /// How many rows there are to choose from.
     #[must_use]
     pub fn rows(&self, shared: &Shared) -> usize {
-        self.find.rows(&Self::listed(shared))
+        match &self.focus {
+            Focus::About(about) => about.choices.len(),
+            Focus::Find | Focus::Field(_) => rows(shared, &self.find).len(),
+        }
     }
 
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
         match command {
-            Command::Hold => self.focus == Focus::Find && self.stage(shared).is_some(),
+            Command::Hold => match self.focus {
+                Focus::Find => self.row(shared).is_some(),
+                Focus::About(_) => true,
+                Focus::Field(_) => false,
+            },
             Command::Open => false,
             _ => true,
         }
@@ -102,98 +103,118 @@ impl Me {
 
     /// Takes a key that is text, or edits text.
     pub fn type_key(&mut self, shared: &Shared, key: Key) -> Out {
-        match self.focus {
+        match &mut self.focus {
+            Focus::Field(field) => {
+                let learner = self.form.type_key(*field, &shared.learner, key);
+                tell(shared, learner)
+            }
+            Focus::About(about) => {
+                if about.type_key(key) {
+                    return Out::Stay;
+                }
+                // Any other letter begins to find the next thing.
+                let out = self.close_about(shared, false);
+                self.find(shared, |find| find.type_key(&shared.index, key));
+                out
+            }
             Focus::Find => {
-                self.find.type_key(&shared.index, key);
-                return Out::Stay;
+                self.find(shared, |find| find.type_key(&shared.index, key));
+                Out::Stay
             }
-            Focus::Age if key.typed().is_none_or(|letter| letter.is_ascii_digit()) => {
-                field::edit(&mut self.age, key);
-            }
-            Focus::Start
-                if key.typed().is_none_or(|letter| letter.is_ascii_digit() || letter == '-') =>
-            {
-                field::edit(&mut self.start, key);
-            }
-            Focus::Age | Focus::Start => return Out::Stay,
         }
-        self.tell(shared)
     }
 
     /// Takes pasted text.
     pub fn paste(&mut self, shared: &Shared, text: &str) -> Out {
-        match self.focus {
-            Focus::Find => {
-                self.find.paste(&shared.index, text);
-                return Out::Stay;
-            }
-            Focus::Age => field::paste(&mut self.age, text),
-            Focus::Start => field::paste(&mut self.start, text),
+        if let Focus::Field(field) = self.focus {
+            let learner = self.form.paste(field, &shared.learner, text);
+            return tell(shared, learner);
         }
-        self.tell(shared)
+        let out = self.close_about(shared, false);
+        self.find(shared, |find| find.paste(&shared.index, text));
+        out
     }
 
-    /// The month typed, if it is one.
-    fn typed_start(&self) -> Option<PartialDate> {
-        // A year alone is the beginning of a date and not yet one.
-        let typed = self.start.value().trim();
-        PartialDate::parse(typed).filter(|_| typed.len() > 4).map(|date| date.plus_months(0))
-    }
-
-    /// Tells what the fields say. A start that is no date changes nothing.
-    fn tell(&self, shared: &Shared) -> Out {
-        let years: Option<u16> = self.age.value().trim().parse().ok();
-        let years = years.filter(|years| (YOUNGEST..120).contains(years));
-        let mut learner = shared.learner.clone();
-        // An age that is not changed keeps its months.
-        if years != learner.age.map(|months| months / 12) {
-            learner.age = years.map(|years| years * 12);
-        }
-        if let Some(start) = self.typed_start() {
-            learner.start = start;
-        }
-        tell(shared, learner)
+    fn find(&mut self, shared: &Shared, edit: impl FnOnce(&mut Search)) {
+        edit(&mut self.find);
+        self.find.results.put_holdings_first(&shared.atlas);
     }
 
     /// Does what `command` says.
     pub fn update(&mut self, shared: &Shared, command: Command) -> Out {
-        let last = self.rows(shared).saturating_sub(1);
-        let find = &mut self.find;
-        match command {
-            Command::Up => find.selected = find.selected.saturating_sub(1),
-            Command::Down => find.selected = (find.selected + 1).min(last),
-            Command::PageUp => find.selected = find.selected.saturating_sub(PAGE),
-            Command::PageDown => find.selected = (find.selected + PAGE).min(last),
-            Command::Hold if self.focus == Focus::Find => return self.hold(shared),
-            Command::NextPane | Command::Hold => self.focus = self.focus.next(),
-            Command::PreviousPane => self.focus = self.focus.next().next(),
-            Command::Leave => return Out::Close,
-            _ => {}
+        match (command, &self.focus) {
+            (Command::Hold, Focus::Find) => return self.hold(shared),
+            (Command::Hold, Focus::About(_)) => return self.close_about(shared, true),
+            (Command::Leave, Focus::About(_)) => return self.close_about(shared, false),
+            (Command::Leave, _) => return Out::Close,
+            (Command::NextPane, Focus::About(_)) => {
+                let out = self.close_about(shared, false);
+                self.focus = Focus::Field(Field::Age);
+                return out;
+            }
+            (Command::PreviousPane, Focus::About(_)) => return self.close_about(shared, false),
+            (Command::NextPane, Focus::Find) => self.focus = Focus::Field(Field::Age),
+            (Command::PreviousPane, Focus::Find) => self.focus = Focus::Field(Field::Prefer),
+            (Command::NextPane | Command::Hold, Focus::Field(field)) => {
+                self.focus = field.next().map_or(Focus::Find, Focus::Field);
+            }
+            (Command::PreviousPane, Focus::Field(field)) => {
+                self.focus = field.previous().map_or(Focus::Find, Focus::Field);
+            }
+            (command, _) => self.choose(shared, command),
         }
         Out::Stay
     }
 
-    /// Holds the chosen stage, or holds it no longer; what was typed is done with then.
+    /// Moves the choice within what has the focus.
+    fn choose(&mut self, shared: &Shared, command: Command) {
+        let last = self.rows(shared).saturating_sub(1);
+        let chosen = match &mut self.focus {
+            Focus::Find => &mut self.find.selected,
+            Focus::About(about) => &mut about.chosen,
+            Focus::Field(field) => {
+                let beside = match command {
+                    Command::Up => field.previous(),
+                    Command::Down => field.next(),
+                    _ => None,
+                };
+                *field = beside.unwrap_or(*field);
+                return;
+            }
+        };
+        *chosen = match command {
+            Command::Up => chosen.saturating_sub(1),
+            Command::Down => *chosen + 1,
+            Command::PageUp => chosen.saturating_sub(PAGE),
+            Command::PageDown => *chosen + PAGE,
+            _ => *chosen,
+        }
+        .min(last);
+    }
+
+    /// Holds what is chosen and asks more about it where there is more to say; what is held already
+    /// and has nothing to say is held no longer. What was typed is done with then.
     fn hold(&mut self, shared: &Shared) -> Out {
-        let Some(stage) = self.stage(shared) else { return Out::Stay };
+        let Some(row) = self.row(shared) else { return Out::Stay };
         let mut learner = shared.learner.clone();
-        if learner.holds.iter().any(|holding| holding.stage == stage) {
-            learner.holds.retain(|holding| holding.stage != stage);
-        } else {
-            learner = learner.with(stage);
+        if !row.is_held(&learner) {
+            about::add(shared, &mut learner, &row);
+        } else if About::new(shared, &learner, row.clone()).is_none() {
+            about::take_away(shared, &mut learner, &row);
         }
         let selected = if self.find.is_blank() { self.find.selected } else { 0 };
         self.find = Search { selected, ..Search::default() };
+        if let Some(about) = About::new(shared, &learner, row) {
+            self.focus = Focus::About(Box::new(about));
+        }
         tell(shared, learner)
     }
-}
 
-impl Focus {
-    fn next(self) -> Self {
-        match self {
-            Self::Find => Self::Age,
-            Self::Age => Self::Start,
-            Self::Start => Self::Find,
+    /// Leaves what is asked about one thing, and keeps what was chosen.
+    fn close_about(&mut self, shared: &Shared, is_confirmed: bool) -> Out {
+        match std::mem::replace(&mut self.focus, Focus::Find) {
+            Focus::About(about) => tell(shared, about.told(shared, &shared.learner, is_confirmed)),
+            Focus::Find | Focus::Field(_) => Out::Stay,
         }
     }
 }

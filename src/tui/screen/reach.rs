@@ -4,16 +4,22 @@ mod view;
 
 use super::explore::Explore;
 use super::{Out, Screen};
-use crate::atlas::StageId;
-use crate::learner::Learner;
+use crate::atlas::{StageId, StageKind};
+use crate::learner::{Held, Holding, Learner};
 use crate::route::{Difference, Reachable};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::model::Shared;
-use crate::words::{EvidenceCount, claims_about, count_evidence};
+use crate::words::{EvidenceCount, claims_about, count_evidence, reach_section};
 
 /// Rows that a page moves by.
 const PAGE: usize = 8;
+
+/// More stages than this under one heading are folded at first.
+const FEW: usize = 4;
+
+/// The heading of what is one step away because of something held.
+const FROM_HELD: &str = "From what you hold";
 
 /// The columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,27 +33,38 @@ enum Focus {
 /// How near something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Group {
-    /// Tried, not held.
-    WhatIf,
     Now,
     Next,
     Later,
 }
 
-/// One row of the list.
-#[derive(Clone, Copy, Debug)]
-struct Row {
+/// Stages of one group that are listed under one heading.
+#[derive(Clone, Debug)]
+struct Section {
     group: Group,
-    stage: StageId,
-    /// How it is reached; none for what is tried.
-    how: Option<Reachable>,
+    name: String,
+    stages: Vec<Reachable>,
+    is_folded: bool,
+}
+
+/// One row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    /// What is tried, by its place.
+    Tried(usize),
+    /// The heading of a section.
+    Heading(usize),
+    /// A stage of a section.
+    Stage(usize, usize),
 }
 
 /// The state of the screen.
 #[derive(Clone, Debug)]
 pub struct Reach {
     /// Who the answer is for, and what they tried.
-    of: (Learner, Vec<StageId>),
+    of: (Learner, Vec<Holding>),
+    sections: Vec<Section>,
+    /// What is seen of them: all headings, and the stages of those that are not folded.
     rows: Vec<Row>,
     /// What the what-if changes, where there is one.
     difference: Option<Difference>,
@@ -57,54 +74,101 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// What is in reach of what is held, and tried.
+    /// What is in reach of what is held, and tried. What is further away is folded.
     #[must_use]
     pub fn new(shared: &Shared) -> Self {
         let what_if = shared.what_if.clone();
-        let with = what_if.iter().fold(shared.learner.clone(), |with, stage| with.with(*stage));
+        let with = shared.supposed();
         let reach = shared.planner.reach(&with);
-        let tried =
-            what_if.iter().map(|stage| Row { group: Group::WhatIf, stage: *stage, how: None });
-        let rows = |group, list: Vec<Reachable>| {
-            list.into_iter().map(move |how| Row { group, stage: how.stage, how: Some(how) })
-        };
-        let rows = tried
-            .chain(rows(Group::Now, reach.now))
-            .chain(rows(Group::Next, reach.next))
-            .chain(rows(Group::Later, reach.later));
+        let held = Held::of(&shared.atlas, &with);
+        let mut sections = Vec::new();
+        for (group, list) in
+            [(Group::Now, reach.now), (Group::Next, reach.next), (Group::Later, reach.later)]
+        {
+            sections.extend(in_sections(shared, &held, group, list));
+        }
         let difference =
             (!what_if.is_empty()).then(|| shared.planner.difference(&shared.learner, &with));
-        Self {
-            rows: rows.collect(),
+        let mut reach = Self {
+            sections,
+            rows: Vec::new(),
             of: (shared.learner.clone(), what_if),
             difference,
             row: 0,
             focus: Focus::List,
             scroll: 0,
-        }
+        };
+        reach.list();
+        let is_stage = |row: &Row| !matches!(row, Row::Heading(_));
+        reach.row = reach.rows.iter().position(is_stage).unwrap_or(0);
+        reach
+    }
+
+    /// Lists anew what is seen, after folding.
+    fn list(&mut self) {
+        let tried = (0..self.of.1.len()).map(Row::Tried);
+        let sections = self.sections.iter().enumerate().flat_map(|(at, section)| {
+            let seen = if section.is_folded { 0 } else { section.stages.len() };
+            std::iter::once(Row::Heading(at)).chain((0..seen).map(move |row| Row::Stage(at, row)))
+        });
+        self.rows = tried.chain(sections).collect();
+        self.row = self.row.min(self.rows.len().saturating_sub(1));
     }
 
     /// Works out what is in reach afresh when the learner or what they try has changed. The same
-    /// stage stays chosen.
+    /// stage stays chosen, and what was open stays open.
     pub fn refresh(&mut self, shared: &Shared) {
         if (&self.of.0, &self.of.1) == (&shared.learner, &shared.what_if) {
             return;
         }
         let chosen = self.stage(shared);
-        *self = Self::new(shared);
-        self.row = self.rows.iter().position(|row| Some(row.stage) == chosen).unwrap_or(0);
+        let mut fresh = Self::new(shared);
+        for section in &mut fresh.sections {
+            let was = |old: &&Section| old.group == section.group && old.name == section.name;
+            section.is_folded =
+                self.sections.iter().find(was).map_or(section.is_folded, |old| old.is_folded);
+        }
+        fresh.list();
+        let same = |row: &Row| chosen.is_some() && fresh.stage_of(*row) == chosen;
+        fresh.row = fresh.rows.iter().position(same).unwrap_or(fresh.row);
+        *self = fresh;
+    }
+
+    /// Opens or folds the section that `row` belongs to, and chooses its heading.
+    fn fold(&mut self, row: Row, is_folded: bool) {
+        let (Row::Heading(at) | Row::Stage(at, _)) = row else { return };
+        if let Some(section) = self.sections.get_mut(at) {
+            section.is_folded = is_folded;
+        }
+        self.list();
+        self.row = self.rows.iter().position(|row| *row == Row::Heading(at)).unwrap_or(0);
+        self.scroll = 0;
+    }
+
+    /// The stage that a row stands for, if it is one.
+    fn stage_of(&self, row: Row) -> Option<StageId> {
+        match row {
+            Row::Tried(at) => self.of.1.get(at).map(|holding| holding.stage),
+            Row::Heading(_) => None,
+            Row::Stage(section, at) => Some(self.sections.get(section)?.stages.get(at)?.stage),
+        }
+    }
+
+    /// The row that is chosen.
+    fn chosen(&self) -> Option<Row> {
+        self.rows.get(self.row).copied()
     }
 
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes() -> &'static [Scope] {
-        &[Scope::Reach, Scope::Columns, Scope::Global]
+        &[Scope::Reach, Scope::Columns, Scope::Marks, Scope::Global]
     }
 
     /// The stage that is chosen.
     #[must_use]
     pub fn stage(&self, _shared: &Shared) -> Option<StageId> {
-        self.rows.get(self.row).map(|row| row.stage)
+        self.stage_of(self.chosen()?)
     }
 
     /// How well what is shown is founded.
@@ -126,7 +190,9 @@ impl Reach {
     #[must_use]
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
         match command {
-            Command::Open | Command::WhatIf => self.stage(shared).is_some(),
+            Command::Open => self.chosen().is_some(),
+            Command::WhatIf => self.stage(shared).is_some(),
+            Command::TakeBack => !shared.what_if.is_empty(),
             Command::Reach => false,
             _ => true,
         }
@@ -144,9 +210,20 @@ impl Reach {
             Command::NextPane => {
                 self.focus = if self.focus == Focus::List { Focus::Page } else { Focus::List };
             }
-            Command::PreviousPane => self.focus = Focus::List,
-            Command::WhatIf => return self.stage(shared).map_or(Out::Stay, Out::WhatIf),
+            Command::PreviousPane if self.focus == Focus::Page => self.focus = Focus::List,
+            Command::PreviousPane => {
+                if let Some(row) = self.chosen() {
+                    self.fold(row, true);
+                }
+            }
+            Command::WhatIf => return self.what_if(),
+            Command::TakeBack => return Out::TakeBack,
             Command::Open => {
+                if let Some(Row::Heading(at)) = self.chosen() {
+                    let is_folded = self.sections.get(at).is_some_and(|section| section.is_folded);
+                    self.fold(Row::Heading(at), !is_folded);
+                    return Out::Stay;
+                }
                 if let Some(stage) = self.stage(shared) {
                     let explore = Explore::at(shared, stage);
                     return Out::Open(Box::new(Screen::Explore(explore)));
@@ -157,6 +234,16 @@ impl Reach {
             _ => {}
         }
         Out::Stay
+    }
+
+    /// Tries holding what is chosen; what is tried already is taken back.
+    fn what_if(&self) -> Out {
+        let Some(row) = self.chosen() else { return Out::Stay };
+        let tried = match row {
+            Row::Tried(at) => self.of.1.get(at).cloned(),
+            _ => self.stage_of(row).map(|stage| Holding { stage, grade: None }),
+        };
+        tried.map_or(Out::Stay, Out::WhatIf)
     }
 
     /// Moves the focused column by so many rows or lines, as far as there are any.
@@ -173,4 +260,35 @@ impl Reach {
             }
         }
     }
+}
+
+/// `list` under its headings: first what is open because of what is held, then roles in the order of
+/// the categories, then the rest by kind.
+fn in_sections(shared: &Shared, held: &Held, group: Group, list: Vec<Reachable>) -> Vec<Section> {
+    let atlas = &shared.atlas;
+    let place = |how: &Reachable| {
+        let from = how.by.filter(|_| group == Group::Now).and_then(|way| atlas.way_in(way).by);
+        let stage = atlas.stage(how.stage);
+        let category = stage.category.filter(|_| stage.kind == StageKind::Role);
+        (!from.is_some_and(|from| held.contains(from)), stage.kind, category)
+    };
+    let mut list: Vec<(_, Reachable)> = list.into_iter().map(|how| (place(&how), how)).collect();
+    // What is nearest stays first within a section: this sort is stable.
+    list.sort_by_key(|(place, _)| *place);
+    let mut sections: Vec<Section> = Vec::new();
+    for ((is_open_to_others, ..), how) in list {
+        let name = match is_open_to_others {
+            true => reach_section(atlas, how.stage),
+            false => FROM_HELD.to_owned(),
+        };
+        match sections.iter_mut().find(|section| section.name == name) {
+            Some(section) => section.stages.push(how),
+            None => sections.push(Section { group, name, stages: vec![how], is_folded: false }),
+        }
+    }
+    for section in &mut sections {
+        let is_long = section.stages.len() > FEW && section.name != FROM_HELD;
+        section.is_folded = is_long || group == Group::Later;
+    }
+    sections
 }

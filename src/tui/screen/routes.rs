@@ -6,16 +6,20 @@ mod view;
 use super::explore::Explore;
 use super::map::path::Path;
 use super::{Out, Screen};
-use crate::atlas::StageId;
-use crate::learner::Learner;
+use crate::atlas::{StageId, WayInId};
+use crate::export::{self, Document, Picked};
+use crate::learner::{Holding, Learner};
+use crate::plan::{Change, ChosenRoute};
 use crate::route::{self, Route, Step};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
 use crate::tui::model::Shared;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::page::Page;
-use crate::words::journey::{bypass_page, has_bypass, has_plan_b, plan_b_page};
-use crate::words::{EvidenceCount, claims_about, count_evidence};
+use crate::words::journey::{has_bypass, has_plan_b, plan_b_page};
+use crate::words::{
+    Block, EvidenceCount, claims_about, count_evidence, plain, route_page, route_title,
+};
 
 /// Rows that a page moves by.
 const PAGE: usize = 8;
@@ -29,13 +33,23 @@ enum Focus {
     Steps,
 }
 
+/// What the learner tries holding as well.
+#[derive(Clone, Debug)]
+struct Tried {
+    holdings: Vec<Holding>,
+    /// The routes without it.
+    before: route::Routes,
+}
+
 /// The state of the screen.
 #[derive(Clone, Debug)]
 pub struct Routes {
     to: StageId,
     answer: route::Routes,
-    /// Who the answer is for.
+    /// Who the answer is for: the learner, who holds what they try as well.
     learner: Learner,
+    /// What they try, and the answer without it.
+    tried: Option<Tried>,
     chosen: usize,
     step: usize,
     focus: Focus,
@@ -46,17 +60,47 @@ impl Routes {
     /// The routes from what is held to `to`.
     #[must_use]
     pub fn new(shared: &Shared, to: StageId) -> Self {
-        let learner = shared.learner.clone();
+        let learner = shared.supposed();
         let answer = shared.planner.routes(&learner, to);
+        let tried = (!shared.what_if.is_empty()).then(|| Tried {
+            holdings: shared.what_if.clone(),
+            before: shared.planner.routes(&shared.learner, to),
+        });
         let focus = if answer.routes.is_empty() { Focus::Steps } else { Focus::List };
-        Self { to, answer, learner, chosen: 0, step: 0, focus, timeline: false }
+        Self { to, answer, learner, tried, chosen: 0, step: 0, focus, timeline: false }
     }
 
-    /// Works out the routes afresh when the learner has changed.
+    /// Works out the routes afresh when the learner, or what they try, has changed.
     pub fn refresh(&mut self, shared: &Shared) {
-        if self.learner != shared.learner {
+        if self.learner != shared.supposed() {
             *self = Self { timeline: self.timeline, ..Self::new(shared, self.to) };
         }
+    }
+
+    /// The routes to where `kept` leads, with it chosen if it is among them.
+    #[must_use]
+    pub fn showing(shared: &Shared, to: StageId, kept: &ChosenRoute) -> Self {
+        let mut routes = Self::new(shared, to);
+        let is = |route: &Route| kept.is(&shared.atlas, to, route);
+        if let Some(row) = routes.answer.routes.iter().position(is) {
+            routes.chosen = row;
+            routes.focus = Focus::Steps;
+        }
+        routes
+    }
+
+    /// Whether `route` is in the plan.
+    fn is_kept(&self, shared: &Shared, route: &Route) -> bool {
+        shared.plan().routes.iter().any(|kept| kept.is(&shared.atlas, self.to, route))
+    }
+
+    /// The change that keeps the chosen route, or gives it up when it is kept.
+    #[must_use]
+    pub fn kept(&self, shared: &Shared) -> Option<Change> {
+        let route = self.route()?;
+        let chosen = Box::new(ChosenRoute::of(&shared.atlas, self.to, route));
+        let is_kept = self.is_kept(shared, route);
+        Some(if is_kept { Change::DropRoute(chosen) } else { Change::KeepRoute(chosen) })
     }
 
     /// The stage that the routes lead to.
@@ -68,7 +112,7 @@ impl Routes {
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes() -> &'static [Scope] {
-        &[Scope::Routes, Scope::Columns, Scope::Global]
+        &[Scope::Routes, Scope::Columns, Scope::Marks, Scope::Global]
     }
 
     /// The route that is chosen.
@@ -118,17 +162,26 @@ impl Routes {
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
-        let has = |ask: fn(&crate::atlas::Atlas, &Step) -> bool| {
-            self.step().is_some_and(|step| ask(&shared.atlas, step))
-        };
         match command {
             Command::Open => self.rows(shared) > 0,
             Command::Timeline | Command::NextPane => self.route().is_some(),
-            Command::PlanB => has(has_plan_b),
-            Command::Bypass => has(has_bypass),
+            Command::PlanB => self.step().is_some_and(|step| has_plan_b(&shared.atlas, step)),
+            Command::Bypass => self.bypassed(shared).is_some(),
+            Command::WhatIf => self.stage(shared) != Some(self.to),
+            Command::TakeBack => self.tried.is_some(),
             Command::Routes => self.stage(shared) != Some(self.to),
             _ => true,
         }
+    }
+
+    /// The chosen route as text to take away.
+    #[must_use]
+    pub fn text(&self, shared: &Shared) -> Option<String> {
+        let route = self.route()?;
+        let title = format!("{}: {}", shared.atlas.stage(self.to).name, route_title(route));
+        let mut page = vec![Block::Title(title)];
+        page.extend(route_page(&shared.atlas, &self.learner, route));
+        Some(plain(&page))
     }
 
     /// Does what `command` says.
@@ -151,6 +204,12 @@ impl Routes {
                 self.timeline = !self.timeline;
                 self.focus = Focus::Steps;
             }
+            Command::WhatIf => {
+                let stage = self.stage(shared).filter(|stage| *stage != self.to);
+                let holding = stage.map(|stage| Holding { stage, grade: None });
+                return holding.map_or(Out::Stay, Out::WhatIf);
+            }
+            Command::TakeBack => return Out::TakeBack,
             Command::Bypass => return self.bypass(shared),
             Command::PlanB => return self.plan_b(shared),
             Command::Open if self.focus == Focus::List => self.focus = Focus::Steps,
@@ -169,6 +228,15 @@ impl Routes {
         Out::Stay
     }
 
+    /// The routes to take away: all of them from their list, the chosen one from its steps.
+    pub fn document(&self, shared: &Shared) -> Document {
+        let picked = match (self.focus, self.route()) {
+            (Focus::Steps, Some(_)) => Picked::One(self.chosen),
+            _ => Picked::All,
+        };
+        export::route(&shared.planner, &self.learner, self.to, &self.answer, picked)
+    }
+
     fn choose(&mut self, row: usize) {
         match self.focus {
             Focus::Steps => self.step = row,
@@ -180,12 +248,14 @@ impl Routes {
         }
     }
 
+    /// The way in of the chosen step, where a bypass is recorded for it.
+    fn bypassed(&self, shared: &Shared) -> Option<WayInId> {
+        self.step()?.way().filter(|way| has_bypass(&shared.atlas, *way))
+    }
+
     fn bypass(&self, shared: &Shared) -> Out {
-        match self.step().filter(|step| has_bypass(&shared.atlas, step)) {
-            Some(step) => {
-                let page = bypass_page(&shared.atlas, step);
-                Out::Over(Box::new(Overlay::Page(Page::new("Why it may be skipped", page))))
-            }
+        match self.bypassed(shared) {
+            Some(way) => Out::Over(Box::new(Overlay::bypass(shared, way))),
             None => Out::Stay,
         }
     }

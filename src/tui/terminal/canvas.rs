@@ -8,6 +8,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::pen::Pen;
 use super::tty;
 
 /// Where ratatui draws.
@@ -44,11 +45,14 @@ impl<W: Write> Canvas<W> {
         self.visible = None;
     }
 
-    /// Starts the frame if it has not been started, and writes into it.
-    fn pen(&mut self) -> io::Result<CrosstermBackend<&mut Vec<u8>>> {
-        if self.frame.is_empty() {
-            queue!(self.frame, BeginSynchronizedUpdate)?;
-        }
+    /// Starts the frame if it has not been started.
+    fn begin(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() { queue!(self.frame, BeginSynchronizedUpdate) } else { Ok(()) }
+    }
+
+    /// Starts the frame if it has not been started, and lets ratatui write into it.
+    fn backend(&mut self) -> io::Result<CrosstermBackend<&mut Vec<u8>>> {
+        self.begin()?;
         Ok(CrosstermBackend::new(&mut self.frame))
     }
 }
@@ -65,7 +69,12 @@ impl<W: Write> Backend for Canvas<W> {
             return Ok(());
         }
         self.cursor = None;
-        self.pen()?.draw(content)
+        self.begin()?;
+        let mut pen = Pen::new(&mut self.frame);
+        for (x, y, cell) in content {
+            pen.write(Position { x, y }, cell)?;
+        }
+        pen.finish()
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -73,7 +82,7 @@ impl<W: Write> Backend for Canvas<W> {
             return Ok(());
         }
         self.visible = Some(false);
-        self.pen()?.hide_cursor()
+        self.backend()?.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
@@ -81,7 +90,7 @@ impl<W: Write> Backend for Canvas<W> {
             return Ok(());
         }
         self.visible = Some(true);
-        self.pen()?.show_cursor()
+        self.backend()?.show_cursor()
     }
 
     /// The remembered position. The terminal is never asked.
@@ -95,15 +104,15 @@ impl<W: Write> Backend for Canvas<W> {
             return Ok(());
         }
         self.cursor = Some(position);
-        self.pen()?.set_cursor_position(position)
+        self.backend()?.set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.pen()?.clear()
+        self.backend()?.clear()
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        self.pen()?.clear_region(clear_type)
+        self.backend()?.clear_region(clear_type)
     }
 
     fn size(&self) -> io::Result<Size> {

@@ -24,6 +24,9 @@ pub fn draw<'a>(
     let selected = selected.min(len - 1);
     let height = usize::from(area.height);
     let mut shown: VecDeque<Vec<Line<'a>>> = VecDeque::from([row(selected)]);
+    // A heading may stand over the line that is chosen.
+    let own = shown.front().map_or(&[][..], Vec::as_slice);
+    let marked = own.iter().position(is_marked).unwrap_or(0);
     let mut above = 0;
     let mut below = shown.front().map_or(0, Vec::len);
     let mut first = selected;
@@ -62,8 +65,14 @@ pub fn draw<'a>(
         let y = area.y + u16::try_from(y).unwrap_or(u16::MAX);
         line.render(Rect { y, height: 1, ..area }, buffer);
     }
-    let y = area.y + u16::try_from(above - cut).unwrap_or(u16::MAX);
+    let y = area.y + u16::try_from(above - cut + marked).unwrap_or(u16::MAX);
     Some(Position { x: area.x, y: y.min(area.bottom().saturating_sub(1)) })
+}
+
+/// Whether a line begins with the marker of a selection.
+fn is_marked(line: &Line<'_>) -> bool {
+    let first = line.spans.iter().map(|span| span.content.as_ref()).find(|text| !text.is_empty());
+    first.is_some_and(|text| text.starts_with('>'))
 }
 
 /// "3 of 12", or nothing for an empty list.

@@ -3,19 +3,41 @@
 use std::cmp::Reverse;
 
 use crate::atlas::{Atlas, StageId};
-use crate::route::{Choice, Difference, Door, Doors, MissingSet, Reachable, WhyNot};
+use crate::learner::Holding;
+use crate::route::{Choice, Cost, Difference, Door, Doors, MissingSet, Reachable, Routes, WhyNot};
 use crate::words::{
-    Block, count, difference_sentence, doors_sentence, duration, missing_set, missing_time,
+    Block, count, difference_sentence, doors_sentence, duration, missing_more, missing_set,
     reach_words, route_time, sentence,
 };
 
+use super::holding_words;
 use Block::{Detail, Heading, Item, Text};
 
-/// The stages of a what-if: "What if you held: A levels, Functional skills".
+/// What is tried in a what-if: "What if you held: A levels, Functional skills".
 #[must_use]
-pub fn what_if_line(atlas: &Atlas, stages: &[StageId]) -> String {
-    let names: Vec<&str> = stages.iter().map(|id| atlas.stage(*id).name.as_str()).collect();
+pub fn what_if_line(atlas: &Atlas, others: &[Holding]) -> String {
+    let names: Vec<String> = others.iter().map(|other| holding_words(atlas, other)).collect();
     format!("What if you held: {}", names.join(", "))
+}
+
+/// What a what-if changes about the routes to one stage: "The quickest takes about 3 years, not
+/// about 5 years."
+#[must_use]
+pub fn what_if_routes(before: &Routes, after: &Routes) -> String {
+    let soonest = |routes: &Routes| {
+        let costs = routes.routes.iter().map(|route| route.cost);
+        costs.min_by(Cost::by_time).map(|cost| route_time(cost.months, !cost.is_closed()))
+    };
+    match (soonest(before), soonest(after)) {
+        _ if after.is_held => "You would hold this then.".to_owned(),
+        (None, None) => "There is still no route.".to_owned(),
+        (None, Some(now)) => format!("There is a route then: {now}."),
+        (Some(_), None) => "There is no route then.".to_owned(),
+        (Some(before), Some(now)) if before == now => {
+            format!("The quickest takes {now}, as before.")
+        }
+        (Some(before), Some(now)) => format!("The quickest takes {now}, not {before}."),
+    }
 }
 
 /// What a what-if changes, stage by stage.
@@ -67,8 +89,7 @@ pub fn why_not_line(answer: &WhyNot) -> &'static str {
 pub fn missing_page(atlas: &Atlas, set: &MissingSet) -> Vec<Block> {
     let items = missing_set(atlas, set).into_iter();
     let mut page: Vec<Block> = items.map(|what| Item(sentence(&what))).collect();
-    let time = missing_time(set);
-    page.push(Detail(format!("To have it all: {time}")));
+    page.extend(missing_more(atlas, set).into_iter().map(Detail));
     page
 }
 

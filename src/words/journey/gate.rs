@@ -1,18 +1,18 @@
 //! What a step rests on and what to do when it fails, in words: bypass and plan B.
 
-use crate::atlas::{Atlas, ClaimId, Standing};
+use crate::atlas::{Atlas, ClaimId, GateKind, Standing, WayInId};
 use crate::learner::Learner;
-use crate::route::{PlanB, Route, Step};
+use crate::route::{Again, PlanB, Route, Step};
 use crate::words::page::claim_page;
 use crate::words::{Block, duration, route_facts, route_time, route_title, step_title, way_name};
 
 use super::{missing_page, month, step_line};
 use Block::{Detail, Heading, Item, Text, Title, Warning};
 
-/// Whether a step is taken as covered, or may be shorter, on a recorded ground.
+/// Whether a way in is taken as covered, or may be shorter, on a recorded ground.
 #[must_use]
-pub fn has_bypass(atlas: &Atlas, step: &Step) -> bool {
-    step.way().is_some_and(|way| atlas.way_in(way).bypass.is_some())
+pub fn has_bypass(atlas: &Atlas, way: WayInId) -> bool {
+    atlas.way_in(way).bypass.is_some()
 }
 
 /// Whether something stands before a step that may not work out.
@@ -23,11 +23,11 @@ pub fn has_plan_b(atlas: &Atlas, step: &Step) -> bool {
 
 /// What a bypass covers, what remains, what to ask and who says so.
 #[must_use]
-pub fn bypass_page(atlas: &Atlas, step: &Step) -> Vec<Block> {
-    let Some(way) = step.way().map(|way| atlas.way_in(way)) else { return Vec::new() };
+pub fn bypass_page(atlas: &Atlas, way: WayInId) -> Vec<Block> {
+    let way = atlas.way_in(way);
     let Some(bypass) = &way.bypass else { return Vec::new() };
     let mut page = vec![
-        Title(atlas.stage(step.stage).name.to_string()),
+        Title(atlas.stage(way.to).name.to_string()),
         Detail(format!("after: {}", way_name(atlas, way))),
         Text(match way.standing {
             Standing::NotApplicable => {
@@ -75,28 +75,30 @@ pub fn plan_b_page(
         page.extend(atlas.way_in(way).gates.iter().map(|gate| Text(gate.says.to_string())));
     }
     page.push(Heading("If yes".into()));
-    let left = route.cost.months.saturating_sub(tried.start);
+    let left = route.cost.months.saturating_sub(tried.end);
+    let more = match left {
+        0 => String::new(),
+        left => format!("; {} more after this step", route_time(left, route.cost.open > 0)),
+    };
     page.push(Text(match route.steps.get(step + 1) {
-        Some(next) => format!(
-            "You go on to {}; {} from there to the end.",
-            step_title(atlas, next),
-            route_time(left, route.cost.open > 0)
-        ),
-        None => {
-            format!("It is the last step; {} to the end.", route_time(left, route.cost.open > 0))
-        }
+        Some(next) => format!("You go on to {}{more}.", step_title(atlas, next)),
+        None => "It is the last step.".to_owned(),
     }));
     page.push(Heading("If no".into()));
     page.push(Text(match plan.months {
         0 => "Nothing is lost but the wait for an answer.".to_owned(),
+        _ if tried.open => format!("By then it is {} or later.", month(plan.learner.start)),
         _ => format!("By then it is {}.", month(plan.learner.start)),
     }));
     let kept: Vec<&str> = plan.kept.iter().map(|id| atlas.stage(*id).name.as_str()).collect();
     if !kept.is_empty() {
         page.push(Text(format!("You keep: {}.", kept.join(", "))));
     }
+    if let Some(again) = &plan.again {
+        page.push(Text(again_words(again)));
+    }
     let Some(first) = plan.instead.routes.first() else {
-        page.push(Text("No other way is recorded from there. Nearest:".into()));
+        page.push(Text("Past this gate no other way is recorded. What would be needed:".into()));
         for nearest in &plan.instead.nearest {
             page.push(Item(atlas.stage(nearest.to).name.to_string()));
             page.extend(nearest.sets.iter().take(2).flat_map(|set| missing_page(atlas, set)));
@@ -105,6 +107,7 @@ pub fn plan_b_page(
     };
     let later =
         i32::from(plan.months) + i32::from(first.cost.months) - i32::from(route.cost.months);
+    page.push(Heading("Or another way".into()));
     page.push(Text(format!(
         "{}: {}{}",
         route_title(first),
@@ -123,4 +126,24 @@ pub fn plan_b_page(
         more => page.push(Text(format!("{} more from there.", more - 1))),
     }
     page
+}
+
+/// Trying the same gate again.
+fn again_words(again: &Again) -> String {
+    match again {
+        Again::From { date, once_a_year } => {
+            let often = if *once_a_year { "once a year" } else { "at set times" };
+            format!("Try again: it opens {often}, and next in {}.", month(*date))
+        }
+        Again::AnyTime(GateKind::Vacancy) => {
+            "Try again: no set time is published, so another employer may have a place sooner."
+                .to_owned()
+        }
+        Again::AnyTime(GateKind::Selection) => {
+            "Try again: no set time is published; ask this provider, or another one.".to_owned()
+        }
+        Again::AnyTime(GateKind::Competition) => {
+            "Try again: no set time is published; ask when the next round opens.".to_owned()
+        }
+    }
 }

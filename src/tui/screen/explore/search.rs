@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::atlas::StageId;
 use crate::search::{Hit, Index, Results};
+use crate::tui::command::Command;
 use crate::tui::key::Key;
 
 /// Which part of a search has the focus.
@@ -73,6 +74,21 @@ impl Search {
         } else {
             self.selected_hit().map(|hit| hit.stage)
         }
+    }
+
+    /// Moves the selection as `command` says.
+    pub fn choose(&mut self, starts: &[StageId], command: Command) {
+        let last = self.rows(starts).saturating_sub(1);
+        self.selected = match command {
+            Command::Up => self.selected.saturating_sub(1),
+            Command::Down => self.selected + 1,
+            Command::PageUp => self.selected.saturating_sub(super::PAGE),
+            Command::PageDown => self.selected + super::PAGE,
+            Command::First => 0,
+            Command::Last => last,
+            _ => self.selected,
+        }
+        .min(last);
     }
 
     /// How many rows there are to choose from.

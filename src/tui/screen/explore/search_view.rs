@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Widget as _};
 
 use super::search::{Focus, Search};
@@ -10,7 +10,7 @@ use crate::atlas::{Clean, StageId};
 use crate::search::highlight;
 use crate::tui::layout;
 use crate::tui::model::Shared;
-use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::page::{first_lines, lines, wrapped};
 use crate::tui::widget::{boxed, list};
 use crate::words::{self, Block, kind_line, stage_page};
 
@@ -41,7 +41,7 @@ fn draw_field(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_
     let scroll = search.field.visual_scroll(usize::from(room.max(1)));
     let typed = search.field.value();
     let text = if typed.is_empty() {
-        Span::styled("a job, a test, a machine, a school subject …", theme.quiet)
+        Span::styled(hint(shared), theme.quiet)
     } else {
         Span::styled(typed.to_owned(), theme.text)
     };
@@ -52,6 +52,18 @@ fn draw_field(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_
     let cursor = search.field.visual_cursor().saturating_sub(scroll);
     let x = u16::try_from(cursor).unwrap_or(u16::MAX).min(room.saturating_sub(1));
     Position { x: input.x + x, y: input.y }
+}
+
+/// What stands in the empty field: what to type, or where Tab leads back to.
+fn hint(shared: &Shared) -> String {
+    let place = shared.resume.as_ref();
+    match place.map(|place| (&*place.screen, shared.atlas.find(&place.stage))) {
+        Some(("plan", _)) => "type to search, or Tab to go back to your plan".to_owned(),
+        Some((_, Some(stage))) => {
+            format!("type, or Tab to go back to {}", shared.atlas.stage(stage).name)
+        }
+        _ => "a job, a test, a machine, a school subject …".to_owned(),
+    }
 }
 
 fn draw_hits(
@@ -85,7 +97,8 @@ fn draw_hits(
             return Vec::new();
         };
         let matched = hit.and_then(|hit| words::matched(&shared.atlas, hit));
-        hit_lines(search, shared, stage, matched, index == search.selected, inner.width)
+        let selected = index == search.selected;
+        shared.spaced(hit_lines(search, shared, stage, matched, selected, inner.width))
     })
 }
 
@@ -140,6 +153,9 @@ fn hit_lines(
     if !stage.standing.is_open() {
         detail.push(Span::styled(format!(" · {}", stage.standing.label()), theme.warning));
     }
+    if let Some(marks) = shared.marks(id) {
+        detail.push(Span::styled(format!(" · {marks}"), theme.text));
+    }
     rows.push(Line::from(detail));
     rows
 }
@@ -176,6 +192,7 @@ fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<
     block.render(area, frame.buffer_mut());
     if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
         let page = stage_page(&shared.atlas, stage);
-        Paragraph::new(lines(theme, &page, inner.width)).render(inner, frame.buffer_mut());
+        let page = first_lines(theme, &page, inner.width, inner.height);
+        Text::from(page).render(inner, frame.buffer_mut());
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -11,7 +11,7 @@ use crate::atlas::WayInId;
 use crate::steps::Ahead;
 use crate::tui::layout::{self, Panes};
 use crate::tui::model::Shared;
-use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::page::{first_lines, lines, wrapped};
 use crate::tui::widget::{boxed, list};
 use crate::words::{kind_line, stage_page, step_facts, trail_time, way_name, way_page};
 
@@ -118,7 +118,12 @@ fn draw_before(
     let column = Column { title: "How people get here", selected: place.before, focused };
     column.draw(shared, area, frame, ways.len(), "Nothing is recorded.", |index| {
         let way = ways.get(index).map(|way| atlas.way_in(*way))?;
-        Some((way_name(atlas, way), step_facts(way).join(" · ")))
+        let facts = step_facts(way).join(" · ");
+        let facts = match way.by {
+            Some(by) => shared.with_marks(by, facts),
+            None => facts,
+        };
+        Some((way_name(atlas, way), facts))
     })
 }
 
@@ -139,7 +144,7 @@ fn draw_after(walk: &Walk, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -
         };
         let is_marked = walk.marks.contains(&row.to(atlas));
         let facts = if is_marked { format!("marked x · {facts}") } else { facts };
-        Some((stage.name.to_string(), facts))
+        Some((stage.name.to_string(), shared.with_marks(row.to(atlas), facts)))
     })
 }
 
@@ -223,7 +228,7 @@ fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
     boxed::boxed(theme, "What it is", corner, focused).render(area, frame.buffer_mut());
     let seen: Vec<Line<'_>> =
         text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
-    Paragraph::new(seen).render(measure, frame.buffer_mut());
+    Text::from(seen).render(measure, frame.buffer_mut());
     measure.as_position()
 }
 
@@ -235,7 +240,7 @@ fn draw_step(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) 
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if let Some(way) = way {
-        let text = lines(theme, &way_page(atlas, way), inner.width);
-        Paragraph::new(text).render(inner, frame.buffer_mut());
+        let text = first_lines(theme, &way_page(atlas, way), inner.width, inner.height);
+        Text::from(text).render(inner, frame.buffer_mut());
     }
 }

@@ -10,7 +10,7 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
-use crate::words::journey::{difference_page, learner_line, what_if_line};
+use crate::words::journey::{difference_page, holding_words, learner_line, what_if_line};
 use crate::words::{Block, difference_sentence, duration, reach_words, stage_page};
 
 impl Reach {
@@ -28,7 +28,7 @@ impl Reach {
                 Span::styled(difference_sentence(&shared.atlas, difference), theme.title),
             ]),
             None => Line::from(vec![
-                Span::styled(" From ", theme.key),
+                Span::raw(" "),
                 Span::styled(learner_line(&shared.learner), theme.text),
             ]),
         };
@@ -52,20 +52,35 @@ impl Reach {
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         let cursor = list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {
-            let Some(row) = self.rows.get(index) else { return Vec::new() };
+            let Some(row) = self.rows.get(index).copied() else { return Vec::new() };
+            let before = index.checked_sub(1).and_then(|before| self.rows.get(before).copied());
             let mut drawn: Vec<Line<'_>> = Vec::new();
-            let before = index.checked_sub(1).and_then(|before| self.rows.get(before));
-            if before.map(|before| before.group) != Some(row.group) {
+            if before.map(|before| self.title_of(before)) != Some(self.title_of(row)) {
                 if before.is_some() {
                     drawn.push(Line::default());
                 }
-                drawn.push(Line::styled(row.group.heading(), theme.heading));
+                let title = wrapped(&self.title_of(row), inner.width, "", "");
+                drawn.extend(title.into_iter().map(|line| Line::styled(line, theme.heading)));
             }
-            let marker = if index == self.row { "> " } else { "  " };
-            let style = theme.row(index == self.row, focused);
-            let name = wrapped(&shared.atlas.stage(row.stage).name, inner.width, marker, "  ");
+            let chosen = index == self.row;
+            let marker = if chosen { "> " } else { "  " };
+            let style = theme.row(chosen, focused);
+            if let Row::Heading(at) = row {
+                let Some(section) = self.sections.get(at) else { return drawn };
+                let sign = if section.is_folded { "+" } else { "-" };
+                let text = format!("{sign} {} ({})", section.name, section.stages.len());
+                let text = wrapped(&text, inner.width, marker, "    ");
+                drawn.extend(text.into_iter().map(|line| Line::styled(line, style)));
+                return drawn;
+            }
+            let name =
+                wrapped(&self.name_of(shared, row), inner.width, &format!("{marker}  "), "    ");
             drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            let detail = wrapped(&self.detail(shared, row), inner.width, "  ", "  ");
+            let mut detail = self.detail(shared, row);
+            if let Some(stage) = self.stage_of(row) {
+                detail = shared.with_marks(stage, detail);
+            }
+            let detail = wrapped(&detail, inner.width, "    ", "    ");
             drawn.extend(detail.into_iter().map(|line| Line::styled(line, theme.quiet)));
             drawn
         });
@@ -76,15 +91,45 @@ impl Reach {
         cursor.or_else(|| Some(inner.as_position()))
     }
 
+    /// The heading over the sections that a row belongs to, with how many stages they have.
+    fn title_of(&self, row: Row) -> String {
+        let (Row::Heading(at) | Row::Stage(at, _)) = row else {
+            return "What if you held".to_owned();
+        };
+        let Some(group) = self.sections.get(at).map(|section| section.group) else {
+            return String::new();
+        };
+        let of_group = self.sections.iter().filter(|section| section.group == group);
+        let stages: usize = of_group.map(|section| section.stages.len()).sum();
+        format!("{} ({stages})", group.heading())
+    }
+
+    fn name_of(&self, shared: &Shared, row: Row) -> String {
+        match (row, self.stage_of(row)) {
+            (Row::Tried(at), _) => {
+                let tried = self.of.1.get(at);
+                tried.map(|tried| holding_words(&shared.atlas, tried)).unwrap_or_default()
+            }
+            (_, Some(stage)) => shared.atlas.stage(stage).name.to_string(),
+            (_, None) => String::new(),
+        }
+    }
+
     /// How a row is reached, and what the what-if changes about that.
-    fn detail(&self, shared: &Shared, row: &Row) -> String {
-        let Some(how) = &row.how else { return "tried, not held; + takes it back".to_owned() };
+    fn detail(&self, shared: &Shared, row: Row) -> String {
+        let Row::Stage(section, at) = row else {
+            return "tried, not held; + takes it back".to_owned();
+        };
+        let section = self.sections.get(section);
+        let Some(how) = section.and_then(|section| section.stages.get(at)) else {
+            return String::new();
+        };
         let mut facts = Vec::new();
         if let Some(difference) = &self.difference {
-            if difference.opened.iter().any(|opened| opened.stage == row.stage) {
+            if difference.opened.iter().any(|opened| opened.stage == how.stage) {
                 facts.push("new".to_owned());
             }
-            let nearer = difference.nearer.iter().find(|nearer| nearer.now.stage == row.stage);
+            let nearer = difference.nearer.iter().find(|nearer| nearer.now.stage == how.stage);
             facts.extend(nearer.map(|nearer| {
                 match nearer.before.months.saturating_sub(nearer.now.months) {
                     0 => "nearer".to_owned(),
@@ -105,8 +150,20 @@ impl Reach {
                 ("What it would change", page)
             }
             (None, Some(stage)) => ("What it is", stage_page(&shared.atlas, stage)),
-            (None, None) => ("What it is", Vec::new()),
+            (None, None) => ("What is under this heading", self.section_page(shared)),
         }
+    }
+
+    /// What the chosen heading stands over.
+    fn section_page(&self, shared: &Shared) -> Vec<Block> {
+        let Some(Row::Heading(at)) = self.chosen() else { return Vec::new() };
+        let Some(section) = self.sections.get(at) else { return Vec::new() };
+        let mut page = vec![Block::Title(section.name.clone())];
+        for how in &section.stages {
+            page.push(Block::Item(shared.atlas.stage(how.stage).name.to_string()));
+            page.push(Block::Detail(reach_words(&shared.atlas, how)));
+        }
+        page
     }
 
     /// The last line at which the page can begin, so that its end is still seen.
@@ -137,7 +194,6 @@ impl Reach {
 impl Group {
     fn heading(self) -> &'static str {
         match self {
-            Self::WhatIf => "What if you held",
             Self::Now => "Now: one step, nothing to wait for",
             Self::Next => "Next: two steps, or one after a wait",
             Self::Later => "Later: more steps",

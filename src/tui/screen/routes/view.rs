@@ -11,7 +11,8 @@ use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
 use crate::words::journey::{
-    learner_line, route_forms, route_line, step_line, step_page, step_rules,
+    learner_line, route_forms, route_line, step_line, step_page, step_rules, what_if_line,
+    what_if_routes,
 };
 use crate::words::{Block, nearest_page, route_title, step_title};
 
@@ -24,11 +25,14 @@ impl Routes {
         frame: &mut Frame<'_>,
     ) -> Option<Position> {
         let theme = &shared.theme;
-        let line = Line::from(vec![
+        let mut line = Line::from(vec![
             Span::styled(" To ", theme.key),
             Span::styled(shared.atlas.stage(self.to).name.to_string(), theme.title),
-            Span::styled(format!("  {}", learner_line(&self.learner)), theme.quiet),
         ]);
+        let from = Span::styled(format!("  {}", learner_line(&self.learner)), theme.quiet);
+        if line.width() + from.width() <= usize::from(parts.line.width) {
+            line.push_span(from);
+        }
         line.render(parts.line, frame.buffer_mut());
         if self.answer.routes.is_empty() {
             return self.draw_misses(shared, parts.body, frame);
@@ -52,21 +56,14 @@ impl Routes {
         let block = boxed::boxed(theme, "Routes", &corner, focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        // What is not told makes a route longer than it need be, so it is said where it is seen.
-        let hint = if self.learner.holds.is_empty() {
-            let hint = "Planned from nothing held. Press y to say what you hold.";
-            lines(theme, &[Block::Warning(hint.into()), Block::Gap], inner.width)
-        } else {
-            Vec::new()
-        };
-        let tall = u16::try_from(hint.len()).unwrap_or(u16::MAX).min(inner.height / 2);
-        Paragraph::new(hint).render(Rect { height: tall, ..inner }, frame.buffer_mut());
-        let inner = Rect { y: inner.y + tall, height: inner.height - tall, ..inner };
+        let inner = self.draw_hint(shared, inner, frame);
         list::draw(frame.buffer_mut(), inner, routes.len(), self.chosen, |index| {
             let Some(route) = routes.get(index) else { return Vec::new() };
             let style = theme.row(index == self.chosen, focused);
             let marker = if index == self.chosen { "> " } else { "  " };
-            let name = wrapped(&route_title(route), inner.width, marker, "  ");
+            let kept = if self.is_kept(shared, route) { " · * kept" } else { "" };
+            let name = format!("{}{kept}", route_title(route));
+            let name = wrapped(&name, inner.width, marker, "  ");
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
             let facts = wrapped(&route_line(&self.learner, route), inner.width, "  ", "  ");
@@ -78,6 +75,30 @@ impl Routes {
             rows.push(Line::default());
             rows
         })
+    }
+
+    /// Says what the routes are planned from, where that is not simply what is held; gives the room
+    /// that is left.
+    fn draw_hint(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Rect {
+        let mut hint = match &self.tried {
+            Some(tried) => vec![
+                Block::Title(what_if_line(&shared.atlas, &tried.holdings)),
+                Block::Text(what_if_routes(&tried.before, &self.answer)),
+                Block::Detail("- takes it back.".into()),
+            ],
+            // What is not told makes a route longer than it need be.
+            None if self.learner.holds.is_empty() && self.learner.jobs.is_empty() => {
+                vec![Block::Warning(
+                    "Planned from nothing held. Press y to say what you hold.".into(),
+                )]
+            }
+            None => return area,
+        };
+        hint.push(Block::Gap);
+        let hint = lines(&shared.theme, &hint, area.width);
+        let tall = u16::try_from(hint.len()).unwrap_or(u16::MAX).min(area.height / 2);
+        Paragraph::new(hint).render(Rect { height: tall, ..area }, frame.buffer_mut());
+        Rect { y: area.y + tall, height: area.height - tall, ..area }
     }
 
     fn draw_right(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
@@ -105,8 +126,8 @@ impl Routes {
             let name = wrapped(&step_title(&shared.atlas, step), inner.width, &first, "   ");
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
-            let facts =
-                wrapped(&step_line(&shared.atlas, &self.learner, step), inner.width, "   ", "   ");
+            let facts = step_line(&shared.atlas, &self.learner, step);
+            let facts = wrapped(&shared.with_marks(step.stage, facts), inner.width, "   ", "   ");
             rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
             let mut page = step_rules(&shared.atlas, step);
             if selected {
@@ -135,6 +156,10 @@ impl Routes {
         let block = boxed::boxed(theme, title, &corner, true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
+        let inner = match self.tried {
+            Some(_) => self.draw_hint(shared, inner, frame),
+            None => inner,
+        };
         let cursor = list::draw(frame.buffer_mut(), inner, nearest.len(), self.step, |index| {
             let Some(miss) = nearest.get(index) else { return Vec::new() };
             let selected = index == self.step;

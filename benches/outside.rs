@@ -1,0 +1,226 @@
+//! How fast the program is from outside, next to an empty ratatui program and, where it is
+//! installed, to `fzf` on the same names: `cargo bench --bench outside`.
+//!
+//! Each program runs in a pseudo-terminal of 100 × 30 cells. A frame is over when nothing has been
+//! written for [`QUIET`]; its time is that of its last byte. The programs take turns, so that a busy
+//! machine is as unkind to each; the figures are medians, and their ratios to the empty program.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a bench prints its table, and may fail by panicking"
+)]
+
+use std::fs;
+use std::io::{Read as _, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pathnav::shipped;
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+/// No frame has a gap of this length in it.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// How often each program is started.
+const ROUNDS: usize = 7;
+
+/// Typed letter by letter into each program, taken back, and then ten steps down the list.
+const TYPED: &str = "cardiac";
+
+fn main() {
+    let empty = Path::new(env!("CARGO_BIN_EXE_pathnav")).with_file_name("examples/empty");
+    let cargo = env!("CARGO");
+    let built = Command::new(cargo).args(["build", "--release", "--example", "empty"]).status();
+    assert!(built.unwrap().success(), "the empty program cannot be built");
+    let names = tempfile::NamedTempFile::new().unwrap();
+    let atlas = shipped::atlas();
+    let lines: Vec<&str> = atlas.stages().iter().map(|(_, stage)| &*stage.name).collect();
+    fs::write(names.path(), lines.join("\n")).unwrap();
+    let mut programs = vec![
+        Measured::new("empty", empty.to_str().unwrap(), &[]),
+        Measured::new("pathnav", env!("CARGO_BIN_EXE_pathnav"), &[]),
+    ];
+    let fzf = format!("exec fzf < {}", names.path().display());
+    if Command::new("fzf").arg("--version").output().is_ok() {
+        programs.push(Measured::new("fzf", "/bin/sh", &["-c", &fzf]));
+    } else {
+        println!("fzf is not installed: left out");
+    }
+    for _ in 0..ROUNDS {
+        for program in &mut programs {
+            program.round();
+        }
+    }
+    report(&mut programs);
+}
+
+/// A figure that is measured: its name and unit, and where it is kept.
+type Figure = (&'static str, fn(&mut Measured) -> &mut Vec<f64>);
+
+const FIGURES: [Figure; 7] = [
+    ("start to first frame, ms", |program| &mut program.start),
+    ("key to frame, ms", |program| &mut program.key),
+    ("bytes for a key", |program| &mut program.key_bytes),
+    ("step down, ms", |program| &mut program.step),
+    ("bytes for a step", |program| &mut program.step_bytes),
+    ("leaving, ms", |program| &mut program.leave),
+    ("peak memory, MB", |program| &mut program.memory),
+];
+
+fn report(programs: &mut [Measured]) {
+    print!("{:26}", "");
+    for program in programs.iter() {
+        print!("{:>22}", program.name);
+    }
+    println!();
+    for (name, of) in FIGURES {
+        print!("{name:26}");
+        let mut floor = None;
+        for program in programs.iter_mut() {
+            let figure = median(of(program));
+            let ratio = figure / *floor.get_or_insert(figure);
+            print!("{:>22}", format!("{figure:.2} ({ratio:.2} x)"));
+        }
+        println!();
+    }
+}
+
+fn median(figures: &mut [f64]) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// A program, and what was measured of it.
+struct Measured {
+    name: &'static str,
+    command: Vec<String>,
+    start: Vec<f64>,
+    key: Vec<f64>,
+    key_bytes: Vec<f64>,
+    step: Vec<f64>,
+    step_bytes: Vec<f64>,
+    leave: Vec<f64>,
+    memory: Vec<f64>,
+}
+
+impl Measured {
+    fn new(name: &'static str, program: &str, arguments: &[&str]) -> Self {
+        let command = std::iter::once(&program).chain(arguments).map(ToString::to_string);
+        let (start, key, key_bytes) = Default::default();
+        let (step, step_bytes, leave, memory) = Default::default();
+        Self {
+            name,
+            command: command.collect(),
+            start,
+            key,
+            key_bytes,
+            step,
+            step_bytes,
+            leave,
+            memory,
+        }
+    }
+
+    /// Starts the program, types, steps and leaves, measuring each.
+    fn round(&mut self) {
+        let mut running = Running::start(&self.command);
+        self.start.push(running.frame().0);
+        let backspaces = "\x7f".repeat(TYPED.len());
+        for key in TYPED.chars().chain(backspaces.chars()) {
+            running.send(key.to_string().as_bytes());
+            let (time, bytes) = running.frame();
+            self.key.push(time);
+            self.key_bytes.push(bytes);
+        }
+        for _ in 0..10 {
+            running.send(b"\x1b[B");
+            let (time, bytes) = running.frame();
+            self.step.push(time);
+            self.step_bytes.push(bytes);
+        }
+        self.memory.push(running.memory());
+        self.leave.push(running.leave());
+    }
+}
+
+/// What a program wrote, and when.
+#[derive(Default)]
+struct Written {
+    bytes: usize,
+    last: Option<Instant>,
+}
+
+struct Running {
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    written: Arc<Mutex<Written>>,
+    since: Instant,
+    seen: usize,
+}
+
+impl Running {
+    fn start(command: &[String]) -> Self {
+        let size = PtySize { rows: 30, cols: 100, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut builder = CommandBuilder::from_argv(command.iter().map(Into::into).collect());
+        builder.env("TERM", "xterm-256color");
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let written = Arc::<Mutex<Written>>::default();
+        let into = Arc::clone(&written);
+        thread::spawn(move || {
+            let mut buffer = [0; 16_384];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                let mut written = into.lock().unwrap();
+                written.bytes += count;
+                written.last = Some(Instant::now());
+            }
+        });
+        let since = Instant::now();
+        let child = pair.slave.spawn_command(builder).unwrap();
+        Self { child, writer, written, since, seen: 0 }
+    }
+
+    fn send(&mut self, keys: &[u8]) {
+        self.since = Instant::now();
+        self.writer.write_all(keys).unwrap();
+    }
+
+    /// Waits for the next frame: the milliseconds it took, and its bytes.
+    fn frame(&mut self) -> (f64, f64) {
+        let patience = Instant::now() + Duration::from_secs(3);
+        loop {
+            thread::sleep(Duration::from_millis(2));
+            let written = self.written.lock().unwrap();
+            let fresh = written.bytes - self.seen;
+            let over = written.last.is_some_and(|last| last.elapsed() > QUIET);
+            if (fresh > 0 && over) || Instant::now() > patience {
+                self.seen = written.bytes;
+                let time = written.last.map_or(f64::NAN, |last| {
+                    last.saturating_duration_since(self.since).as_secs_f64() * 1000.0
+                });
+                #[expect(clippy::cast_precision_loss, reason = "some thousand bytes")]
+                return (time, fresh as f64);
+            }
+        }
+    }
+
+    /// The most memory the program has had, in megabytes.
+    fn memory(&self) -> f64 {
+        let path = format!("/proc/{}/status", self.child.process_id().unwrap_or(0));
+        let status = fs::read_to_string(path).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+        kib.map_or(f64::NAN, |kib| kib / 1024.0)
+    }
+
+    /// Leaves by Ctrl-C; the milliseconds until the program is gone.
+    fn leave(mut self) -> f64 {
+        self.send(b"\x03");
+        self.child.wait().unwrap();
+        self.since.elapsed().as_secs_f64() * 1000.0
+    }
+}

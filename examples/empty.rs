@@ -1,0 +1,24 @@
+//! The least that a full-screen program does, for `benches/outside.rs` to compare with: a frame at
+//! the start, and one for each key that names it. Ctrl-C leaves.
+
+use std::io;
+
+use crossterm::event::{Event, KeyCode, KeyModifiers, read};
+use ratatui::widgets::Paragraph;
+
+fn main() -> io::Result<()> {
+    let mut terminal = ratatui::try_init()?;
+    let mut last = String::from("ready");
+    loop {
+        terminal.draw(|frame| {
+            frame.render_widget(Paragraph::new(format!("empty: {last}")), frame.area());
+        })?;
+        if let Event::Key(key) = read()? {
+            if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
+                break;
+            }
+            last = format!("{:?}", key.code);
+        }
+    }
+    ratatui::try_restore()
+}

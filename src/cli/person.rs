@@ -1,0 +1,134 @@
+//! The options that say who asks: what they hold, where they have worked, their age and their start.
+
+use clap::Args;
+
+use crate::atlas::{Atlas, Clean, PartialDate, Stage, StageKind};
+use crate::learner::{Holding, Job, Learner, Work, areas_of_work};
+
+use super::answer::Failure;
+use super::stage;
+
+/// What is known of the person. Nothing is compulsory.
+#[derive(Clone, Debug, Args)]
+pub struct Person {
+    /// What they hold, an id or a name, with its grade after an @ where that matters
+    /// (relevant-science-degree@lower-second). Registrations are held too. May be given several
+    /// times.
+    #[arg(long, value_name = "STAGE[@GRADE]")]
+    from: Vec<String>,
+    /// Their age in years when they start.
+    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u8).range(10..=100))]
+    age: Option<u8>,
+    /// The month they were born, instead of an age.
+    #[arg(long, value_name = "YYYY-MM", conflicts_with = "age")]
+    born: Option<String>,
+    /// The month from which they can start; this month when left out.
+    #[arg(long, value_name = "YYYY-MM")]
+    start: Option<String>,
+    /// A role or area they work in now, and for how many months so far (biomedical-scientist@24,
+    /// "health care@12"). May be given several times.
+    #[arg(long, value_name = "WORK[@MONTHS]")]
+    works: Vec<String>,
+    /// A role or area they worked in before, and for how many months. May be given several times.
+    #[arg(long, value_name = "WORK[@MONTHS]")]
+    worked: Vec<String>,
+    /// Whether their employer puts them forward for training; not known when left out.
+    #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
+    nominated: Option<bool>,
+}
+
+fn yes_or_no(word: &str) -> Result<bool, String> {
+    match word {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("it can be yes or no".to_owned()),
+    }
+}
+
+/// The person that the options describe.
+pub fn learner(atlas: &Atlas, person: &Person) -> Result<Learner, Failure> {
+    let start = match &person.start {
+        None => super::today(),
+        Some(text) => month(text)?,
+    };
+    let mut learner = Learner { start, nominated: person.nominated, ..Learner::default() };
+    if let Some(years) = person.age {
+        learner = learner.aged(years);
+    }
+    if let Some(text) = &person.born {
+        learner = learner.born(month(text)?);
+    }
+    for argument in &person.from {
+        let holding = holding(atlas, argument)?;
+        learner.holds.push(holding);
+    }
+    for (arguments, now) in [(&person.works, true), (&person.worked, false)] {
+        for argument in arguments {
+            let job = job(atlas, argument, now)?;
+            learner.jobs.push(job);
+        }
+    }
+    Ok(learner)
+}
+
+fn month(text: &str) -> Result<PartialDate, Failure> {
+    PartialDate::parse(text).ok_or_else(|| {
+        let text = Clean::new(text);
+        Failure::usage(format!("\"{text}\" is not a month; write it as 2026-09"))
+    })
+}
+
+pub fn holding(atlas: &Atlas, argument: &str) -> Result<Holding, Failure> {
+    let (name, grade) = match argument.rsplit_once('@') {
+        Some((name, grade)) => (name, Some(Clean::new(&grade.to_lowercase()))),
+        None => (argument, None),
+    };
+    let id = stage::find(atlas, name)?;
+    let stage = atlas.stage(id);
+    let grade = match grade {
+        None => None,
+        Some(grade) => {
+            let known = stage.grades.iter().find(|known| known.to_lowercase() == *grade);
+            Some(known.cloned().ok_or_else(|| no_such_grade(stage, &grade))?)
+        }
+    };
+    Ok(Holding { stage: id, grade })
+}
+
+fn no_such_grade(stage: &Stage, grade: &Clean) -> Failure {
+    let grades: Vec<&str> = stage.grades.iter().map(Clean::as_str).collect();
+    let advice = if grades.is_empty() {
+        "no grades are recorded for it".to_owned()
+    } else {
+        format!("it can be {}", grades.join(", "))
+    };
+    Failure::usage(format!("\"{grade}\" is not a grade of {}: {advice}", stage.name))
+}
+
+fn job(atlas: &Atlas, argument: &str, now: bool) -> Result<Job, Failure> {
+    let (name, months) = match argument.rsplit_once('@') {
+        Some((name, months)) => {
+            let known = months.parse().map_err(|_| {
+                let months = Clean::new(months);
+                Failure::usage(format!("\"{months}\" is not a number of months"))
+            })?;
+            (name, Some(known))
+        }
+        None => (argument, None),
+    };
+    Ok(Job { work: work(atlas, name)?, months, now })
+}
+
+/// The area of work or the role that goes by `name`.
+fn work(atlas: &Atlas, name: &str) -> Result<Work, Failure> {
+    let mut areas = areas_of_work(atlas).into_iter();
+    if let Some(area) = areas.find(|area| area.to_lowercase() == name.trim().to_lowercase()) {
+        return Ok(Work::Area(area));
+    }
+    let role = stage::find(atlas, name)?;
+    if atlas.stage(role).kind != StageKind::Role {
+        let name = &atlas.stage(role).name;
+        return Err(Failure::usage(format!("{name} is not a job; give it with --from")));
+    }
+    Ok(Work::Role(role))
+}

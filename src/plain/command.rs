@@ -1,0 +1,178 @@
+//! What a person can say, whatever the page.
+
+use crate::words::Block;
+
+use super::speech::Said;
+
+/// What a line means when it is no number and no answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    Help,
+    Quit,
+    Back,
+    Again,
+    More,
+    Top,
+    Find(String),
+    Read,
+    Next,
+    Before,
+    About(Option<usize>),
+    Sources,
+    Doors(Option<(usize, usize)>),
+    Compare,
+    Clear,
+    WhatIf,
+    WhyNot,
+    Routes,
+    Timeline,
+    PlanB(Option<usize>),
+    Skipped(Option<usize>),
+    Reach,
+    Me,
+    Add(String),
+    Age(String),
+    Born(String),
+    Start(String),
+    Nominated(String),
+    Prefer,
+    Export,
+}
+
+/// What can be said and what it does; the compiler does not know these words, a test does.
+const WORDS: &[(&str, &str)] = &[
+    ("find, and words", "looks for a job, a course or a qualification."),
+    ("a number", "chooses what has that number."),
+    ("more", "goes on with a long list."),
+    ("again", "says the page again."),
+    ("back", "goes back to the page before."),
+    ("top", "goes back to the start."),
+    ("read", "says everything about the stage you are at."),
+    ("next", "lists where it leads."),
+    ("before", "lists how people get there."),
+    ("about, and a number", "says everything about that next step."),
+    ("doors, and two numbers", "compares what two next steps keep open."),
+    ("compare", "puts the stage you are at beside those you said it at before."),
+    ("clear", "takes all out of the comparison."),
+    ("sources", "says who says so."),
+    ("routes", "lists routes from what you hold to the stage you are at."),
+    ("timeline", "says when each step of a route is."),
+    ("plan b, and a number", "says what to do when that step does not work out."),
+    ("skipped, and a number", "says why that step may be skipped."),
+    ("why not", "says what is missing to start."),
+    ("what if", "says what holding this as well would change."),
+    ("reach", "lists what is in reach of what you hold."),
+    ("me", "says what you have told of yourself."),
+    ("add, and words", "adds something you hold, or have worked as."),
+    ("age, born, start or nominated", "says that of yourself."),
+    ("prefer", "says what matters most to you."),
+    ("export", "writes what you have heard to a file."),
+    ("quit", "leaves."),
+];
+
+/// The page of help.
+pub fn help() -> Vec<Said> {
+    let heading = Block::Heading("What you can say".to_owned());
+    let words = WORDS.iter().map(|(word, does)| Block::Item(format!("{word}: {does}")));
+    std::iter::once(heading).chain(words).map(Said::from).collect()
+}
+
+/// The command that `line` is, if it is one.
+pub fn parse(line: &str) -> Option<Command> {
+    let line = line.to_lowercase().replace('-', " ");
+    let line = line.trim().trim_end_matches(['.', '?', '!']).trim_end();
+    let exact = match line {
+        "help" | "" => Some(Command::Help),
+        "quit" | "exit" | "q" | "bye" | "leave" => Some(Command::Quit),
+        "back" | "b" => Some(Command::Back),
+        "again" | "repeat" => Some(Command::Again),
+        "more" | "m" => Some(Command::More),
+        "top" | "home" | "start again" => Some(Command::Top),
+        "find" | "search" => Some(Command::Find(String::new())),
+        "read" => Some(Command::Read),
+        "next" | "where it leads" => Some(Command::Next),
+        "before" => Some(Command::Before),
+        "sources" | "who says so" => Some(Command::Sources),
+        "what if" => Some(Command::WhatIf),
+        "why not" => Some(Command::WhyNot),
+        "routes" | "route" => Some(Command::Routes),
+        "timeline" => Some(Command::Timeline),
+        "reach" | "in reach" => Some(Command::Reach),
+        "me" | "what i hold" => Some(Command::Me),
+        "add" => Some(Command::Add(String::new())),
+        "prefer" => Some(Command::Prefer),
+        "compare" => Some(Command::Compare),
+        "clear" => Some(Command::Clear),
+        "export" | "save" => Some(Command::Export),
+        _ => None,
+    };
+    if exact.is_some() {
+        return exact;
+    }
+    let number = |text: &str| text.trim().trim_start_matches("step ").trim().parse().ok();
+    for (word, make) in WITH_TEXT {
+        if let Some(rest) = after(line, word) {
+            return Some(make(rest));
+        }
+    }
+    if let Some(rest) = after(line, "plan b") {
+        return Some(Command::PlanB(number(rest)));
+    }
+    if let Some(rest) = after(line, "skipped") {
+        return Some(Command::Skipped(number(rest)));
+    }
+    if let Some(rest) = after(line, "about") {
+        return Some(Command::About(number(rest)));
+    }
+    let rest = after(line, "doors")?;
+    let mut numbers =
+        rest.split_whitespace().filter_map(|word| word.trim_matches(',').parse().ok());
+    Some(Command::Doors(numbers.next().zip(numbers.next())))
+}
+
+/// A word that is followed by text, and the command of the two.
+type WithText = (&'static str, fn(&str) -> Command);
+
+/// The words that are followed by text.
+const WITH_TEXT: &[WithText] = &[
+    ("find", |rest| Command::Find(rest.to_owned())),
+    ("search", |rest| Command::Find(rest.to_owned())),
+    ("add", |rest| Command::Add(rest.to_owned())),
+    ("age", |rest| Command::Age(rest.to_owned())),
+    ("born", |rest| Command::Born(rest.replace(' ', "-"))),
+    ("start", |rest| Command::Start(rest.replace(' ', "-"))),
+    ("nominated", |rest| Command::Nominated(rest.to_owned())),
+];
+
+/// What follows `word` in `line`, when the line begins with that word.
+fn after<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+    let rest = line.strip_prefix(word)?;
+    (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_help_is_understood() {
+        for (words, _) in WORDS {
+            let first = words.split(", and").next().unwrap();
+            for word in first.split(", ").flat_map(|part| part.split(" or ")) {
+                assert!(word == "a number" || parse(word).is_some(), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_means_what_it_says() {
+        assert_eq!(parse("Why not?"), Some(Command::WhyNot));
+        assert_eq!(parse("plan B 3"), Some(Command::PlanB(Some(3))));
+        assert_eq!(parse("plan b step 3"), Some(Command::PlanB(Some(3))));
+        assert_eq!(parse("doors 1, 2"), Some(Command::Doors(Some((1, 2)))));
+        assert_eq!(parse("start 2027-09"), Some(Command::Start("2027-09".into())));
+        assert_eq!(parse("add A levels"), Some(Command::Add("a levels".into())));
+        assert_eq!(parse("audiologist"), None);
+        assert_eq!(parse("reaching"), None);
+    }
+}

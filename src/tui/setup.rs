@@ -1,0 +1,101 @@
+//! How a program is to be: what the command line, the settings and the environment come to.
+
+use std::ffi::OsStr;
+use std::time::Duration;
+
+use super::glyphs::Glyphs;
+use super::keymap::Keymap;
+use super::model::Model;
+use super::screen::Screen;
+use super::theme::Theme;
+use crate::settings::{Start, ThemeName};
+use crate::tours::Tour;
+
+/// What the first run says until a key is pressed.
+const HINT: &str = "New here? Type to search, arrows choose, Enter opens, F1 is help.";
+
+/// How a program is to be.
+#[derive(Clone, Debug, Default)]
+pub struct Setup {
+    /// The colours.
+    pub theme: ThemeName,
+    /// The signs that may be drawn.
+    pub glyphs: Glyphs,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The first screen.
+    pub start: Start,
+    /// The tours there are.
+    pub tours: Vec<Tour>,
+    /// The tour to begin with, by its number.
+    pub tour: Option<usize>,
+    /// Whether to begin with presenting.
+    pub present: bool,
+    /// Whether this is the first time, so that a hint is given.
+    pub first_run: bool,
+    /// For a machine that anybody may use: how long nobody presses a key before it starts afresh.
+    pub kiosk: Option<Duration>,
+}
+
+/// A machine that anybody may use.
+#[derive(Clone, Copy, Debug)]
+pub struct Kiosk {
+    /// How long nobody presses a key before it starts afresh.
+    pub idle: Duration,
+    /// The theme that it starts with.
+    pub theme: Theme,
+    /// Whether anybody has pressed a key since it started afresh.
+    pub touched: bool,
+}
+
+impl Setup {
+    /// The theme that was `asked` for; without one none where `NO_COLOR` holds anything, else that
+    /// of the `settings`.
+    #[must_use]
+    pub fn theme(
+        asked: Option<ThemeName>,
+        no_color: Option<&OsStr>,
+        settings: Option<ThemeName>,
+    ) -> ThemeName {
+        let mono = no_color.is_some_and(|value| !value.is_empty()).then_some(ThemeName::Mono);
+        asked.or(mono).or(settings).unwrap_or_default()
+    }
+}
+
+impl Model {
+    /// Makes the program as it is to be.
+    #[must_use]
+    pub fn set_up(mut self, setup: Setup) -> Self {
+        self.shared.theme = Theme::of(setup.theme);
+        self.shared.glyphs = setup.glyphs;
+        self.shared.keymap = setup.keymap.into();
+        self.shared.tours = setup.tours.into();
+        self.start = setup.start;
+        self.start_at(Screen::first(setup.start, &self.shared));
+        if setup.present {
+            self.present();
+        }
+        if let Some(tour) = setup.tour {
+            self.start_tour(tour);
+        }
+        self.notice = None;
+        let theme = self.shared.theme;
+        self.kiosk = setup.kiosk.map(|idle| Kiosk { idle, theme, touched: false });
+        self.first_run = setup.first_run && setup.kiosk.is_none();
+        if self.first_run {
+            self.notice = Some(HINT.to_owned());
+        }
+        self
+    }
+
+    /// Nobody has pressed a key for long: everything is as it was at the start.
+    pub fn start_afresh(&mut self) {
+        self.presenting = None;
+        self.wipe();
+        self.notice = None;
+        if let Some(kiosk) = &mut self.kiosk {
+            kiosk.touched = false;
+            self.shared.theme = kiosk.theme;
+        }
+    }
+}

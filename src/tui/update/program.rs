@@ -1,0 +1,95 @@
+//! Commands of the program itself, which mean the same on every screen.
+
+use super::Effect;
+use crate::link::Link;
+use crate::tui::command::Command;
+use crate::tui::model::Model;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::palette::{Deed, Palette};
+use crate::tui::overlay::question::Question;
+use crate::tui::screen::Screen;
+use crate::tui::screen::explore::Explore;
+use crate::tui::theme::Theme;
+
+/// Does `command` if it is one of these; none if it is for the screen or the overlay.
+pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    let is_private = matches!(command, Command::OpenLink | Command::Suspend | Command::Export);
+    let is_off = model.kiosk.is_some() && is_private;
+    if is_off {
+        model.notice = Some("This is switched off on a machine for everybody.".to_owned());
+        return Some(Vec::new());
+    }
+    match command {
+        Command::Quit => return Some(vec![Effect::Quit]),
+        Command::Suspend => return Some(vec![Effect::Suspend]),
+        Command::Redraw => return Some(vec![Effect::Redraw]),
+        Command::Copy => {
+            let copied = model.to_copy();
+            if copied.is_none() {
+                model.notice = Some("There is nothing here to copy.".to_owned());
+            }
+            return Some(copied.map(Effect::Copy).into_iter().collect());
+        }
+        Command::OpenLink => ask_to_open(model),
+        Command::Wipe => model.overlay = Some(Overlay::Question(Question::Wipe)),
+        Command::NextStop => model.go_to_stop(true),
+        Command::PreviousStop => model.go_to_stop(false),
+        Command::Session => model.go_on_with_session(),
+        Command::Present => model.present(),
+        Command::NextTheme => show_theme(model, model.shared.theme.next()),
+        Command::Palette => {
+            if model.enabled(Command::Palette) {
+                model.overlay = None;
+                model.overlay = Some(Overlay::Palette(Box::new(Palette::new(model))));
+            }
+        }
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+fn show_theme(model: &mut Model, theme: Theme) {
+    model.shared.theme = theme;
+    model.notice = Some(format!("Theme: {}", theme.title()));
+}
+
+fn ask_to_open(model: &mut Model) {
+    let Some(address) = model.link() else {
+        model.notice = Some("There is no link here.".to_owned());
+        return;
+    };
+    match Link::parse(address) {
+        Ok(link) => model.overlay = Some(Overlay::Question(Question::Open(link))),
+        Err(refused) => model.notice = Some(format!("Not opened: {refused}.")),
+    }
+}
+
+/// Does what was chosen in the palette.
+pub fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
+    match deed {
+        Deed::Run(command) => return super::run(model, command, None),
+        Deed::About(command, stage) => {
+            let explore = Explore::at(&model.shared, stage);
+            model.open(Screen::Explore(explore));
+            if let Some(command) = command {
+                return super::run(model, command, None);
+            }
+        }
+        Deed::Theme(name) => show_theme(model, Theme::of(name)),
+        Deed::Tour(tour) => model.start_tour(tour),
+        Deed::EndGuide => model.end_guide(),
+    }
+    Vec::new()
+}
+
+/// Does what was asked, and agreed to.
+pub fn agree(model: &mut Model, question: Question) -> Vec<Effect> {
+    match question {
+        Question::Open(link) => vec![Effect::OpenLink(link)],
+        Question::Wipe => {
+            model.wipe();
+            model.notice = Some("Everything about this person is forgotten.".to_owned());
+            vec![Effect::Wipe]
+        }
+    }
+}

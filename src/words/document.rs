@@ -1,0 +1,135 @@
+//! What a document to take away says besides its facts: who made it, how old it is, whom to ask.
+
+use crate::atlas::{Atlas, Claim, ClaimId, ClaimStatus, Field, Stage, StageId, Subject};
+use crate::learner::Learner;
+use crate::route::{Routes, Step, WhyNot};
+use crate::steps::needs_of_all;
+
+use super::journey::{holding_words, job_words, month};
+use super::{Block, missing_more, missing_set, nearest_page, sentence, way_name};
+
+/// Who is behind pathnav, and how far it can be relied on.
+pub const INDEPENDENT: &str = "pathnav is independent and not an NHS service. Entry rules change: \
+                               check with the source shown.";
+
+/// What to try when a search has found nothing.
+pub const NOTHING_FOUND: &str =
+    "Nothing matches. Try a part of the body, a machine, a test or a school subject.";
+
+/// How old the atlas is: "Sources last read in November 2026." Nothing for an atlas without sources.
+#[must_use]
+pub fn atlas_date(atlas: &Atlas) -> Option<String> {
+    let newest = atlas.sources().iter().map(|(_, source)| source.read).max()?;
+    Some(format!("Sources last read: {}.", newest.words()))
+}
+
+/// Whom to ask before relying on a document that rests on these publishers.
+#[must_use]
+pub fn check_with<'a>(publishers: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for publisher in publishers {
+        if !names.iter().any(|name| name == publisher) {
+            names.push(publisher.to_owned());
+        }
+    }
+    names
+}
+
+/// Who asks, in a line: what they hold, their age and when they can start.
+#[must_use]
+pub fn who(atlas: &Atlas, learner: &Learner) -> String {
+    let held = learner.holds.iter().map(|holding| holding_words(atlas, holding));
+    let jobs = learner.jobs.iter().map(|job| job_words(atlas, job));
+    let told: Vec<String> = held.chain(jobs).collect();
+    let told = if told.is_empty() { "nothing yet".to_owned() } else { told.join("; ") };
+    let age = match learner.age {
+        Some(age) => format!("aged {}", age / 12),
+        None => "age not given".to_owned(),
+    };
+    let nominated = match learner.nominated {
+        Some(true) => " · put forward by their employer",
+        Some(false) => " · not put forward by an employer",
+        None => "",
+    };
+    format!("From {told} · {age} · from {}{nominated}", month(learner.start))
+}
+
+/// The claims that a step rests on: those of its way in, of the rules that bite on it, and what its
+/// stage says of entry, registration, length and standing.
+#[must_use]
+pub fn step_claims(atlas: &Atlas, step: &Step) -> Vec<ClaimId> {
+    let stage = atlas.stage(step.stage);
+    let Some(way) = step.way().map(|way| atlas.way_in(way)) else { return stage.claims.clone() };
+    let of_entry = |id: &&ClaimId| {
+        let field = atlas.claim(**id).field;
+        let asked = matches!(field, Field::Entry | Field::Registration | Field::Gate);
+        (asked && !needs_of_all(stage, way).is_empty())
+            || matches!(field, Field::Months | Field::Standing)
+    };
+    let rules = step.rules.iter().flat_map(|(rule, _)| &atlas.rule(*rule).claims);
+    let claims = way.claims.iter().chain(rules).chain(stage.claims.iter().filter(of_entry));
+    let mut claims: Vec<ClaimId> = claims.copied().collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims
+}
+
+/// A claim in one sentence with what it is about: "Entry, from STP: apply once a year".
+#[must_use]
+pub fn claim_line(atlas: &Atlas, claim: &Claim) -> String {
+    let field = sentence(&claim.field.to_string().replace('-', " "));
+    match claim.about {
+        Subject::WayIn(way) => {
+            format!("{field}, from {}: {}", way_name(atlas, atlas.way_in(way)), claim.says)
+        }
+        _ => format!("{field}: {}", claim.says),
+    }
+}
+
+/// What to know of a claim that another contests.
+#[must_use]
+pub fn dispute_line(claim: &Claim) -> Option<String> {
+    let reason = claim.dispute.as_ref().and_then(|dispute| dispute.go_by.as_ref());
+    match (claim.status(), reason) {
+        (ClaimStatus::Ok, _) => None,
+        (ClaimStatus::GoBy, Some(reason)) => Some(format!("Disputed. We go by this one: {reason}")),
+        (_, _) => Some("Disputed. We do not go by this one.".to_owned()),
+    }
+}
+
+/// The answer to "why not", with each set of what is missing.
+#[must_use]
+pub fn why_not_page(atlas: &Atlas, stage: &Stage, answer: &WhyNot) -> Vec<Block> {
+    let mut page = Vec::new();
+    let nothing = answer.sets.iter().any(|set| set.items.is_empty());
+    if answer.is_held {
+        page.push(Block::Text("You hold this already.".to_owned()));
+    } else if answer.is_closed {
+        page.push(Block::Warning("Nobody can start this now.".to_owned()));
+        let name = |id: &StageId| Block::Item(format!("Instead: {}", atlas.stage(*id).name));
+        page.extend(stage.replaced_by.iter().map(name));
+    } else if nothing {
+        page.push(Block::Text("Nothing you must hold is missing: you can apply.".to_owned()));
+    } else {
+        page.push(Block::Text("Any one of these sets would do:".to_owned()));
+        for set in &answer.sets {
+            page.push(Block::Item(missing_set(atlas, set).join("; ")));
+            page.extend(missing_more(atlas, set).into_iter().map(Block::Detail));
+        }
+    }
+    page
+}
+
+/// What to say where there are no routes: that none is needed, or what is nearest.
+#[must_use]
+pub fn no_route_page(atlas: &Atlas, answer: &Routes) -> Vec<Block> {
+    if answer.is_held {
+        return vec![Block::Text("You hold this already.".to_owned())];
+    }
+    if !answer.routes.is_empty() {
+        return Vec::new();
+    }
+    let words = "No route in this data leads there. What is nearest:".to_owned();
+    let nearest = nearest_page(atlas, &answer.nearest);
+    std::iter::once(Block::Warning(words)).chain(nearest).collect()
+}

@@ -1,0 +1,318 @@
+//! Conversations in lines: whole transcripts, and what must hold of every one.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use pathnav::atlas::{Atlas, PartialDate};
+use pathnav::files::Replace;
+use pathnav::plain::{Conversation, Effect, Reply, Wrote};
+use proptest::prelude::*;
+
+use crate::support::{atlas, small};
+
+fn conversation(atlas: Arc<Atlas>) -> Conversation {
+    Conversation::new(atlas, PartialDate::month(2026, 9).unwrap(), 80)
+}
+
+/// What is said when a person types these lines, each after a mark.
+fn transcript(atlas: Arc<Atlas>, lines: &[&str]) -> String {
+    let mut conversation = conversation(atlas);
+    let mut text = conversation.begin().text;
+    for line in lines {
+        text.push_str(&format!("> {line}\n"));
+        let reply = conversation.answer(line);
+        text.push_str(&reply.text);
+        for effect in reply.effects {
+            match effect {
+                Effect::Quit => text.push_str("(the end)\n"),
+                Effect::Write { path, replace: Replace::Never, .. } if path.ends_with("old.md") => {
+                    text.push_str(&conversation.wrote(Wrote::Exists).text);
+                }
+                Effect::Write { path, .. } => {
+                    let whole = PathBuf::from("/home/me").join(path);
+                    text.push_str(&conversation.wrote(Wrote::Done(whole)).text);
+                }
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn a_student_finds_a_route() {
+    let text = transcript(
+        small(),
+        &[
+            "ecg",
+            "1",
+            "before",
+            "back",
+            "about 1",
+            "back",
+            "me",
+            "add t level",
+            "1",
+            "add gcse",
+            "1",
+            "2",
+            "age",
+            "18",
+            "find clinical scientist",
+            "1",
+            "routes",
+            "1",
+            "timeline",
+            "back",
+            "plan b",
+            "back",
+            "export",
+            "3",
+            "",
+            "back",
+            "why not",
+            "1",
+            "quit",
+        ],
+    );
+    insta::assert_snapshot!("student", text);
+}
+
+#[test]
+fn an_adviser_looks_around() {
+    let text = transcript(
+        small(),
+        &[
+            "me",
+            "start 2027-09",
+            "born 2009-02",
+            "add associate",
+            "1",
+            "2",
+            "24",
+            "nominated yes",
+            "prefer",
+            "2",
+            "reach",
+            "1",
+            "sources",
+            "top",
+            "find stp",
+            "1",
+            "what if",
+            "back",
+            "read",
+            "more",
+            "help",
+            "back",
+            "doors 1 2",
+            "next",
+            "again",
+            "me",
+            "1",
+            "3",
+            "quit",
+        ],
+    );
+    insta::assert_snapshot!("adviser", text);
+}
+
+#[test]
+fn what_is_not_understood_is_answered() {
+    let text = transcript(
+        small(),
+        &[
+            "",
+            "zzzqqq",
+            "7",
+            "more",
+            "routes",
+            "export",
+            "find",
+            "",
+            "associate",
+            "1",
+            "blah",
+            "99",
+            "plan b",
+            "about",
+            "doors 1",
+            "age",
+            "old",
+            "5",
+            "skip",
+            "start",
+            "soon",
+            "back",
+            "find associate",
+            "1",
+            "export",
+            "3",
+            "old.md",
+            "maybe",
+            "no",
+            "old.md",
+            "yes",
+            "back",
+            "back",
+            "back",
+            "back",
+            "back",
+            "back",
+            "quit",
+        ],
+    );
+    insta::assert_snapshot!("errors", text);
+}
+
+#[test]
+fn long_lists_are_given_ten_at_a_time() {
+    let mut conversation = conversation(atlas());
+    conversation.begin();
+    let is_choice =
+        |line: &&str| line.split_once(". ").is_some_and(|(n, _)| n.parse::<u16>().is_ok());
+    let first = conversation.answer("reach").text;
+    assert!(first.lines().filter(is_choice).count() <= 10, "{first}");
+    assert!(first.contains("say: more"), "{first}");
+    let second = conversation.answer("more").text;
+    let number = |text: &str| {
+        let line = text.lines().find(|line| is_choice(line)).unwrap();
+        line.split_once(". ").unwrap().0.parse::<u16>().unwrap()
+    };
+    assert_eq!(number(&first), 1);
+    assert!(number(&second) > 1, "the numbers go on: {second}");
+    // What has not been said yet can be chosen all the same, and so can what was.
+    let opened = conversation.answer("30").text;
+    assert!(opened.starts_with("Heading: "), "{opened}");
+}
+
+#[test]
+fn going_back_is_short_until_something_has_changed() {
+    let mut conversation = conversation(small());
+    conversation.begin();
+    for line in ["find clinical scientist", "1", "routes"] {
+        conversation.answer(line);
+    }
+    conversation.answer("timeline");
+    conversation.answer("help");
+    let back = conversation.answer("back").text;
+    assert!(back.contains("To hear it again, say: again."), "{back}");
+    for line in ["me", "add gcses", "1", "back"] {
+        conversation.answer(line);
+    }
+    let mut back = conversation.answer("back").text;
+    if !back.contains("Heading: To") {
+        back = conversation.answer("back").text;
+    }
+    assert!(back.contains("From GCSEs"), "what was told since is said: {back}");
+}
+
+#[test]
+fn every_task_can_be_done() {
+    // A word of each, and something of what only it says.
+    for (lines, says) in [
+        (&["find stp", "1", "read"][..], "Also called"),
+        (&["find stp", "1", "sources"][..], "Who says so"),
+        (&["find stp", "1", "before"][..], "How people get to"),
+        (&["find t level", "1", "doors 1 2"][..], "Both"),
+        (&["find stp", "1", "what if"][..], "What if you held"),
+        (&["find stp", "1", "compare", "find associate", "1", "compare"][..], "All of them: "),
+        (
+            &["find stp", "1", "compare", "find associate", "1", "compare", "export", "3", ""][..],
+            "Wrote /home/me/pathnav-compare-",
+        ),
+        (&["find stp", "1", "why not"][..], "Why not"),
+        (
+            &["me", "add t level", "1", "find assistant", "1", "routes", "1", "skipped"][..],
+            "Taken as covered",
+        ),
+    ] {
+        let text = transcript(small(), lines);
+        assert!(text.contains(says), "{lines:?}: {text}");
+    }
+}
+
+fn is_plain(reply: &Reply) -> bool {
+    reply
+        .text
+        .chars()
+        .all(|c| (c == '\n' || !c.is_control()) && !('\u{2500}'..='\u{259F}').contains(&c))
+        && (reply.text.is_empty() || reply.text.ends_with('\n'))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn nothing_steers_a_terminal_whatever_is_typed(
+        lines in prop::collection::vec(prop_oneof![
+            any::<String>(),
+            "[0-9]{1,2}",
+            "\\x1b\\[[0-9]m[─-▟]{3}",
+            prop::sample::select(vec![
+                "me", "add gcse", "routes", "reach", "back", "more", "again", "help", "find stp",
+                "why not", "what if", "read", "before", "sources", "timeline", "plan b 1", "export",
+                "age", "18", "top", "doors 1 2", "about 1", "prefer", "skipped 1", "next",
+            ]).prop_map(str::to_owned),
+        ], 1..30)
+    ) {
+        let mut conversation = conversation(small());
+        prop_assert!(is_plain(&conversation.begin()));
+        for line in lines {
+            let reply = conversation.answer(&line);
+            prop_assert!(is_plain(&reply), "{line:?}: {:?}", reply.text);
+            let writes = reply.effects.iter().any(|effect| matches!(effect, Effect::Write { .. }));
+            if writes {
+                prop_assert!(is_plain(&conversation.wrote(Wrote::Exists)));
+            }
+        }
+    }
+}
+
+fn piped(arguments: &[&str], environment: (&str, &str), input: &str) -> (String, String, i32) {
+    let folder = tempfile::tempdir().unwrap();
+    let output = assert_cmd::Command::cargo_bin("pathnav")
+        .unwrap()
+        .current_dir(folder.path())
+        .env_remove("ACCESSIBLE")
+        .env("TERM", "xterm")
+        .env(environment.0, environment.1)
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+#[test]
+fn a_pipe_is_enough() {
+    for (arguments, environment) in
+        [(&["--plain"][..], ("X", "")), (&[][..], ("ACCESSIBLE", "1")), (&[][..], ("TERM", "dumb"))]
+    {
+        let (out, err, code) = piped(arguments, environment, "biomedical scientist\n1\n");
+        assert_eq!((err.as_str(), code), ("", 0), "{arguments:?}");
+        assert!(out.contains("Heading: Biomedical scientist\n"), "{out}");
+        assert!(!out.contains('\u{1b}') && out.lines().all(|line| line.chars().count() <= 80));
+    }
+    for value in ["", "0"] {
+        let (_, err, code) = piped(&[], ("ACCESSIBLE", value), "");
+        assert!(code == 2 && err.contains("needs a terminal"), "ACCESSIBLE={value:?}: {err}");
+    }
+}
+
+#[test]
+fn a_conversation_writes_a_file_and_asks_before_it_replaces_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kept.md");
+    fs::write(&path, "mine").unwrap();
+    let name = path.to_str().unwrap();
+    let says = |answer: &str| {
+        let input = format!("biomedical scientist\n1\nexport\n3\n{name}\n{answer}\n");
+        piped(&["--plain"], ("X", ""), &input).0
+    };
+    assert!(says("no").contains("is there already"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    assert!(says("yes").contains("Wrote /"));
+    assert!(fs::read_to_string(&path).unwrap().starts_with("# Biomedical scientist"));
+}
