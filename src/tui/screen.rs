@@ -26,6 +26,7 @@ use crate::words::EvidenceCount;
 use compare::Compare;
 use explore::Explore;
 use map::Map;
+use map::path::Path;
 use me::Me;
 use plan::Plan;
 use reach::Reach;
@@ -93,7 +94,7 @@ impl Screen {
     pub fn first(start: Start, shared: &Shared) -> Self {
         match start {
             Start::Search => Self::Explore(Explore::default()),
-            Start::Map => Self::Map(Box::new(Map::new(shared, None, Vec::new()))),
+            Start::Map => Self::Map(Box::new(Map::new(shared, None, Path::default()))),
             Start::Me => Self::Me(Box::new(Me::new(shared))),
             Start::Reach => Self::reach(shared),
         }
@@ -163,11 +164,11 @@ impl Screen {
     }
 
     /// The trail walked or the route chosen, in order; empty where there is none.
-    fn path(&self) -> Vec<StageId> {
+    fn path(&self, shared: &Shared) -> Path {
         match self {
-            Self::Explore(explore) => explore.path(),
-            Self::Routes(routes) => routes.path(),
-            _ => Vec::new(),
+            Self::Explore(explore) => Path::trail(&shared.atlas, &explore.trail()),
+            Self::Routes(routes) => routes.path(shared),
+            _ => Path::default(),
         }
     }
 
@@ -227,7 +228,7 @@ impl Screen {
             | (Self::Reach(_), Command::Reach)
             | (Self::Compare(_), Command::OpenCompare) => Out::Stay,
             (screen, Command::Map) => {
-                let map = Map::new(shared, screen.stage(shared), screen.path());
+                let map = Map::new(shared, screen.stage(shared), screen.path(shared));
                 Out::Open(Box::new(Self::Map(Box::new(map))))
             }
             (

@@ -4,6 +4,7 @@ mod timeline;
 mod view;
 
 use super::explore::Explore;
+use super::map::path::Path;
 use super::{Out, Screen};
 use crate::atlas::{StageId, WayInId};
 use crate::export::{self, Document, Picked};
@@ -134,10 +135,11 @@ impl Routes {
 
     /// What is held, then the stages of the chosen route, in order.
     #[must_use]
-    pub fn path(&self) -> Vec<StageId> {
+    pub fn path(&self, shared: &Shared) -> Path {
         let held = self.learner.holds.iter().map(|holding| holding.stage);
         let steps = self.route().into_iter().flat_map(|route| &route.steps);
-        held.chain(steps.map(|step| step.stage)).collect()
+        let steps: Vec<StageId> = steps.map(|step| step.stage).collect();
+        Path::route(&shared.atlas, &held.collect::<Vec<_>>(), &steps)
     }
 
     /// How well what is shown is founded.
