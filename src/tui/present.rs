@@ -51,14 +51,12 @@ impl Presenting {
 impl Model {
     /// Starts presenting, with nobody's details; or ends it, and takes one's own up again.
     pub fn present(&mut self) {
-        let blank = (self.nobody(), Vec::new());
-        let (learner, what_if) = match self.presenting.take() {
-            Some(presenting) => presenting.aside,
-            None => {
-                let own = (self.shared.learner.clone(), self.shared.what_if.clone());
-                self.presenting = Some(Presenting { aside: own, keys: Vec::new() });
-                blank
-            }
+        let (learner, what_if) = if let Some(presenting) = self.presenting.take() {
+            presenting.aside
+        } else {
+            let own = (self.shared.learner.clone(), self.shared.what_if.clone());
+            self.presenting = Some(Presenting { aside: own, keys: Vec::new() });
+            (self.nobody(), Vec::new())
         };
         // Fields that were filled in with one person's details must not be shown with another's.
         self.close_all(|screen| matches!(screen, Screen::Me(_)));

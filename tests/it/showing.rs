@@ -223,9 +223,9 @@ fn what_is_not_in_focus_steps_back() {
 fn a_session_goes_through_its_parts_in_order() {
     let mut journey = set_up(&Setup::default(), 80, 24);
     journey.keys("<Esc>S");
-    assert!(journey.screen().contains("[You Now]"), "{}", journey.screen());
+    assert!(journey.screen().contains("[You now]"), "{}", journey.screen());
     journey.keys("<F3>");
-    assert!(journey.screen().contains("[You Want]"), "{}", journey.screen());
+    assert!(journey.screen().contains("[You want]"), "{}", journey.screen());
     journey.keys("zzzqqq<F3>");
     assert!(journey.screen().contains("First find"), "{}", journey.screen());
     journey.keys("<Ctrl-u>scientist training<Enter><F3>");
@@ -234,7 +234,7 @@ fn a_session_goes_through_its_parts_in_order() {
     journey.keys("S");
     assert!(journey.screen().contains("[Choose]"), "{}", journey.screen());
     journey.keys("S");
-    assert!(journey.screen().contains("[Do Next]"), "{}", journey.screen());
+    assert!(journey.screen().contains("[Do next]"), "{}", journey.screen());
     journey.keys("S");
     assert!(journey.screen().contains("The session is over"), "{}", journey.screen());
 }
