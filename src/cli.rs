@@ -11,6 +11,7 @@ mod look;
 mod outside;
 mod person;
 mod plain;
+mod plan;
 mod route;
 mod stage;
 mod tours;
@@ -51,6 +52,9 @@ struct Common {
     /// they are an overlay. May be given several times.
     #[arg(long, global = true, value_name = "PATH")]
     data: Vec<PathBuf>,
+    /// The plan to use; the one in use when left out.
+    #[arg(long, global = true, value_name = "NAME")]
+    plan: Option<String>,
     /// Answer in JSON. Short for `--format json`.
     #[arg(long, global = true)]
     json: bool,
@@ -163,6 +167,12 @@ enum Commands {
         #[arg(long)]
         notes: bool,
     },
+    /// Keep what you have, what you want and what you note, as a plan.
+    Plan {
+        /// What to do; to show it when left out.
+        #[command(subcommand)]
+        action: Option<plan::Action>,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// Which shell.
@@ -209,7 +219,12 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         None if common.output.is_some() => {
             Err(Failure::usage("--output needs a command, such as show or route".to_owned()))
         }
-        None => interface::open(atlas()?, &arguments.interface, today()),
+        None => interface::open(atlas()?, &arguments.interface, common.plan.as_deref(), today()),
+        Some(Commands::Plan { action }) => {
+            let action = action.as_ref().unwrap_or(&plan::Action::Show);
+            let json = asked.text_or_json("plan")?;
+            plan::plan(atlas()?, action, common.plan.as_deref(), json, out)
+        }
         Some(Commands::Tours { tour, notes }) => {
             tours::tours(&atlas()?, tour.as_deref(), *notes, asked.text_or_json("tours")?, out)
         }

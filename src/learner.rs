@@ -70,6 +70,8 @@ pub enum Work {
     PartialEq,
     Eq,
     Hash,
+    serde::Serialize,
+    serde::Deserialize,
     strum::EnumString,
     strum::IntoStaticStr,
     strum::VariantArray,

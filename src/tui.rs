@@ -30,6 +30,7 @@ use std::time::Duration;
 use ratatui::Frame;
 
 use crate::atlas::{Atlas, PartialDate};
+use effects::Effects;
 pub use effects::Outside;
 use key::Key;
 use keymap::Scope;
@@ -48,12 +49,16 @@ pub fn open(
     atlas: Atlas,
     today: PartialDate,
     setup: Setup,
-    mut outside: Outside,
+    outside: Outside,
 ) -> Result<Outcome, Failure> {
-    let model = Model::new(Arc::new(atlas), Theme::TERMINAL, today, 0, 0).set_up(setup);
+    let mut model = Model::new(Arc::new(atlas), Theme::TERMINAL, today, 0, 0);
+    // The plan comes first, so that presenting from the start puts it away.
+    let mut effects = Effects::open(outside, today, &mut model);
     // The process ends with it: giving its memory back piece by piece would only delay leaving.
-    let model = Box::leak(Box::new(model));
-    runtime::run(model, |effect, model| outside.perform(effect, model))
+    let model = Box::leak(Box::new(model.set_up(setup)));
+    let outcome = runtime::run(model, |effect, model| effects.perform(effect, model));
+    effects.leave(model);
+    outcome
 }
 
 impl Program for Model {

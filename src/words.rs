@@ -8,6 +8,7 @@ pub mod journey;
 pub mod map;
 mod page;
 mod plain;
+pub mod plan;
 mod requirement;
 mod route;
 mod stage;

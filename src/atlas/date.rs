@@ -88,6 +88,13 @@ impl PartialDate {
         }
     }
 
+    /// The date that lay `months` months before, to the month; the year nought when there is none.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        let total = self.in_months().saturating_sub(months);
+        Self { year: 0, month: Some(1), day: None }.plus_months(total)
+    }
+
     /// Whole months from `earlier` to this date; nought when it lies before.
     #[must_use]
     pub fn months_since(self, earlier: Self) -> u32 {

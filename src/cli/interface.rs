@@ -14,6 +14,7 @@ use super::{outside, plain, tours};
 use crate::atlas::{Atlas, PartialDate};
 use crate::load::{self, FileId};
 use crate::settings::{self, Settings, ThemeName};
+use crate::storage::{Folder, Name};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::Keymap;
 use crate::tui::setup::Setup;
@@ -54,7 +55,12 @@ pub struct Options {
 }
 
 /// Opens the full-screen interface, or says what to do where there is no terminal for it.
-pub fn open(atlas: Atlas, options: &Options, today: PartialDate) -> Result<Answered, Failure> {
+pub fn open(
+    atlas: Atlas,
+    options: &Options,
+    plan: Option<&str>,
+    today: PartialDate,
+) -> Result<Answered, Failure> {
     let (settings, keymap) = configuration(options.config.as_deref())?;
     if options.plain || settings.plain || plain::is_asked_for() {
         return plain::open(atlas, today);
@@ -89,12 +95,24 @@ pub fn open(atlas: Atlas, options: &Options, today: PartialDate) -> Result<Answe
         first_run: hint_seen.is_some(),
         kiosk: options.kiosk.then(|| Duration::from_secs(settings.kiosk_idle.into())),
     };
-    match tui::open(atlas, today, setup, Outside { hint_seen }) {
+    let plan = if options.kiosk { None } else { place(plan)? };
+    match tui::open(atlas, today, setup, Outside { hint_seen, plan }) {
         Ok(outcome) => Ok(Answered::Left(outcome.exit_code())),
         Err(failure) => {
             Err(Failure { words: format!("pathnav: {failure}"), code: failure.exit_code() })
         }
     }
+}
+
+/// Where the plan called `name` is kept, or the one in use. Without a home folder the program runs
+/// all the same, and keeps nothing.
+fn place(name: Option<&str>) -> Result<Option<(Folder, Name)>, Failure> {
+    let name = name.map(Name::new).transpose();
+    let name = name.map_err(|error| Failure::usage(format!("pathnav: {error}")))?;
+    Ok(Folder::of_user().ok().map(|folder| {
+        let name = name.unwrap_or_else(|| folder.in_use());
+        (folder, name)
+    }))
 }
 
 /// The settings and the keys of the file at `path`, or of the usual one, which need not be there.

@@ -31,10 +31,11 @@ pub fn paths(options: &Options, out: &mut String) -> Result<Answered, Failure> {
     let strategy = etcetera::choose_base_strategy()
         .map_err(|error| Failure::no(format!("the home folder is not known: {error}")))?;
     let config = options.config.clone().or_else(config_file).unwrap_or_default();
-    let rows: [(&str, PathBuf); 3] = [
+    let rows: [(&str, PathBuf); 4] = [
         ("configuration", strategy.config_dir().join("pathnav")),
         ("  its file", config),
         ("data", strategy.data_dir().join("pathnav")),
+        ("plans", strategy.data_dir().join("pathnav").join("plans")),
     ];
     for (what, path) in rows {
         let state = if path.exists() { "" } else { "  (not there yet)" };

@@ -78,7 +78,7 @@ fn month(text: &str) -> Result<PartialDate, Failure> {
     })
 }
 
-fn holding(atlas: &Atlas, argument: &str) -> Result<Holding, Failure> {
+pub fn holding(atlas: &Atlas, argument: &str) -> Result<Holding, Failure> {
     let (name, grade) = match argument.rsplit_once('@') {
         Some((name, grade)) => (name, Some(Clean::new(&grade.to_lowercase()))),
         None => (argument, None),

@@ -5,6 +5,7 @@
 mod compare;
 mod evidence;
 mod look;
+mod plan;
 mod route;
 
 use std::borrow::Cow;
@@ -19,6 +20,9 @@ pub use look::{
     BeforeJson, ListJson, NextJson, SearchJson, ShowJson, before, list, next, search, show,
 };
 
+pub use plan::{
+    ChangedJson, CodeJson, PlanAnswer, PlansJson, SavedJson, changed, code, plan, plans,
+};
 pub use route::{ReachJson, RouteAnswer, WhyNotJson, reach, route, why_not};
 
 /// The version of the contract.

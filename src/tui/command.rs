@@ -3,7 +3,11 @@
 //! The dispatcher, the footer, the help that runs its entries and the README's key table all read
 //! this. Knows nothing of keys or of what a command changes.
 
+mod spec;
+
 use strum::VariantArray;
+
+pub use spec::{Group, Spec};
 
 /// What a person means, whatever key says so and whatever it acts on.
 #[derive(
@@ -61,6 +65,15 @@ pub enum Command {
     Present,
     NextTheme,
     Wipe,
+    Plan,
+    Status,
+    Keep,
+    Note,
+    Checklist,
+    Undo,
+    Redo,
+    Reload,
+    Resume,
     Help,
     Palette,
     Redraw,
@@ -68,45 +81,12 @@ pub enum Command {
     Quit,
 }
 
-/// Where a command is listed.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray, strum::IntoStaticStr,
-)]
-#[strum(serialize_all = "title_case")]
-pub enum Group {
-    /// Finding a stage by typing.
-    Finding,
-    /// Walking from stage to stage.
-    Stepping,
-    /// From what a person holds to what they want.
-    Planning,
-    /// Moving within a list or a text.
-    Moving,
-    /// The program itself.
-    Program,
-}
-
-/// What a command is called and what it does, for people.
-#[derive(Clone, Copy, Debug)]
-pub struct Spec {
-    /// Its name in help and in the palette.
-    pub name: &'static str,
-    /// The word or two that the footer has room for.
-    pub short: &'static str,
-    /// What it does, in one sentence.
-    pub help: &'static str,
-    /// Where it is listed.
-    pub group: Group,
-    /// Whether the footer offers it; the rest is in help.
-    pub in_footer: bool,
-}
-
 impl Command {
     /// How the command is described. The compiler asks for every new one here.
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "a table of words, an entry for each command")]
     pub fn spec(self) -> Spec {
-        use Group::{Finding, Moving, Planning, Program, Stepping};
+        use Group::{Finding, Keeping, Moving, Planning, Program, Stepping};
         let in_footer = !matches!(
             self,
             Self::Up
@@ -123,6 +103,8 @@ impl Command {
                 | Self::NextTheme
                 | Self::Wipe
                 | Self::Redraw
+                | Self::Redo
+                | Self::Reload
                 | Self::Suspend
         );
         let spec = |name, short, help, group| Spec { name, short, help, group, in_footer };
@@ -278,6 +260,47 @@ impl Command {
                 "tick or not",
                 "Tick the chosen line, or take the tick away.",
                 Moving,
+            ),
+            Self::Plan => spec(
+                "Plan",
+                "plan",
+                "Show what you hold, do, want and have noted, and how far you are.",
+                Keeping,
+            ),
+            Self::Status => spec(
+                "Mark where you stand",
+                "mark",
+                "Mark the stage: have, doing, not for me, and then no mark again.",
+                Keeping,
+            ),
+            Self::Keep => spec(
+                "Keep",
+                "keep",
+                "Put the stage on your shortlist or off it; among routes, keep the route.",
+                Keeping,
+            ),
+            Self::Note => spec("Note", "note", "Write a note on the stage.", Keeping),
+            Self::Checklist => spec(
+                "Checklist",
+                "checklist",
+                "Tick what has to be in place before the final assessment, and work out its grade.",
+                Keeping,
+            ),
+            Self::Undo => spec("Undo", "undo", "Take back the last change of your plan.", Keeping),
+            Self::Redo => {
+                spec("Redo", "redo", "Make the change again that you took back.", Keeping)
+            }
+            Self::Reload => spec(
+                "Read the plan again",
+                "read again",
+                "Read the plan as it is kept, and write it from here if no other window does.",
+                Keeping,
+            ),
+            Self::Resume => spec(
+                "Back to where you were",
+                "where you were",
+                "Go back to what you looked at last time.",
+                Keeping,
             ),
             Self::Sources => spec(
                 "Who says so",

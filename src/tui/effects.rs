@@ -1,28 +1,63 @@
-//! Does what an update asks for outside the model. What came of it goes back as a notice.
+//! Does what an update asks for outside the model. What came of it goes back as a message.
+
+mod keeper;
 
 use std::fs;
 use std::path::PathBuf;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::model::Model;
+use super::model::{Keeping, Model};
 use super::runtime::{self, Flow};
 use super::terminal;
 use super::update::{Effect, Msg, Wrote, update};
+use crate::atlas::PartialDate;
 use crate::files::{self, Failure};
 use crate::link::Link;
+use crate::storage::{Folder, Name};
+use keeper::Keeper;
 
 /// How much of what was copied a notice says, in characters.
 const SAID: usize = 48;
 
 /// What of the world outside the program may touch.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Outside {
     /// The file that says that the first hint was seen; none where nothing may be written.
     pub hint_seen: Option<PathBuf>,
+    /// Where the plan is kept; none where nothing may be written.
+    pub plan: Option<(Folder, Name)>,
 }
 
-impl Outside {
+/// What effects are done with. Nothing of the plan is written but through [`Keeper`].
+pub struct Effects {
+    hint_seen: Option<PathBuf>,
+    keeper: Keeper,
+    today: PartialDate,
+}
+
+impl Effects {
+    /// Effects that touch no more than `outside`. Begins `model` with the plan found there.
+    pub fn open(outside: Outside, today: PartialDate, model: &mut Model) -> Self {
+        let Outside { hint_seen, plan } = outside;
+        let mut effects = Self { hint_seen, keeper: Keeper::Nowhere, today };
+        model.shared.keeping = Keeping::Nowhere;
+        let Some((folder, name)) = plan else { return effects };
+        match effects.keeper.find(folder, name, today) {
+            Ok(found) => {
+                model.shared.keeping = effects.keeper.keeping();
+                model.begin(found.plan);
+                let is_elsewhere = model.shared.keeping == Keeping::Elsewhere;
+                let elsewhere = "Another window has your plan: changes here are not kept.";
+                let warning = found.warning.or(is_elsewhere.then(|| elsewhere.to_owned()));
+                model.notice = warning.or(model.notice.take());
+                model.shared.resume = effects.keeper.place();
+            }
+            Err(error) => model.notice = Some(format!("Your plan is not kept: {error}")),
+        }
+        effects
+    }
+
     /// Carries out `effect`.
     pub fn perform(&mut self, effect: Effect, model: &mut Model) -> Flow {
         match effect {
@@ -40,8 +75,41 @@ impl Outside {
             Effect::Copy(text) => tell(model, copy(&text)),
             Effect::OpenLink(link) => tell(model, open(&link)),
             Effect::HintSeen => self.remember_hint(),
+            Effect::Save(plan) => {
+                if let Err(words) = self.keeper.save(&plan, self.today) {
+                    tell(model, format!("Not kept: {words}"));
+                }
+                model.shared.keeping = self.keeper.keeping();
+            }
+            Effect::Reload => self.reload(model),
+            Effect::Wipe => match self.keeper.wipe() {
+                Ok(true) => {
+                    tell(model, "The plan and every copy of it have been removed.".to_owned());
+                }
+                Ok(false) => {}
+                Err(error) => tell(model, format!("Not everything could be removed: {error}")),
+            },
         }
         Flow::Continue
+    }
+
+    /// Reads the plan again, for this window where no other has it any more.
+    fn reload(&mut self, model: &mut Model) {
+        let Some(found) = self.keeper.reload(self.today) else { return };
+        model.shared.keeping = self.keeper.keeping();
+        match found {
+            Ok(found) => {
+                update(model, Msg::Reloaded(Box::new(found.plan)));
+            }
+            Err(error) => tell(model, format!("The plan cannot be read: {error}")),
+        }
+    }
+
+    /// Remembers where the person left, for the next time.
+    pub fn leave(&self, model: &Model) {
+        if let Some(place) = model.place() {
+            self.keeper.remember(&place);
+        }
     }
 
     /// Without the file the hint is given again, which harms nobody; so no error is shown.

@@ -39,10 +39,16 @@ pub enum Scope {
     Ticks,
     /// Sets of missing things, of which one can be tried.
     Sets,
+    /// The plan.
+    Plan,
+    /// A checklist over another screen.
+    Checklist,
     /// A text to read, over another screen.
     Reading,
     /// Something to agree to.
     Question,
+    /// Wherever letters are commands: marks on the stage, and the plan they go to.
+    Marks,
     /// Everywhere.
     Global,
 }
@@ -69,7 +75,9 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Hits, "?", Command::Help),
     (Scope::Hits, "q", Command::Quit),
 
+
     (Scope::Choices, "Enter", Command::Open),
+    (Scope::Choices, "Tab", Command::Resume),
     (Scope::Choices, "Up Ctrl-p", Command::Up),
     (Scope::Choices, "Down Ctrl-n", Command::Down),
     (Scope::Choices, "Esc", Command::Leave),
@@ -162,6 +170,14 @@ const TABLE: &[(Scope, &str, Command)] = &[
 
     (Scope::Sets, "Enter +", Command::WhatIf),
 
+    (Scope::Plan, "x", Command::Checklist),
+    (Scope::Plan, "L", Command::Reload),
+
+    (Scope::Checklist, "Enter Space x", Command::Tick),
+    (Scope::Checklist, "z", Command::Undo),
+    (Scope::Checklist, "Z", Command::Redo),
+
+
     (Scope::Reading, "Up k", Command::Up),
     (Scope::Reading, "Down j", Command::Down),
     (Scope::Reading, "PageUp u", Command::PageUp),
@@ -172,6 +188,12 @@ const TABLE: &[(Scope, &str, Command)] = &[
 
     (Scope::Question, "Enter y", Command::Confirm),
     (Scope::Question, "Esc n q", Command::Leave),
+    (Scope::Marks, "a", Command::Status),
+    (Scope::Marks, "b", Command::Keep),
+    (Scope::Marks, "n", Command::Note),
+    (Scope::Marks, "P", Command::Plan),
+    (Scope::Marks, "z", Command::Undo),
+    (Scope::Marks, "Z", Command::Redo),
 
     (Scope::Global, "F1", Command::Help),
     (Scope::Global, ": F2", Command::Palette),

@@ -8,10 +8,16 @@ use ratatui::text::Line;
 use crate::atlas::{Atlas, Clean, PartialDate, StageId};
 use crate::compare::MOST;
 use crate::learner::{Holding, Learner};
+use crate::plan::History;
 use crate::route::Planner;
 use crate::search::Index;
+use crate::storage::Place;
 use crate::words::compare::Put;
 use crate::words::{EvidenceCount, stage_link};
+
+mod plan;
+
+pub use plan::Keeping;
 
 use super::glyphs::Glyphs;
 use super::guide::Guide;
@@ -40,7 +46,15 @@ pub struct Shared {
     pub index: Arc<LazyIndex>,
     /// What answers questions about routes, made when it is first asked.
     pub planner: Arc<LazyPlanner>,
-    /// Who asks: what they hold, their age and when they can start.
+    /// What the learner keeps, with every change that can be taken back.
+    pub history: History,
+    /// Whether changes of the plan are kept.
+    pub keeping: Keeping,
+    /// What was looked at last time, until something else has been.
+    pub resume: Option<Place>,
+    /// The day on which the program was started.
+    pub today: PartialDate,
+    /// Who asks: what the plan says of them, as the atlas knows it.
     pub learner: Learner,
     /// What they try holding as well, to see what it changes.
     pub what_if: Vec<Holding>,
@@ -108,8 +122,6 @@ pub struct Model {
     pub first_run: bool,
     /// The screen that everything starts from.
     pub(super) start: Start,
-    /// The day of the start.
-    today: PartialDate,
     /// The size of the terminal, in cells.
     size: Rect,
 }
@@ -141,6 +153,10 @@ impl Model {
             learner,
             what_if,
             compared: Vec::new(),
+            history: History::default(),
+            keeping: Keeping::default(),
+            resume: None,
+            today,
             keymap,
             evidence,
             theme,
@@ -160,7 +176,6 @@ impl Model {
             kiosk: None,
             first_run: false,
             start: Start::default(),
-            today,
             size: area,
         }
     }
@@ -187,7 +202,7 @@ impl Model {
 
     /// A learner of whom nothing is known.
     pub(super) fn nobody(&self) -> Learner {
-        Learner { start: self.today, ..Learner::default() }
+        Learner { start: self.shared.today, ..Learner::default() }
     }
 
     /// Makes `screen` the one that everything starts from, with nothing over it.
@@ -201,6 +216,7 @@ impl Model {
     pub fn wipe(&mut self) {
         self.guide = None;
         self.arrange();
+        self.forget_plan();
         self.shared.learner = self.nobody();
         self.shared.what_if.clear();
         self.shared.compared.clear();
@@ -256,12 +272,6 @@ impl Model {
         self.refresh();
     }
 
-    /// Takes what the learner now says of themselves.
-    pub fn tell(&mut self, learner: Learner) {
-        self.shared.learner = learner;
-        self.refresh();
-    }
-
     /// Tries holding `others` as well; those already tried are taken back when all are.
     pub fn try_what_if(&mut self, others: &[Holding]) {
         let tried = &mut self.shared.what_if;
@@ -296,7 +306,7 @@ impl Model {
     }
 
     /// Works out afresh what the shown screen answers, where what was asked has changed.
-    fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         let (screen, shared) = self.screen_mut();
         screen.refresh(shared);
     }
@@ -332,14 +342,24 @@ impl Model {
             _ => {}
         }
         match &self.overlay {
-            Some(overlay) => command != Command::Help && overlay.enabled(command),
+            Some(overlay) => {
+                !matches!(command, Command::Help | Command::Resume) && overlay.enabled(command)
+            }
             None => match command {
                 Command::Back if self.can_close() => true,
                 Command::Export => self.screen().has_document(&self.shared),
-                Command::Sources | Command::WhyNot | Command::Compare => {
-                    self.screen().stage(&self.shared).is_some()
-                }
                 Command::OpenCompare if self.shared.compared.len() < 2 => false,
+                Command::Keep if self.screen().kept_route(&self.shared).is_some() => true,
+                Command::Sources
+                | Command::WhyNot
+                | Command::Compare
+                | Command::Status
+                | Command::Keep
+                | Command::Note => self.screen().stage(&self.shared).is_some(),
+                Command::Undo => self.shared.history.can_undo(),
+                Command::Redo => self.shared.history.can_redo(),
+                Command::Plan => !matches!(self.screen(), Screen::Plan(_)),
+                Command::Resume => self.can_resume(),
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,
                 command => self.screen().enabled(&self.shared, command),
             },

@@ -1,8 +1,10 @@
 //! What stands over a screen: help, sources, why not, export, and pages to read. Each owns its state.
 
+pub mod checklist;
 pub mod export;
 pub mod help;
 pub mod map_filter;
+pub mod note;
 pub mod page;
 pub mod palette;
 pub mod question;
@@ -21,10 +23,13 @@ use super::update::Write;
 use crate::atlas::{StageId, WayInId};
 use crate::export::Document;
 use crate::learner::Holding;
+use crate::plan::Change;
 use crate::words::journey::bypass_page;
+use checklist::Checklist;
 use export::Export;
 use help::Help;
 use map_filter::MapFilter;
+use note::Note;
 use page::Page;
 use palette::{Deed, Palette};
 use question::Question;
@@ -48,12 +53,16 @@ pub enum Overlay {
     MapFilter(MapFilter),
     /// Commands by name.
     Palette(Box<Palette>),
+    /// A note being written.
+    Note(Note),
+    /// The gateway of an apprenticeship.
+    Checklist(Checklist),
     /// Something to agree to.
     Question(Question),
 }
 
 /// What an overlay asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Out {
     /// Nothing: it stays open.
     Stay,
@@ -71,6 +80,12 @@ pub enum Out {
     Do(Deed),
     /// To be closed, and done what it asked.
     Agreed(Question),
+    /// That the plan is changed; it stays open.
+    Change(Box<Change>),
+    /// To be closed, and the plan changed.
+    Done(Box<Change>),
+    /// That the last change is taken back, or made again; it stays open.
+    Travel(bool),
 }
 
 impl Overlay {
@@ -110,7 +125,7 @@ impl Overlay {
         match self {
             Self::Export(export) => export.enabled(command),
             Self::WhyNot(why_not) => why_not.enabled(command),
-            _ => true,
+            _ => command != Command::Resume,
         }
     }
 
@@ -125,6 +140,8 @@ impl Overlay {
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
             Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
+            Self::Note(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Checklist(_) => &[Scope::Checklist, Scope::Reading, Scope::Global],
         }
     }
 
@@ -134,10 +151,12 @@ impl Overlay {
             Self::Help(help) => help.type_key(key),
             Self::Export(export) => export.type_key(key),
             Self::Palette(palette) => palette.type_key(shared, key),
+            Self::Note(note) => note.type_key(key),
             Self::Sources(_)
             | Self::Page(_)
             | Self::WhyNot(_)
             | Self::MapFilter(_)
+            | Self::Checklist(_)
             | Self::Question(_) => {}
         }
     }
@@ -148,10 +167,12 @@ impl Overlay {
             Self::Help(help) => help.paste(text),
             Self::Export(export) => export.paste(text),
             Self::Palette(palette) => palette.paste(shared, text),
+            Self::Note(note) => note.paste(text),
             Self::Sources(_)
             | Self::Page(_)
             | Self::WhyNot(_)
             | Self::MapFilter(_)
+            | Self::Checklist(_)
             | Self::Question(_) => {}
         }
     }
@@ -166,6 +187,8 @@ impl Overlay {
             (Self::Export(export), command) => export.update(command),
             (Self::MapFilter(filter), command) => filter.update(command),
             (Self::Question(question), command) => question.update(command),
+            (Self::Note(note), command) => note.update(command),
+            (Self::Checklist(list), command) => list.update(shared, command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
                 Out::Stay
@@ -187,6 +210,8 @@ impl Overlay {
             Self::Export(export) => Some(export.view(shared, frame)),
             Self::MapFilter(filter) => filter.view(shared, frame),
             Self::Palette(palette) => palette.view(shared, frame),
+            Self::Note(note) => Some(note.view(shared, frame)),
+            Self::Checklist(list) => list.view(shared, frame),
             Self::Question(question) => Some(question.view(shared, frame)),
         }
     }

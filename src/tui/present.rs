@@ -11,6 +11,7 @@ use super::model::Model;
 use super::screen::Screen;
 use super::theme::Theme;
 use crate::learner::{Holding, Learner};
+use crate::plan::History;
 
 /// How many keys are shown.
 const KEYS: usize = 6;
@@ -19,7 +20,7 @@ const KEYS: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub struct Presenting {
     /// The presenter's own details, until it is over.
-    aside: (Learner, Vec<Holding>),
+    aside: (Learner, Vec<Holding>, History),
     /// The last keys pressed, but never what was typed into a field.
     keys: Vec<Key>,
 }
@@ -35,7 +36,7 @@ impl Presenting {
 
     /// Forgets the presenter's own details.
     pub fn forget(&mut self, blank: Learner) {
-        self.aside = (blank, Vec::new());
+        self.aside = (blank, Vec::new(), History::default());
         self.keys.clear();
     }
 
@@ -51,18 +52,22 @@ impl Presenting {
 impl Model {
     /// Starts presenting, with nobody's details; or ends it, and takes one's own up again.
     pub fn present(&mut self) {
-        let (learner, what_if) = if let Some(presenting) = self.presenting.take() {
+        let (learner, what_if, history) = if let Some(presenting) = self.presenting.take() {
             presenting.aside
         } else {
-            let own = (self.shared.learner.clone(), self.shared.what_if.clone());
+            let shared = &self.shared;
+            let own = (shared.learner.clone(), shared.what_if.clone(), shared.history.clone());
             self.presenting = Some(Presenting { aside: own, keys: Vec::new() });
-            (self.nobody(), Vec::new())
+            self.shared.resume = None;
+            (self.nobody(), Vec::new(), History::default())
         };
         // Fields that were filled in with one person's details must not be shown with another's.
-        self.close_all(|screen| matches!(screen, Screen::Me(_)));
+        self.close_all(|screen| matches!(screen, Screen::Me(_) | Screen::Plan(_)));
         self.overlay = None;
         self.shared.what_if = what_if;
-        self.tell(learner);
+        self.shared.history = history;
+        self.shared.learner = learner;
+        self.refresh();
         self.arrange();
         let state = if self.presenting.is_some() {
             "Presenting: your own details are put away."

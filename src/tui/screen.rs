@@ -4,6 +4,7 @@ pub mod compare;
 pub mod explore;
 pub mod map;
 pub mod me;
+pub mod plan;
 pub mod reach;
 pub mod routes;
 
@@ -19,12 +20,14 @@ use super::overlay::Overlay;
 use crate::atlas::StageId;
 use crate::export::{self, Document};
 use crate::learner::{Holding, Learner};
+use crate::plan::Change;
 use crate::settings::Start;
 use crate::words::EvidenceCount;
 use compare::Compare;
 use explore::Explore;
 use map::Map;
 use me::Me;
+use plan::Plan;
 use reach::Reach;
 use routes::Routes;
 
@@ -43,6 +46,8 @@ pub enum Screen {
     Reach(Box<Reach>),
     /// Up to four stages side by side.
     Compare(Box<Compare>),
+    /// What the learner keeps.
+    Plan(Box<Plan>),
 }
 
 /// What a screen asks for.
@@ -62,6 +67,10 @@ pub enum Out {
     WhatIf(Holding),
     /// That the learner takes back what they tried last.
     TakeBack,
+    /// That the plan is changed.
+    Change(Box<Change>),
+    /// That the plan is read again.
+    Reload,
 }
 
 macro_rules! delegate {
@@ -73,6 +82,7 @@ macro_rules! delegate {
             Self::Routes($screen) => $call,
             Self::Reach($screen) => $call,
             Self::Compare($screen) => $call,
+            Self::Plan($screen) => $call,
         }
     };
 }
@@ -105,6 +115,7 @@ impl Screen {
             Self::Routes(_) => "Routes",
             Self::Reach(_) => "In reach",
             Self::Compare(_) => "Compare",
+            Self::Plan(_) => "Plan",
         }
     }
 
@@ -118,6 +129,7 @@ impl Screen {
             Self::Routes(_) => Routes::scopes(),
             Self::Reach(_) => Reach::scopes(),
             Self::Compare(_) => Compare::scopes(),
+            Self::Plan(_) => Plan::scopes(),
         }
     }
 
@@ -133,7 +145,7 @@ impl Screen {
         match self {
             Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
             Self::Routes(_) | Self::Compare(_) => true,
-            Self::Me(_) | Self::Reach(_) => false,
+            Self::Me(_) | Self::Reach(_) | Self::Plan(_) => false,
         }
     }
 
@@ -146,7 +158,7 @@ impl Screen {
             }
             Self::Routes(routes) => Some(routes.document(shared)),
             Self::Compare(compare) => Some(compare.document(shared)),
-            Self::Me(_) | Self::Reach(_) => None,
+            Self::Me(_) | Self::Reach(_) | Self::Plan(_) => None,
         }
     }
 
@@ -155,7 +167,17 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.path(),
             Self::Routes(routes) => routes.path(),
-            Self::Map(_) | Self::Me(_) | Self::Reach(_) | Self::Compare(_) => Vec::new(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The change that keeping the chosen route is, or giving it up; none where no route is chosen.
+    #[must_use]
+    pub fn kept_route(&self, shared: &Shared) -> Option<Change> {
+        match self {
+            Self::Routes(routes) => routes.kept(shared),
+            Self::Plan(plan) => plan.given_up(shared),
+            _ => None,
         }
     }
 
@@ -182,7 +204,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.type_key(shared, key),
             Self::Me(me) => return me.type_key(shared, key),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
+            _ => {}
         }
         Out::Stay
     }
@@ -192,7 +214,7 @@ impl Screen {
         match self {
             Self::Explore(explore) => explore.paste(shared, text),
             Self::Me(me) => return me.paste(shared, text),
-            Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) => {}
+            _ => {}
         }
         Out::Stay
     }
@@ -206,7 +228,7 @@ impl Screen {
                 Out::Open(Box::new(Self::Map(Box::new(map))))
             }
             (
-                Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_),
+                Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) | Self::Plan(_),
                 Command::Search,
             ) => Out::Open(Box::new(Self::Explore(Explore::default()))),
             (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => {
@@ -217,6 +239,8 @@ impl Screen {
                 Out::Open(Box::new(Self::Compare(Box::new(Compare::new(shared)))))
             }
             (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
+            (Self::Plan(_), Command::Plan) => Out::Stay,
+            (_, Command::Plan) => Out::Open(Box::new(Self::Plan(Box::new(Plan::new(shared))))),
             (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
             (screen, Command::Routes) => match screen.stage(shared) {
                 Some(stage) if !matches!(screen, Self::Routes(routes) if routes.to() == stage) => {
@@ -230,6 +254,7 @@ impl Screen {
             (Self::Routes(routes), command) => routes.update(shared, command),
             (Self::Reach(reach), command) => reach.update(shared, command),
             (Self::Compare(compare), command) => compare.update(shared, command),
+            (Self::Plan(plan), command) => plan.update(shared, command),
         }
     }
 
@@ -239,6 +264,7 @@ impl Screen {
             Self::Routes(routes) => routes.refresh(shared),
             Self::Reach(reach) => reach.refresh(shared),
             Self::Compare(compare) => compare.refresh(shared),
+            Self::Plan(plan) => plan.refresh(shared),
             Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
         }
     }

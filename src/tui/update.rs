@@ -12,9 +12,14 @@ use super::command::Command;
 use super::key::Key;
 use super::keymap::Scope;
 use super::model::Model;
+use super::overlay::note::Note;
 use super::overlay::{self, Overlay};
+use super::screen::explore::Explore;
+use super::screen::plan::Plan as PlanScreen;
+use super::screen::routes::Routes;
 use super::screen::{Out, Screen};
 use crate::link::Link;
+use crate::plan::{Change, Plan, Status};
 use crate::words::compare::put_line;
 
 /// Something that happened.
@@ -30,6 +35,8 @@ pub enum Msg {
     Notice(String),
     /// What came of writing a file.
     Wrote(Wrote),
+    /// The plan has been read again as it is kept.
+    Reloaded(Box<Plan>),
     /// Nobody has pressed a key for as long as a kiosk waits.
     Idle,
 }
@@ -73,6 +80,12 @@ pub enum Effect {
     OpenLink(Link),
     /// Remember that the hint of the first run was seen.
     HintSeen,
+    /// Keep the plan.
+    Save(Box<Plan>),
+    /// Read the plan again.
+    Reload,
+    /// Remove the plan and every copy of it.
+    Wipe,
 }
 
 /// Changes `model` by `msg`.
@@ -103,23 +116,21 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             } else {
                 if let Some(overlay) = &mut model.overlay {
                     overlay.type_key(&model.shared, key);
-                } else {
-                    let (screen, shared) = model.screen_mut();
-                    let out = screen.type_key(shared, key);
-                    answer(model, out);
+                    return Vec::new();
                 }
-                Vec::new()
+                let (screen, shared) = model.screen_mut();
+                let out = screen.type_key(shared, key);
+                answer(model, out)
             }
         }
         Msg::Paste(text) => {
             if let Some(overlay) = &mut model.overlay {
                 overlay.paste(&model.shared, &text);
-            } else {
-                let (screen, shared) = model.screen_mut();
-                let out = screen.paste(shared, &text);
-                answer(model, out);
+                return Vec::new();
             }
-            Vec::new()
+            let (screen, shared) = model.screen_mut();
+            let out = screen.paste(shared, &text);
+            answer(model, out)
         }
         Msg::Resize(width, height) => {
             model.resize(width, height);
@@ -142,6 +153,16 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 (Wrote::Exists, Some(Overlay::Export(export))) => export.ask_to_replace(),
                 (Wrote::Exists, _) => {}
                 (Wrote::Failed(words), _) => model.notice = Some(sentence(&words)),
+            }
+            Vec::new()
+        }
+        // The presenter's own plan is put away.
+        Msg::Reloaded(_) if model.presenting.is_some() => Vec::new(),
+        Msg::Reloaded(plan) => {
+            // What was there is on disk: it need not be kept, and can be undone.
+            let plan = plan.under_present_ids(&model.shared.atlas);
+            if model.change(Change::Reload(Box::new(plan))).is_empty() {
+                model.notice = Some("The plan is as it is kept.".to_owned());
             }
             Vec::new()
         }
@@ -172,6 +193,12 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 }
                 Vec::new()
             }
+            overlay::Out::Change(change) => model.change(*change),
+            overlay::Out::Done(change) => {
+                model.overlay = None;
+                model.change(*change)
+            }
+            overlay::Out::Travel(back) => model.travel(back),
             overlay::Out::Do(deed) => {
                 model.overlay = None;
                 program::perform(model, deed)
@@ -213,24 +240,70 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.notice = Some(put_line(put, model.shared.compared.len()));
             }
         }
+        Command::Status | Command::Keep => {
+            return mark(model, command).map(|change| model.change(change)).unwrap_or_default();
+        }
+        Command::Note => {
+            if let Some(stage) = model.screen().stage(&model.shared) {
+                model.overlay = Some(Overlay::Note(Note::new(&model.shared, stage)));
+            }
+        }
+        Command::Undo | Command::Redo => return model.travel(command == Command::Undo),
+        Command::Resume => resume(model),
         command => {
             let (screen, shared) = model.screen_mut();
             let out = screen.update(shared, command, key);
-            answer(model, out);
+            return answer(model, out);
         }
     }
     Vec::new()
 }
 
+/// The change that marking the chosen stage or keeping the chosen route is.
+fn mark(model: &Model, command: Command) -> Option<Change> {
+    let shared = &model.shared;
+    if command == Command::Keep
+        && let Some(change) = model.screen().kept_route(shared)
+    {
+        return Some(change);
+    }
+    let stage = model.screen().stage(shared)?;
+    let slug = shared.atlas.stage(stage).slug.clone();
+    let entry = shared.plan().entry(&shared.atlas, stage);
+    Some(match command {
+        Command::Keep => Change::Keep(slug, !entry.is_some_and(|entry| entry.kept)),
+        _ => Change::Status(slug, Status::after(entry.and_then(|entry| entry.status.as_ref()))),
+    })
+}
+
+/// Shows what was looked at last time.
+fn resume(model: &mut Model) {
+    if !model.enabled(Command::Resume) {
+        return;
+    }
+    let Some(place) = model.shared.resume.take() else { return };
+    let shared = &model.shared;
+    let screen = match (&*place.screen, shared.atlas.find(&place.stage)) {
+        ("plan", _) => Screen::Plan(Box::new(PlanScreen::new(shared))),
+        ("routes", Some(stage)) => Screen::Routes(Box::new(Routes::new(shared, stage))),
+        (_, Some(stage)) => Screen::Explore(Explore::at(shared, stage)),
+        (_, None) => return,
+    };
+    model.open(screen);
+}
+
 /// Does what a screen asks for.
-fn answer(model: &mut Model, out: Out) {
+fn answer(model: &mut Model, out: Out) -> Vec<Effect> {
     match out {
         Out::Stay => {}
         Out::Close => model.close(),
         Out::Open(screen) => model.open(*screen),
         Out::Over(overlay) => model.overlay = Some(*overlay),
-        Out::Tell(learner) => model.tell(*learner),
         Out::WhatIf(holding) => model.try_what_if(&[holding]),
         Out::TakeBack => model.take_back(),
+        Out::Tell(learner) => return model.tell(&learner),
+        Out::Change(change) => return model.change(*change),
+        Out::Reload => return vec![Effect::Reload],
     }
+    Vec::new()
 }

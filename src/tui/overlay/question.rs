@@ -12,6 +12,7 @@ use crate::tui::model::Shared;
 use crate::tui::widget::boxed;
 use crate::tui::widget::page::lines;
 use crate::words::Block;
+use crate::words::plan::plan_line;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Question {
         if command == Command::Confirm { Out::Agreed(self.clone()) } else { Out::Stay }
     }
 
-    fn page(&self) -> (&'static str, Vec<Block>) {
+    fn page(&self, shared: &Shared) -> (&'static str, Vec<Block>) {
         match self {
             Self::Open(link) => {
                 let ask = format!("Open {} in your browser? Enter opens, Esc leaves.", link.host());
@@ -47,7 +48,15 @@ impl Question {
                 let ask = "Forget everything about this person? Enter forgets, Esc leaves.";
                 let what = "What they hold, their age and start, what was tried, and everything \
                             walked through. It cannot be brought back.";
-                ("Wipe", vec![Block::Title(ask.into()), Block::Gap, Block::Text(what.into())])
+                let mut page = vec![Block::Title(ask.into()), Block::Gap, Block::Text(what.into())];
+                if !shared.plan().is_blank() {
+                    let plan = format!(
+                        "Their plan goes with it, its file and every copy of it: {}.",
+                        plan_line(shared.plan())
+                    );
+                    page.extend([Block::Gap, Block::Warning(plan)]);
+                }
+                ("Wipe", page)
             }
         }
     }
@@ -55,7 +64,7 @@ impl Question {
     /// Draws the overlay; gives the place of the cursor.
     pub fn view(&self, shared: &Shared, frame: &mut Frame<'_>) -> Position {
         let area = layout::overlay(shared.area);
-        let (title, page) = self.page();
+        let (title, page) = self.page(shared);
         Clear.render(area, frame.buffer_mut());
         let block = boxed::boxed(&shared.theme, title, "", true);
         let inner = block.inner(area);

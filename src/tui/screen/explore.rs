@@ -63,10 +63,22 @@ impl Explore {
         match self {
             Self::Searching { search, .. } => match search.focus {
                 Focus::Field => &[Scope::Field, Scope::Choices, Scope::Global],
-                Focus::Hits => &[Scope::Hits, Scope::Choices, Scope::Global],
+                Focus::Hits => &[Scope::Hits, Scope::Choices, Scope::Marks, Scope::Global],
             },
-            Self::Walking(_) => &[Scope::Walk, Scope::Global],
+            Self::Walking(_) => &[Scope::Walk, Scope::Marks, Scope::Global],
         }
+    }
+
+    /// Whether a stage is being looked for.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        matches!(self, Self::Searching { .. })
+    }
+
+    /// Whether nothing has been looked for or looked at yet.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Searching { search, behind: None } if search.is_blank())
     }
 
     /// The stage that sources and other overlays are about.

@@ -162,7 +162,7 @@ impl Reach {
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes() -> &'static [Scope] {
-        &[Scope::Reach, Scope::Columns, Scope::Global]
+        &[Scope::Reach, Scope::Columns, Scope::Marks, Scope::Global]
     }
 
     /// The stage that is chosen.

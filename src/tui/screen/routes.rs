@@ -8,6 +8,7 @@ use super::{Out, Screen};
 use crate::atlas::{StageId, WayInId};
 use crate::export::{self, Document, Picked};
 use crate::learner::{Holding, Learner};
+use crate::plan::{Change, ChosenRoute};
 use crate::route::{self, Route, Step};
 use crate::tui::command::Command;
 use crate::tui::keymap::Scope;
@@ -75,6 +76,32 @@ impl Routes {
         }
     }
 
+    /// The routes to where `kept` leads, with it chosen if it is among them.
+    #[must_use]
+    pub fn showing(shared: &Shared, to: StageId, kept: &ChosenRoute) -> Self {
+        let mut routes = Self::new(shared, to);
+        let is = |route: &Route| kept.is(&shared.atlas, to, route);
+        if let Some(row) = routes.answer.routes.iter().position(is) {
+            routes.chosen = row;
+            routes.focus = Focus::Steps;
+        }
+        routes
+    }
+
+    /// Whether `route` is in the plan.
+    fn is_kept(&self, shared: &Shared, route: &Route) -> bool {
+        shared.plan().routes.iter().any(|kept| kept.is(&shared.atlas, self.to, route))
+    }
+
+    /// The change that keeps the chosen route, or gives it up when it is kept.
+    #[must_use]
+    pub fn kept(&self, shared: &Shared) -> Option<Change> {
+        let route = self.route()?;
+        let chosen = Box::new(ChosenRoute::of(&shared.atlas, self.to, route));
+        let is_kept = self.is_kept(shared, route);
+        Some(if is_kept { Change::DropRoute(chosen) } else { Change::KeepRoute(chosen) })
+    }
+
     /// The stage that the routes lead to.
     #[must_use]
     pub fn to(&self) -> StageId {
@@ -84,7 +111,7 @@ impl Routes {
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes() -> &'static [Scope] {
-        &[Scope::Routes, Scope::Columns, Scope::Global]
+        &[Scope::Routes, Scope::Columns, Scope::Marks, Scope::Global]
     }
 
     /// The route that is chosen.

@@ -89,7 +89,7 @@ pub fn agree(model: &mut Model, question: Question) -> Vec<Effect> {
         Question::Wipe => {
             model.wipe();
             model.notice = Some("Everything about this person is forgotten.".to_owned());
-            Vec::new()
+            vec![Effect::Wipe]
         }
     }
 }

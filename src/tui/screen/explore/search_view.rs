@@ -41,7 +41,7 @@ fn draw_field(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_
     let scroll = search.field.visual_scroll(usize::from(room.max(1)));
     let typed = search.field.value();
     let text = if typed.is_empty() {
-        Span::styled("a job, a test, a machine, a school subject …", theme.quiet)
+        Span::styled(hint(shared), theme.quiet)
     } else {
         Span::styled(typed.to_owned(), theme.text)
     };
@@ -52,6 +52,18 @@ fn draw_field(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_
     let cursor = search.field.visual_cursor().saturating_sub(scroll);
     let x = u16::try_from(cursor).unwrap_or(u16::MAX).min(room.saturating_sub(1));
     Position { x: input.x + x, y: input.y }
+}
+
+/// What stands in the empty field: what to type, or where Tab leads back to.
+fn hint(shared: &Shared) -> String {
+    let place = shared.resume.as_ref();
+    match place.map(|place| (&*place.screen, shared.atlas.find(&place.stage))) {
+        Some(("plan", _)) => "type to search, or Tab to go back to your plan".to_owned(),
+        Some((_, Some(stage))) => {
+            format!("type, or Tab to go back to {}", shared.atlas.stage(stage).name)
+        }
+        _ => "a job, a test, a machine, a school subject …".to_owned(),
+    }
 }
 
 fn draw_hits(
@@ -140,6 +152,9 @@ fn hit_lines(
     }
     if !stage.standing.is_open() {
         detail.push(Span::styled(format!(" · {}", stage.standing.label()), theme.warning));
+    }
+    if let Some(marks) = shared.marks(id) {
+        detail.push(Span::styled(format!(" · {marks}"), theme.text));
     }
     rows.push(Line::from(detail));
     rows

@@ -118,7 +118,12 @@ fn draw_before(
     let column = Column { title: "How people get here", selected: place.before, focused };
     column.draw(shared, area, frame, ways.len(), "Nothing is recorded.", |index| {
         let way = ways.get(index).map(|way| atlas.way_in(*way))?;
-        Some((way_name(atlas, way), step_facts(way).join(" · ")))
+        let facts = step_facts(way).join(" · ");
+        let facts = match way.by {
+            Some(by) => shared.with_marks(by, facts),
+            None => facts,
+        };
+        Some((way_name(atlas, way), facts))
     })
 }
 
@@ -139,7 +144,7 @@ fn draw_after(walk: &Walk, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -
         };
         let is_marked = walk.marks.contains(&row.to(atlas));
         let facts = if is_marked { format!("marked x · {facts}") } else { facts };
-        Some((stage.name.to_string(), facts))
+        Some((stage.name.to_string(), shared.with_marks(row.to(atlas), facts)))
     })
 }
 

@@ -76,7 +76,11 @@ impl Reach {
             let name =
                 wrapped(&self.name_of(shared, row), inner.width, &format!("{marker}  "), "    ");
             drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            let detail = wrapped(&self.detail(shared, row), inner.width, "    ", "    ");
+            let mut detail = self.detail(shared, row);
+            if let Some(stage) = self.stage_of(row) {
+                detail = shared.with_marks(stage, detail);
+            }
+            let detail = wrapped(&detail, inner.width, "    ", "    ");
             drawn.extend(detail.into_iter().map(|line| Line::styled(line, theme.quiet)));
             drawn
         });

@@ -61,7 +61,9 @@ impl Routes {
             let Some(route) = routes.get(index) else { return Vec::new() };
             let style = theme.row(index == self.chosen, focused);
             let marker = if index == self.chosen { "> " } else { "  " };
-            let name = wrapped(&route_title(route), inner.width, marker, "  ");
+            let kept = if self.is_kept(shared, route) { " · * kept" } else { "" };
+            let name = format!("{}{kept}", route_title(route));
+            let name = wrapped(&name, inner.width, marker, "  ");
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
             let facts = wrapped(&route_line(&self.learner, route), inner.width, "  ", "  ");
@@ -124,8 +126,8 @@ impl Routes {
             let name = wrapped(&step_title(&shared.atlas, step), inner.width, &first, "   ");
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
-            let facts =
-                wrapped(&step_line(&shared.atlas, &self.learner, step), inner.width, "   ", "   ");
+            let facts = step_line(&shared.atlas, &self.learner, step);
+            let facts = wrapped(&shared.with_marks(step.stage, facts), inner.width, "   ", "   ");
             rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
             let mut page = step_rules(&shared.atlas, step);
             if selected {

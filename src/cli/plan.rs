@@ -1,0 +1,263 @@
+//! `plan`: what a person keeps. Nothing is written that they did not ask for.
+
+mod kept;
+
+use clap::{Args, Subcommand};
+
+use crate::atlas::{Atlas, Clean};
+use crate::export::json;
+use crate::learner::Holding;
+use crate::plan::{Change, ChosenRoute, Plan, Status, differences, share};
+use crate::route::Planner;
+use crate::storage::{Folder, Name};
+use crate::words::{self, Block};
+
+use super::answer::{Answered, Failure, write_json, write_page, write_wrapped};
+use super::{person, stage};
+use kept::{Kept, failed};
+
+/// What to do with the plan.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Show the plan.
+    Show,
+    /// Say that you have something: a stage, with its grade after an @ where that matters.
+    Have {
+        /// An id or a name, perhaps with a grade.
+        stage: String,
+    },
+    /// Say that you are doing something.
+    Doing(Target),
+    /// Say that something is not for you.
+    NotForMe(Target),
+    /// Take back what you said of a stage: have, doing or not for me.
+    Clear(Target),
+    /// Put a stage on the shortlist; with --route, keep a route to it.
+    Keep {
+        /// An id or a name.
+        stage: String,
+        /// The number of a route, as `pathnav route` lists them for what the plan holds.
+        #[arg(long, value_name = "NUMBER")]
+        route: Option<usize>,
+    },
+    /// Take a stage off the shortlist, and give up the routes to it.
+    Drop(Target),
+    /// Note something on a stage; without a text, remove the note.
+    Note {
+        /// An id or a name.
+        stage: String,
+        /// The note.
+        text: Vec<String>,
+    },
+    /// List the plans that are kept.
+    List,
+    /// Begin another plan and use it.
+    New(Named),
+    /// Use another plan from now on.
+    Use(Named),
+    /// Remove a plan with every copy of it.
+    Remove(Named),
+    /// Print a code that rebuilds marks and routes in another copy of pathnav. It holds no notes
+    /// and nothing about you.
+    Code {
+        /// Draw it for a camera as well.
+        #[arg(long)]
+        qr: bool,
+    },
+    /// Add what a code says to the plan.
+    Read {
+        /// The code, spaced as you like.
+        #[arg(required = true)]
+        code: Vec<String>,
+    },
+    /// Show what has changed in the atlas since you last looked, and whether your routes still stand.
+    Changed {
+        /// Do not show it again.
+        #[arg(long)]
+        seen: bool,
+    },
+}
+
+/// A stage.
+#[derive(Debug, Args)]
+pub struct Target {
+    /// An id or a name.
+    stage: String,
+}
+
+/// A plan.
+#[derive(Debug, Args)]
+pub struct Named {
+    /// Lower-case letters, digits and hyphens.
+    name: String,
+}
+
+/// Does `action` on the plan `named`, or on the one in use.
+pub fn plan(
+    atlas: Atlas,
+    action: &Action,
+    named: Option<&str>,
+    json: bool,
+    out: &mut String,
+) -> Result<Answered, Failure> {
+    let folder = Folder::of_user().map_err(failed)?;
+    let name = match named {
+        Some(name) => Name::new(name).map_err(failed)?,
+        None => folder.in_use(),
+    };
+    let kept = Kept { folder, name, today: super::today() };
+    let find =
+        |target: &Target| stage::find(&atlas, &target.stage).map(|id| atlas.stage(id).slug.clone());
+    let status = |target: &Target, status| Ok(Change::Status(find(target)?, status));
+    let change = match action {
+        Action::Show => return show(&atlas, &kept, json, out),
+        Action::List => return kept.list(json, out),
+        Action::New(new) => return kept.begin(&new.name, json, out),
+        Action::Use(other) => return kept.switch(&other.name, json, out),
+        Action::Remove(other) => return kept.remove(&other.name, json, out),
+        Action::Code { qr } => return code(&atlas, &kept, *qr, json, out),
+        Action::Changed { seen } => return changed(&atlas, &kept, *seen, json, out),
+        Action::Have { stage } => {
+            let Holding { stage, grade } = person::holding(&atlas, stage)?;
+            Change::Status(atlas.stage(stage).slug.clone(), Some(Status::Have { grade }))
+        }
+        Action::Doing(target) => status(target, Some(Status::Doing))?,
+        Action::NotForMe(target) => status(target, Some(Status::NotForMe))?,
+        Action::Clear(target) => status(target, None)?,
+        Action::Keep { stage, route: None } => {
+            Change::Keep(find(&Target { stage: stage.clone() })?, true)
+        }
+        Action::Keep { stage, route: Some(number) } => {
+            return keep_route(atlas, &kept, stage, *number, json, out);
+        }
+        Action::Drop(target) => return drop_stage(&atlas, &kept, target, json, out),
+        Action::Note { stage, text } => {
+            let slug = find(&Target { stage: stage.clone() })?;
+            Change::Note(slug, Clean::new(&text.join(" ")))
+        }
+        Action::Read { code } => {
+            let plan = share::decode(&atlas, &code.join(" "))
+                .map_err(|error| Failure::usage(format!("Cannot read the code: {error}.")))?;
+            Change::Take(Box::new(plan))
+        }
+    };
+    kept.change(&atlas, vec![change], json, out)
+}
+
+fn show(atlas: &Atlas, kept: &Kept, json: bool, out: &mut String) -> Result<Answered, Failure> {
+    let (plan, warning) = kept.read(atlas)?;
+    let learner = plan.learner(atlas, kept.today);
+    if json {
+        write_json(out, json::plan(atlas, &plan, &learner, kept.name.as_str()))?;
+        return Ok(Answered::Yes);
+    }
+    let warning: Vec<Block> = warning.into_iter().map(Block::Warning).collect();
+    write_page(out, &warning);
+    write_page(out, &words::plan::plan_page(atlas, &plan, &learner, kept.name.as_str()));
+    Ok(Answered::Yes)
+}
+
+fn code(
+    atlas: &Atlas,
+    kept: &Kept,
+    qr: bool,
+    json: bool,
+    out: &mut String,
+) -> Result<Answered, Failure> {
+    let (plan, _) = kept.read(atlas)?;
+    let code = share::encode(atlas, &plan);
+    if json {
+        write_json(out, json::code(&code))?;
+        return Ok(Answered::Yes);
+    }
+    out.push_str(&code.text);
+    out.push('\n');
+    if qr {
+        match share::picture(&code.text) {
+            Some(picture) => out.push_str(&format!("{picture}\n")),
+            None => out.push_str("The code is too long for a picture.\n"),
+        }
+    }
+    for slug in &code.left_out {
+        let words = format!("Left out, because the built-in atlas has never had it: {slug}");
+        write_wrapped(out, &words, "! ", "  ");
+    }
+    Ok(Answered::Yes)
+}
+
+fn changed(
+    atlas: &Atlas,
+    kept: &Kept,
+    seen: bool,
+    json: bool,
+    out: &mut String,
+) -> Result<Answered, Failure> {
+    let (plan, _) = kept.read(atlas)?;
+    if json {
+        write_json(out, json::changed(atlas, &plan))?;
+    } else {
+        write_page(out, &changed_page(atlas, &plan));
+    }
+    if seen {
+        let read = Change::Read(plan.seen_now(atlas));
+        return kept.change(atlas, vec![read], false, &mut String::new());
+    }
+    Ok(Answered::Yes)
+}
+
+fn changed_page(atlas: &Atlas, plan: &Plan) -> Vec<Block> {
+    let mut page = vec![Block::Title("What has changed since you last looked".into())];
+    let found = differences(atlas, plan);
+    page.extend(found.iter().map(|found| Block::Item(words::plan::difference_words(atlas, found))));
+    if found.is_empty() {
+        page.push(Block::Text("Nothing that your plan names.".into()));
+    }
+    for route in &plan.routes {
+        let name = words::plan::name_of(atlas, &route.to);
+        let faults = route.faults(atlas);
+        let stands = !faults.iter().any(crate::plan::Fault::is_breaking);
+        let stands = if stands { "still stands" } else { "cannot be walked as you chose it" };
+        page.push(Block::Item(format!("Your route to {name} {stands}.")));
+        let said = faults.iter().map(|fault| words::plan::fault_words(atlas, fault));
+        page.extend(said.map(Block::Detail));
+    }
+    page
+}
+
+fn keep_route(
+    atlas: Atlas,
+    kept: &Kept,
+    argument: &str,
+    number: usize,
+    json: bool,
+    out: &mut String,
+) -> Result<Answered, Failure> {
+    let to = stage::find(&atlas, argument)?;
+    let (plan, _) = kept.read(&atlas)?;
+    let learner = plan.learner(&atlas, kept.today);
+    let planner = Planner::new(std::sync::Arc::new(atlas));
+    let atlas = planner.atlas();
+    let routes = planner.routes(&learner, to).routes;
+    let chosen = number.checked_sub(1).and_then(|row| routes.get(row)).ok_or_else(|| {
+        let name = &atlas.stage(to).name;
+        let there = words::count(routes.len(), "route", "routes");
+        Failure::usage(format!("There is no route {number} to {name}: {there} from what you hold."))
+    })?;
+    let route = ChosenRoute::of(atlas, to, chosen);
+    kept.change(atlas, vec![Change::KeepRoute(Box::new(route))], json, out)
+}
+
+fn drop_stage(
+    atlas: &Atlas,
+    kept: &Kept,
+    target: &Target,
+    json: bool,
+    out: &mut String,
+) -> Result<Answered, Failure> {
+    let slug = atlas.stage(stage::find(atlas, &target.stage)?).slug.clone();
+    let (plan, _) = kept.read(atlas)?;
+    let routes = plan.routes.into_iter().filter(|route| route.to == slug);
+    let mut changes: Vec<Change> = routes.map(|route| Change::DropRoute(Box::new(route))).collect();
+    changes.push(Change::Keep(slug, false));
+    kept.change(atlas, changes, json, out)
+}

@@ -1,0 +1,38 @@
+//! Where a person left the program: offered when they come back.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::StorageError;
+use super::write::{self, Unwatched};
+use super::{Folder, file};
+use crate::atlas::Slug;
+
+/// The screen and stage that were shown last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The screen, in one word.
+    pub screen: String,
+    /// The stage it showed.
+    pub stage: Slug,
+}
+
+impl Folder {
+    /// The place last left, if it is known.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        let text = file::read_text(&self.0.join("place.ron")).ok()??;
+        ron::from_str(&text).ok()
+    }
+
+    /// Keeps `place`, if plans are kept here: who keeps nothing leaves no trace.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_place(&self, place: &Place) -> Result<(), StorageError> {
+        if self.names()?.is_empty() {
+            return Ok(());
+        }
+        let text = ron::to_string(place).unwrap_or_default();
+        write::replace(&self.0.join("place.ron"), &text, &Unwatched)
+    }
+}

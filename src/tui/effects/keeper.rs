@@ -1,0 +1,128 @@
+//! Where the plan is kept while the program runs: the only way that anything of it is written.
+
+use crate::atlas::PartialDate;
+use crate::plan::Plan;
+use crate::storage::{Desk, Folder, Found, Name, Place, StorageError};
+use crate::tui::model::Keeping;
+
+/// Where the plan is kept.
+pub enum Keeper {
+    /// Nowhere: there is no place for it, or nothing may be written.
+    Nowhere,
+    /// There, once there is something to keep. No file is made before.
+    Ready(Folder, Name),
+    /// There, and only this window writes it.
+    Writing(Folder, Desk),
+    /// There, where another window writes it.
+    Reading(Folder, Name),
+}
+
+impl Keeper {
+    /// Looks for the plan, and has it for this window alone where it can.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be read.
+    pub fn find(
+        &mut self,
+        folder: Folder,
+        name: Name,
+        today: PartialDate,
+    ) -> Result<Found, StorageError> {
+        let found = folder.read(&name)?;
+        if !found.is_kept {
+            *self = Self::Ready(folder, name);
+            return Ok(found);
+        }
+        match folder.open(&name, today) {
+            Ok((desk, found)) => {
+                *self = Self::Writing(folder, desk);
+                Ok(found)
+            }
+            Err(StorageError::InUse(_)) => {
+                *self = Self::Reading(folder, name);
+                Ok(found)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What the person is told of it.
+    pub fn keeping(&self) -> Keeping {
+        match self {
+            Self::Nowhere => Keeping::Nowhere,
+            Self::Ready(..) | Self::Writing(..) => Keeping::Here,
+            Self::Reading(..) => Keeping::Elsewhere,
+        }
+    }
+
+    /// What was looked at last time.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::Nowhere => None,
+            Self::Ready(folder, _) | Self::Writing(folder, _) | Self::Reading(folder, _) => {
+                folder.place()
+            }
+        }
+    }
+
+    /// Remembers `place` for the next time. Nobody waits for it, and where nothing is kept nothing
+    /// is written.
+    pub fn remember(&self, place: &Place) {
+        if let Self::Writing(folder, _) = self {
+            let _ = folder.set_place(place);
+        }
+    }
+
+    /// Keeps `plan`.
+    ///
+    /// # Errors
+    /// Why it is not kept, in words.
+    pub fn save(&mut self, plan: &Plan, today: PartialDate) -> Result<(), String> {
+        if let Self::Ready(folder, name) = self {
+            let (desk, found) = folder.open(name, today).map_err(|error| error.to_string())?;
+            if found.is_kept {
+                *self = Self::Reading(folder.clone(), name.clone());
+                return Err("another window has begun a plan; P and then L reads it".to_owned());
+            }
+            *self = Self::Writing(folder.clone(), desk);
+        }
+        match self {
+            Self::Writing(_, desk) => desk.save(plan, today).map_err(|error| error.to_string()),
+            Self::Reading(..) => {
+                Err("another window has your plan; P and then L reads it again".to_owned())
+            }
+            // Whoever opened the program was told, and the plan says so.
+            Self::Nowhere | Self::Ready(..) => Ok(()),
+        }
+    }
+
+    /// Reads the plan again, and has it for this window where no other has it any more; `None`
+    /// where nothing is kept.
+    pub fn reload(&mut self, today: PartialDate) -> Option<Result<Found, StorageError>> {
+        let (folder, name) = match std::mem::replace(self, Self::Nowhere) {
+            Self::Nowhere => return None,
+            Self::Ready(folder, name) | Self::Reading(folder, name) => (folder, name),
+            Self::Writing(folder, desk) => {
+                let name = desk.name().clone();
+                (folder, name)
+            }
+        };
+        let found = self.find(folder.clone(), name.clone(), today);
+        if matches!(self, Self::Nowhere) {
+            *self = Self::Reading(folder, name);
+        }
+        Some(found)
+    }
+
+    /// Removes the plan and every copy of it; whether there was one.
+    ///
+    /// # Errors
+    /// [`StorageError`] when not everything could be removed.
+    pub fn wipe(&self) -> Result<bool, StorageError> {
+        match self {
+            Self::Writing(_, desk) => desk.wipe().map(|()| true),
+            Self::Reading(folder, name) => folder.remove(name).map(|_| true),
+            Self::Ready(..) | Self::Nowhere => Ok(false),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The plan within the program: what is changed, taken back and kept.
+
+use std::sync::Arc;
+
+use super::{Model, Shared};
+use crate::atlas::StageId;
+use crate::learner::Learner;
+use crate::plan::{Change, History, Plan};
+use crate::storage::Place;
+use crate::tui::screen::Screen;
+use crate::tui::update::Effect;
+use crate::words::plan::{done_again, kept_words, marks, undone};
+
+/// Whether changes of the plan are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Each is kept when it is made.
+    #[default]
+    Here,
+    /// Another window keeps the plan; changes are made in this one only.
+    Elsewhere,
+    /// There is nowhere to keep anything.
+    Nowhere,
+}
+
+impl Shared {
+    /// The plan as it is now.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        self.history.plan()
+    }
+
+    /// What is marked on `stage`, to stand beside its name.
+    #[must_use]
+    pub fn marks(&self, stage: StageId) -> Option<String> {
+        self.plan().entry(&self.atlas, stage).and_then(marks)
+    }
+
+    /// `facts`, with what is marked on `stage` before them.
+    #[must_use]
+    pub fn with_marks(&self, stage: StageId, facts: String) -> String {
+        match self.marks(stage) {
+            Some(marks) if facts.is_empty() => marks,
+            Some(marks) => format!("{marks} · {facts}"),
+            None => facts,
+        }
+    }
+}
+
+impl Model {
+    /// Takes what the learner now says of themselves.
+    pub fn tell(&mut self, learner: &Learner) -> Vec<Effect> {
+        let shared = &self.shared;
+        let told = shared.plan().told(&shared.atlas, learner, shared.today);
+        self.change(Change::Tell(Box::new(told)))
+    }
+
+    /// Begins with `plan`, as it was kept.
+    pub fn begin(&mut self, plan: Plan) {
+        self.shared.history = History::new(plan.under_present_ids(&self.shared.atlas));
+        self.follow_plan();
+    }
+
+    /// Makes `change`, says so, and has it kept.
+    pub fn change(&mut self, change: Change) -> Vec<Effect> {
+        let atlas = Arc::clone(&self.shared.atlas);
+        // A form shows what is told while it is typed.
+        let is_typed = matches!(change, Change::Tell(_));
+        let words = kept_words(&atlas, &change);
+        if !self.shared.history.apply(&atlas, change) {
+            return Vec::new();
+        }
+        self.notice = (!is_typed).then_some(words);
+        self.follow_plan();
+        self.save()
+    }
+
+    /// Takes the last change back, or makes one that was taken back again.
+    pub fn travel(&mut self, back: bool) -> Vec<Effect> {
+        let history = &mut self.shared.history;
+        let change = if back { history.undo() } else { history.redo() };
+        let Some(change) = change else { return Vec::new() };
+        let say = if back { undone } else { done_again };
+        self.notice = Some(say(&self.shared.atlas, change));
+        self.follow_plan();
+        self.save()
+    }
+
+    /// Forgets the plan with everything that could bring it back.
+    pub fn forget_plan(&mut self) {
+        self.shared.history = History::default();
+        self.shared.resume = None;
+        self.follow_plan();
+    }
+
+    /// Before a room nothing is kept, as the presenter's own plan is put away; nor is anything on a
+    /// machine for everybody.
+    fn save(&self) -> Vec<Effect> {
+        if self.presenting.is_some() || self.kiosk.is_some() {
+            return Vec::new();
+        }
+        vec![Effect::Save(Box::new(self.shared.plan().clone()))]
+    }
+
+    /// What the plan says of the learner is what is planned with.
+    fn follow_plan(&mut self) {
+        let shared = &mut self.shared;
+        shared.learner = shared.history.plan().learner(&shared.atlas, shared.today);
+        self.refresh();
+    }
+
+    /// What to come back to next time; none where nothing is looked at, or only shown to a room.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        if self.presenting.is_some() {
+            return None;
+        }
+        let stage = self.screen().stage(&self.shared);
+        let stage = stage.map(|stage| self.shared.atlas.stage(stage).slug.clone());
+        let screen = match self.screen() {
+            Screen::Plan(_) => {
+                return Some(Place { screen: "plan".into(), stage: stage.unwrap_or_default() });
+            }
+            Screen::Routes(_) => "routes",
+            Screen::Explore(explore) if explore.is_searching() => return None,
+            _ => "explore",
+        };
+        Some(Place { screen: screen.into(), stage: stage? })
+    }
+
+    /// Whether the program has just been opened, and there is something to go back to.
+    pub(super) fn can_resume(&self) -> bool {
+        let is_fresh = matches!(self.screen(), Screen::Explore(explore) if explore.is_blank());
+        is_fresh && !self.can_close() && self.shared.resume.is_some()
+    }
+}

@@ -1,0 +1,208 @@
+//! Draws the plan: what is in it on the left, what there is to say about the chosen row on the right.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget as _};
+
+use super::{Focus, Plan, Row};
+use crate::tui::layout;
+use crate::tui::model::{Keeping, Shared};
+use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::{boxed, list};
+use crate::words::plan::{
+    checklist_line, checklist_of_doing, chosen_line, chosen_page, difference_words, entry_details,
+    marks, name_of, plan_line,
+};
+use crate::words::{Block, stage_page};
+
+impl Plan {
+    /// Draws the screen; gives the place of the cursor.
+    pub fn view(
+        &self,
+        shared: &Shared,
+        parts: layout::Frame,
+        frame: &mut Frame<'_>,
+    ) -> Option<Position> {
+        let theme = &shared.theme;
+        let mut line = vec![
+            Span::styled(" Plan  ", theme.key),
+            Span::styled(plan_line(shared.plan()), theme.text),
+        ];
+        let keeping = match shared.keeping {
+            Keeping::Here => None,
+            Keeping::Elsewhere => Some("read only, L reads it again"),
+            Keeping::Nowhere => Some("not kept"),
+        };
+        line.extend(keeping.map(|words| Span::styled(format!("  ! {words}"), theme.warning)));
+        Line::from(line).render(parts.line, frame.buffer_mut());
+        match (layout::halves(parts.body, 1, 1), self.focus) {
+            ((left, Some(right)), focus) => {
+                let list = self.draw_list(shared, left, frame);
+                let page = self.draw_page(shared, right, frame);
+                if focus == Focus::List { list } else { Some(page) }
+            }
+            ((whole, None), Focus::List) => self.draw_list(shared, whole, frame),
+            ((whole, None), Focus::Page) => Some(self.draw_page(shared, whole, frame)),
+        }
+    }
+
+    fn draw_list(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+        let theme = &shared.theme;
+        let focused = self.focus == Focus::List;
+        let corner = list::place(self.row, self.rows.len());
+        let block = boxed::boxed(theme, "Your plan", &corner, focused);
+        let inner = block.inner(area);
+        block.render(area, frame.buffer_mut());
+        if self.rows.is_empty() {
+            let advice = [
+                Block::Text("There is nothing in it yet.".into()),
+                Block::Gap,
+                Block::Text("On any stage, anywhere:".into()),
+                Block::Item("a marks it: have, doing, not for me".into()),
+                Block::Item("b keeps it on your shortlist".into()),
+                Block::Item("n notes something".into()),
+                Block::Text("Among routes, b keeps the route. z undoes.".into()),
+            ];
+            Paragraph::new(lines(theme, &advice, inner.width)).render(inner, frame.buffer_mut());
+            return Some(inner.as_position());
+        }
+        list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {
+            let Some(row) = self.rows.get(index) else { return Vec::new() };
+            let mut drawn: Vec<Line<'_>> = Vec::new();
+            let before = index.checked_sub(1).and_then(|before| self.rows.get(before));
+            if before.map(Row::heading) != Some(row.heading()) {
+                if before.is_some() {
+                    drawn.push(Line::default());
+                }
+                drawn.push(Line::styled(row.heading(), theme.heading));
+            }
+            let marker = if index == self.row { "> " } else { "  " };
+            let style = theme.row(index == self.row, focused);
+            let name = wrapped(&row.name(shared), inner.width, marker, "  ");
+            drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
+            for detail in row.details(shared) {
+                let detail = wrapped(&detail, inner.width, "  ", "  ");
+                drawn.extend(detail.into_iter().map(|line| Line::styled(line, theme.quiet)));
+            }
+            drawn
+        })
+    }
+
+    /// The last line at which the page can begin, so that its end is still seen.
+    pub(super) fn furthest_scroll(&self, shared: &Shared) -> usize {
+        let (left, right) = layout::halves(layout::frame(shared.area).body, 1, 1);
+        let inner = boxed::boxed(&shared.theme, "", "", true).inner(right.unwrap_or(left));
+        let text = lines(&shared.theme, &self.page(shared), inner.width);
+        text.len().saturating_sub(usize::from(inner.height))
+    }
+
+    /// What there is to say about the chosen row.
+    fn page(&self, shared: &Shared) -> Vec<Block> {
+        let atlas = &shared.atlas;
+        let plan = shared.plan();
+        let Some(row) = self.rows.get(self.row) else { return Vec::new() };
+        let mut page = Vec::new();
+        match row {
+            Row::Read => page.push(Block::Text(
+                "Enter marks all of these as read. They are not shown again.".into(),
+            )),
+            Row::Route(route) => {
+                page.push(Block::Title(row.name(shared)));
+                page.push(Block::Detail(chosen_line(atlas, plan, &shared.learner, route)));
+                page.push(Block::Gap);
+                page.extend(chosen_page(atlas, plan, &shared.learner, route));
+                page.push(Block::Gap);
+                page.push(Block::Detail(
+                    "[x] done  [~] doing  [ ] to do  = need not be done. Enter shows the routes \
+                     there are now."
+                        .into(),
+                ));
+            }
+            Row::Changed(difference) => {
+                page.push(Block::Warning(difference_words(atlas, difference)));
+                page.push(Block::Gap);
+            }
+            Row::Stage(_, slug) => {
+                if let Some(entry) = plan.stages.get(slug) {
+                    page.extend(marks(entry).map(Block::Text));
+                    page.extend(
+                        entry.note.as_ref().map(|note| Block::Text(format!("Note: {note}"))),
+                    );
+                    let stage = atlas.find(slug);
+                    if let Some(list) = checklist_of_doing(atlas, plan, stage, entry) {
+                        page.push(Block::Text(format!("{}. x opens it.", checklist_line(&list))));
+                    }
+                    page.push(Block::Gap);
+                }
+            }
+        }
+        if !matches!(row, Row::Route(_))
+            && let Some(stage) = self.stage(shared)
+        {
+            page.extend(stage_page(atlas, stage));
+        }
+        page
+    }
+
+    fn draw_page(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
+        let theme = &shared.theme;
+        let focused = self.focus == Focus::Page;
+        let inner = boxed::boxed(theme, "", "", focused).inner(area);
+        let text = lines(theme, &self.page(shared), inner.width);
+        let furthest = text.len().saturating_sub(usize::from(inner.height));
+        let scroll = self.scroll.min(furthest);
+        let corner = boxed::more(scroll, furthest);
+        let title = self.rows.get(self.row).map_or("What it is", Row::title);
+        boxed::boxed(theme, title, corner, focused).render(area, frame.buffer_mut());
+        let seen: Vec<Line<'_>> =
+            text.into_iter().skip(scroll).take(usize::from(inner.height)).collect();
+        Paragraph::new(seen).render(inner, frame.buffer_mut());
+        inner.as_position()
+    }
+}
+
+impl Row {
+    /// What stands above its part of the list.
+    fn heading(&self) -> &'static str {
+        match self {
+            Self::Changed(_) | Self::Read => "Changed since you last looked",
+            Self::Route(_) => "Chosen routes",
+            Self::Stage(section, _) => section.heading(),
+        }
+    }
+
+    /// What the page about it is called.
+    fn title(&self) -> &'static str {
+        match self {
+            Self::Changed(_) | Self::Read => "What has changed",
+            Self::Route(_) => "How far you are",
+            Self::Stage(..) => "What it is",
+        }
+    }
+
+    fn name(&self, shared: &Shared) -> String {
+        let atlas = &shared.atlas;
+        match self {
+            Self::Changed(difference) => difference_words(atlas, difference),
+            Self::Read => "I have read these".to_owned(),
+            Self::Route(route) => format!("To {}", name_of(atlas, &route.to)),
+            Self::Stage(_, slug) => name_of(atlas, slug).to_owned(),
+        }
+    }
+
+    fn details(&self, shared: &Shared) -> Vec<String> {
+        let (atlas, plan) = (&shared.atlas, shared.plan());
+        match self {
+            Self::Changed(_) | Self::Read => Vec::new(),
+            Self::Route(route) => vec![chosen_line(atlas, plan, &shared.learner, route)],
+            Self::Stage(_, slug) => {
+                let Some(entry) = plan.stages.get(slug) else { return Vec::new() };
+                let mut details = entry_details(entry);
+                let list = checklist_of_doing(atlas, plan, atlas.find(slug), entry);
+                details.extend(list.map(|list| checklist_line(&list)));
+                details
+            }
+        }
+    }
+}

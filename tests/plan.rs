@@ -1,0 +1,24 @@
+//! The plan and its keeping: changes, codes, files, and what a plug pulled at any moment leaves.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "plan/change.rs"]
+mod change;
+#[path = "plan/command_line.rs"]
+mod command_line;
+#[path = "plan/files.rs"]
+mod files;
+#[path = "plan/killed.rs"]
+mod killed;
+#[path = "plan/made.rs"]
+mod made;
+#[path = "plan/new_atlas.rs"]
+mod new_atlas;
+#[path = "plan/share.rs"]
+mod share;

@@ -1,0 +1,135 @@
+//! `pathnav plan`: the real binary, in a home of its own.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn run(&self, line: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pathnav"));
+        command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data"));
+        command.args(line.split(' ')).output().unwrap()
+    }
+
+    /// What it prints; it must succeed.
+    fn ok(&self, line: &str) -> String {
+        let output = self.run(line);
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, line: &str) -> Value {
+        let value: Value = serde_json::from_str(&self.ok(&format!("{line} --json"))).unwrap();
+        assert_eq!(value["schema"], 1);
+        value
+    }
+
+    /// What it complains of, and the exit code.
+    fn fails(&self, line: &str) -> (String, i32) {
+        let output = self.run(line);
+        (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+    }
+}
+
+const T_LEVEL: &str = "t-level-assisting-with-healthcare-science";
+const APPRENTICESHIP: &str = "healthcare-science-associate-apprenticeship";
+
+#[test]
+fn a_plan_is_kept_shown_and_answers_in_the_contract() {
+    let home = Home::new();
+    assert!(home.ok("plan show").contains("nothing in it yet"));
+    assert!(home.ok("plan list").contains("No plan is kept yet"));
+    assert!(home.ok("plan code").trim().len() > 4 && home.ok("plan changed").contains("Nothing"));
+    assert_eq!(home.0.path().read_dir().unwrap().count(), 0, "looking writes nothing");
+    assert_eq!(home.ok(&format!("plan have {T_LEVEL}")).lines().count(), 1);
+    home.ok(&format!("plan doing {APPRENTICESHIP}"));
+    home.ok("plan not-for-me paramedic");
+    home.ok("plan keep clinical-scientist");
+    home.ok("plan note clinical-scientist ask the lead scientist");
+    assert!(home.ok("plan keep clinical-scientist").contains("so already"));
+    let text = home.ok("plan");
+    for part in ["Doing", "What you hold", "Shortlist", "Not for you", "ask the lead", "0 of 4"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let plan = &home.json("plan show")["plan"];
+    assert_eq!(plan["name"], "plan");
+    let stages = plan["stages"].as_array().unwrap();
+    let statuses: Vec<&Value> = stages.iter().map(|stage| &stage["status"]).collect();
+    assert_eq!(
+        statuses,
+        ["have", "doing", "not-for-me"]
+            .map(Value::from)
+            .iter()
+            .chain([&Value::Null])
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(stages[1]["gateway"].as_array().unwrap().len(), 4);
+    assert!(!home.ok("plan show").contains('\u{1b}'));
+    home.ok("plan clear paramedic");
+    home.ok("plan note clinical-scientist");
+    assert_eq!(home.json("plan show")["plan"]["stages"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_route_is_kept_and_a_code_carries_it_to_another_home() {
+    let home = Home::new();
+    home.ok(&format!("plan have {T_LEVEL}"));
+    home.ok("plan keep clinical-scientist --route 1");
+    home.ok("plan note stp secret");
+    let (words, code) = home.fails("plan keep clinical-scientist --route 99");
+    assert!(code == 2 && words.contains("no route 99"), "{words}");
+    let first = home.json("plan show");
+    let route = &first["plan"]["routes"][0];
+    assert_eq!((&route["stands"], &route["done"]), (&Value::from(true), &Value::from(0)));
+    let shared = home.ok("plan code");
+    assert!(home.ok("plan code --qr").contains('█'));
+    let other = Home::new();
+    let said = other.ok(&format!("plan read {}", shared.trim().to_lowercase()));
+    assert!(said.contains("1 route"), "{said}");
+    let second = other.json("plan show");
+    assert_eq!(second["plan"]["routes"], first["plan"]["routes"]);
+    assert!(!other.ok("plan show").contains("secret"));
+    let (words, code) = other.fails("plan read 0000-1111");
+    assert!(code == 2 && words.contains("group 1"), "{words}");
+    home.ok("plan drop clinical-scientist");
+    assert_eq!(home.json("plan show")["plan"]["routes"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn several_plans_have_names() {
+    let home = Home::new();
+    home.ok("plan have gcses");
+    home.ok("plan new second");
+    assert_eq!(home.json("plan show")["plan"]["name"], "second");
+    home.ok("plan have paramedic --plan plan");
+    assert_eq!(home.json("plan show --plan plan")["plan"]["stages"].as_array().unwrap().len(), 2);
+    assert_eq!(home.ok("plan list"), "  plan\n* second\n");
+    assert_eq!(home.json("plan list")["plans"][1]["in_use"], true);
+    assert_eq!(home.fails("plan new second").1, 1);
+    assert_eq!(home.fails("plan use third").1, 1);
+    assert_eq!(home.fails("plan use ../x").1, 2);
+    assert_eq!(home.fails("plan have nonsense-stage").1, 2);
+    home.ok("plan remove second");
+    assert_eq!(home.fails("plan remove second").1, 1);
+    assert_eq!(home.json("plan show")["plan"]["name"], "plan", "what is left is in use");
+}
+
+#[test]
+fn what_cannot_be_kept_is_said_and_ends_with_one() {
+    let home = Home::new();
+    home.ok("plan have gcses");
+    let plans = home.0.path().join("data/pathnav/plans");
+    std::fs::write(plans.join("plan.ron"), "(schema: 99)").unwrap();
+    let (words, code) = home.fails("plan have paramedic");
+    assert!(code == 1 && words.contains("newer pathnav"), "{words}");
+    std::fs::remove_file(plans.join("plan.ron")).unwrap();
+    std::fs::create_dir(plans.join("plan.ron")).unwrap();
+    let (words, code) = home.fails("plan show");
+    assert!(code == 1 && words.contains("a folder"), "{words}");
+}

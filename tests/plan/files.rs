@@ -1,0 +1,270 @@
+//! The files of a plan: whole at every moment, and left alone when they are not ours.
+
+use std::cell::Cell;
+use std::fs;
+use std::io;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::{Path, PathBuf};
+
+use pathnav::atlas::PartialDate;
+use pathnav::plan::{Change, Plan};
+use pathnav::storage::{Folder, Name, Place, Step, StorageError, Watch};
+use proptest::prelude::*;
+use strum::VariantArray as _;
+
+use crate::made::{any_plan, slug, today};
+
+struct Kept {
+    _home: tempfile::TempDir,
+    folder: Folder,
+    name: Name,
+}
+
+impl Kept {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let folder = Folder::at(home.path().join("deep").join("plans"));
+        Self { _home: home, folder, name: Name::default() }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("plan.ron")
+    }
+
+    fn save_on(&self, plan: &Plan, day: &str) {
+        let (desk, _) = self.folder.open(&self.name, today()).unwrap();
+        desk.save(plan, PartialDate::parse(day).unwrap()).unwrap();
+    }
+
+    fn save(&self, plan: &Plan) {
+        self.save_on(plan, "2026-11-23");
+    }
+
+    fn read(&self) -> Plan {
+        self.folder.read(&self.name).unwrap().plan
+    }
+
+    fn entries(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+fn noting(note: &str) -> Plan {
+    let mut plan = Plan::default();
+    plan.apply(&Change::Note(slug("gcses"), note.into()));
+    plan
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_plan_comes_back_as_it_was_kept(plan in any_plan()) {
+        let kept = Kept::new();
+        kept.save(&plan);
+        let read = kept.read();
+        prop_assert_eq!(&read, &plan);
+        prop_assert!(read.stages.keys().eq(plan.stages.keys()), "the order is kept");
+    }
+
+    #[test]
+    fn no_file_at_all_panics(bytes in any::<Vec<u8>>()) {
+        let kept = Kept::new();
+        kept.save(&noting("first"));
+        fs::write(kept.path(), &bytes).unwrap();
+        let _ = kept.folder.open(&kept.name, today());
+        let found = fs::read_dir(kept.folder.path()).unwrap().flatten();
+        let same = found.filter(|entry| fs::read(entry.path()).is_ok_and(|text| text == bytes));
+        prop_assert!(same.count() > 0, "what was found is kept somewhere");
+    }
+}
+
+#[test]
+fn looking_at_a_plan_that_is_not_there_writes_nothing() {
+    let kept = Kept::new();
+    let found = kept.folder.read(&kept.name).unwrap();
+    assert!(!found.is_kept && found.plan.is_blank() && found.warning.is_none());
+    assert_eq!(kept.folder.names().unwrap(), []);
+    assert!(kept.folder.place().is_none() && !kept.folder.path().exists());
+    kept.folder.set_place(&Place { screen: "explore".into(), stage: slug("gcses") }).unwrap();
+    assert!(!kept.folder.path().exists(), "who keeps nothing leaves no trace");
+}
+
+#[test]
+fn only_the_owner_may_read_it() {
+    let kept = Kept::new();
+    kept.save(&noting("secret"));
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(kept.folder.path()), mode(&kept.path())), (0o700, 0o600));
+    fs::set_permissions(kept.folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(kept.path(), fs::Permissions::from_mode(0o644)).unwrap();
+    kept.save(&noting("more"));
+    assert_eq!((mode(kept.folder.path()), mode(&kept.path())), (0o700, 0o600));
+}
+
+/// Refuses the step after so many others.
+struct Refusing(Cell<usize>);
+
+impl Watch for Refusing {
+    fn before(&self, _: Step) -> io::Result<()> {
+        let left = self.0.get();
+        self.0.set(left.saturating_sub(1));
+        if left == 0 { Err(io::Error::other("the disk is full")) } else { Ok(()) }
+    }
+}
+
+#[test]
+fn whatever_step_fails_the_old_plan_or_the_new_one_is_there() {
+    // A save writes the backup of the day and then the plan.
+    let steps = 2 * Step::VARIANTS.len();
+    let mut refused = 0;
+    for after in 0..=steps {
+        let kept = Kept::new();
+        let (old, new) = (noting("old"), noting("new"));
+        kept.save_on(&old, "2026-11-22");
+        let (desk, _) = kept.folder.open(&kept.name, today()).unwrap();
+        let saved = desk.save_watched(&new, today(), &Refusing(Cell::new(after)));
+        drop(desk);
+        refused += usize::from(saved.is_err());
+        let (_desk, found) = kept.folder.open(&kept.name, today()).unwrap();
+        assert!(found.plan == old || found.plan == new, "{after}: neither");
+        assert!(saved.is_err() || found.plan == new, "{after}: said to be kept, and is not");
+        assert!(found.warning.is_none(), "{after}: {:?}", found.warning);
+        assert!(!kept.entries().iter().any(|entry| entry.starts_with('.')), "{after}: litter");
+    }
+    assert_eq!(refused, steps, "each step of both writes was refused once");
+}
+
+#[test]
+fn three_days_are_kept_and_each_copy_can_be_read() {
+    let kept = Kept::new();
+    for day in 10..16 {
+        kept.save_on(&noting(&format!("morning of {day}")), &format!("2026-11-{day}"));
+        kept.save_on(&noting(&format!("evening of {day}")), &format!("2026-11-{day}"));
+    }
+    let backups: Vec<String> =
+        kept.entries().into_iter().filter(|entry| entry.contains("backup")).collect();
+    assert_eq!(backups, ["13", "14", "15"].map(|day| format!("plan.backup-2026-11-{day}.ron")));
+    fs::remove_file(kept.path()).unwrap();
+    let found = kept.folder.read(&kept.name).unwrap();
+    assert_eq!(found.plan, noting("evening of 14"), "as it was before the last day");
+    assert!(found.warning.unwrap().contains("2026-11-15"));
+}
+
+#[test]
+fn a_damaged_plan_is_set_aside_and_named() {
+    let kept = Kept::new();
+    kept.save_on(&noting("good"), "2026-11-20");
+    kept.save_on(&noting("better"), "2026-11-21");
+    for number in 1..=2 {
+        fs::write(kept.path(), format!("(schema: 1, plan: oh no {number}")).unwrap();
+        let looked = kept.folder.read(&kept.name).unwrap();
+        assert!(looked.warning.is_some() && kept.path().exists(), "looking moves nothing");
+        let (desk, found) = kept.folder.open(&kept.name, today()).unwrap();
+        let aside = ["plan.damaged-2026-11-23.ron", "plan.damaged-2026-11-23-2.ron"][number - 1];
+        assert!(found.warning.as_ref().unwrap().contains(aside), "{:?}", found.warning);
+        let text = fs::read_to_string(kept.folder.path().join(aside)).unwrap();
+        assert!(text.ends_with(&format!("oh no {number}")), "{text}");
+        assert_eq!(found.plan, noting("good"), "the newest copy stands in");
+        desk.save(&noting("again"), today()).unwrap();
+    }
+}
+
+#[test]
+fn a_plan_of_a_newer_program_is_not_touched() {
+    let kept = Kept::new();
+    kept.save(&noting("old"));
+    let newer = "(schema: 7, plan: (moods: {\"gcses\": Glad}))";
+    fs::write(kept.path(), newer).unwrap();
+    let before = kept.entries();
+    for error in [
+        kept.folder.read(&kept.name).map(drop).unwrap_err(),
+        kept.folder.open(&kept.name, today()).map(drop).unwrap_err(),
+    ] {
+        assert!(matches!(error, StorageError::Newer { schema: 7, .. }), "{error}");
+    }
+    assert_eq!(fs::read_to_string(kept.path()).unwrap(), newer);
+    assert_eq!(kept.entries(), before);
+}
+
+#[test]
+fn a_second_window_is_told() {
+    let kept = Kept::new();
+    let (desk, _) = kept.folder.open(&kept.name, today()).unwrap();
+    let second = kept.folder.open(&kept.name, today());
+    assert!(matches!(second, Err(StorageError::InUse(_))));
+    assert!(matches!(kept.folder.remove(&kept.name), Err(StorageError::InUse(_))));
+    kept.folder.open(&Name::new("another").unwrap(), today()).unwrap();
+    desk.save(&noting("first window"), today()).unwrap();
+    assert_eq!(kept.read(), noting("first window"), "looking is always allowed");
+    drop(desk);
+    kept.folder.open(&kept.name, today()).unwrap();
+}
+
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    let kept = Kept::new();
+    kept.save(&noting("first"));
+    let make: [(&str, fn(&Path)); 5] = [
+        ("a pipe", |path| {
+            let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+            rustix::fs::mkfifoat(rustix::fs::CWD, path, mode).unwrap();
+        }),
+        ("a device", |path| symlink("/dev/zero", path).unwrap()),
+        ("a folder", |path| fs::create_dir(path).unwrap()),
+        ("a link that leads to no file", |path| symlink(path, path).unwrap()),
+        ("a link to nothing", |path| symlink("nowhere", path).unwrap()),
+    ];
+    for (what, make) in make {
+        let path = kept.path();
+        if path.is_dir() {
+            fs::remove_dir(&path).unwrap();
+        } else {
+            fs::remove_file(&path).unwrap();
+        }
+        make(&path);
+        for error in [
+            kept.folder.read(&kept.name).map(drop).unwrap_err(),
+            kept.folder.open(&kept.name, today()).map(drop).unwrap_err(),
+        ] {
+            assert!(error.to_string().contains(what), "{error}");
+        }
+    }
+}
+
+#[test]
+fn behind_a_link_the_file_itself_is_written_and_removed() {
+    let kept = Kept::new();
+    kept.save(&noting("first"));
+    let elsewhere = kept.folder.path().parent().unwrap().join("elsewhere.ron");
+    fs::rename(kept.path(), &elsewhere).unwrap();
+    symlink(&elsewhere, kept.path()).unwrap();
+    kept.save(&noting("second"));
+    assert!(kept.path().is_symlink() && fs::read_to_string(&elsewhere).unwrap().contains("second"));
+    assert!(kept.folder.remove(&kept.name).unwrap());
+    assert!(!elsewhere.exists() && kept.entries().is_empty());
+}
+
+#[test]
+fn removing_leaves_nothing_of_one_plan_and_all_of_the_others() {
+    let kept = Kept::new();
+    kept.save_on(&noting("a"), "2026-11-20");
+    kept.save_on(&noting("b"), "2026-11-21");
+    fs::write(kept.path(), "no plan").unwrap();
+    drop(kept.folder.open(&kept.name, today()).unwrap());
+    kept.save(&noting("c"));
+    let other = Name::new("plan-b").unwrap();
+    let (desk, _) = kept.folder.open(&other, today()).unwrap();
+    desk.save(&noting("other"), today()).unwrap();
+    kept.folder.set_in_use(&other).unwrap();
+    kept.folder.set_place(&Place { screen: "plan".into(), stage: slug("gcses") }).unwrap();
+    assert_eq!(kept.entries().iter().filter(|entry| entry.starts_with("plan.")).count(), 4);
+    assert!(kept.folder.remove(&kept.name).unwrap());
+    assert_eq!(kept.entries(), ["plan-b.lock", "plan-b.ron", "using"]);
+    assert!(!kept.folder.remove(&kept.name).unwrap());
+    assert_eq!(kept.folder.in_use(), other);
+}

@@ -1,0 +1,57 @@
+//! The real program, killed in the middle of keeping a plan.
+
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use pathnav::atlas::Slug;
+use pathnav::storage::{Folder, Name};
+
+use crate::made::today;
+
+/// How often it is killed.
+const TIMES: u32 = 200;
+
+#[test]
+fn what_was_said_to_be_kept_is_kept_however_it_is_killed() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = Folder::at(home.path().join("pathnav").join("plans"));
+    let note = |number: u32| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pathnav"));
+        command.args(["plan", "note", "gcses", &format!("note {number}")]);
+        command.env("HOME", home.path()).env("XDG_DATA_HOME", home.path());
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let started = Instant::now();
+    assert!(note(0).status().unwrap().success());
+    // As long as an undisturbed one takes, so that every moment of it is hit.
+    let whole = started.elapsed().max(Duration::from_millis(4));
+    let (mut acknowledged, mut interrupted) = (0, 0);
+    for number in 1..=TIMES {
+        let mut child = note(number).spawn().unwrap();
+        // The end of a run, where the writing is, is hit more often than its beginning.
+        std::thread::sleep(
+            whole.mul_f64(f64::from(number * 7 % TIMES).sqrt() / f64::from(TIMES).sqrt()),
+        );
+        let _ = child.kill();
+        if child.wait().unwrap().success() {
+            acknowledged = number;
+        } else {
+            interrupted += 1;
+        }
+        let found = folder.read(&Name::default()).unwrap();
+        assert!(found.warning.is_none(), "{:?}", found.warning);
+        let noted = found.plan.stages.get(&Slug::new("gcses")).unwrap().note.as_ref().unwrap();
+        let noted: u32 = noted.strip_prefix("note ").unwrap().parse().unwrap();
+        assert!(
+            (acknowledged..=number).contains(&noted),
+            "{noted} is there, and {acknowledged} was acknowledged"
+        );
+    }
+    assert!(interrupted > TIMES / 4, "it was killed in the middle only {interrupted} times");
+    // Nothing is left lying about once somebody opens it again.
+    drop(folder.open(&Name::default(), today()).unwrap());
+    let left = std::fs::read_dir(folder.path()).unwrap().flatten();
+    let litter = left.filter(|entry| entry.file_name().to_string_lossy().starts_with('.'));
+    assert_eq!(litter.count(), 0);
+}
