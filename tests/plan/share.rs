@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pathnav::atlas::Clean;
 use pathnav::plan::share::{CodeError, decode, encode, picture, way_code};
-use pathnav::plan::{ChosenRoute, Entry, Plan, Status};
+use pathnav::plan::{About, ChosenRoute, Entry, Plan, Status};
 use proptest::prelude::*;
 
 use crate::made::{any_plan, atlas, slug};
