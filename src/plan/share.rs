@@ -12,7 +12,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crc::{CRC_8_SMBUS, CRC_16_XMODEM, Crc};
+use crc::{CRC_16_XMODEM, Crc};
 use serde::{Deserialize, Serialize};
 
 use crate::atlas::{Atlas, Slug, StageId, WayIn, WayInId};
@@ -75,10 +75,13 @@ struct Body {
 /// A chosen route: 0, or 1 and the number of what it leads to where no last step says it; then
 /// each step's stage and way in.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct BodyRoute(u16, Vec<(u16, u8)>);
+struct BodyRoute(u16, Vec<(u16, u16)>);
 
 /// The way in of a step on which time is worked.
-const WORK: u8 = 0;
+const WORK: u16 = 0;
+
+/// Codes of ways in keep to numbers that take two bytes.
+const WAY_CODES: u16 = 1 << 14;
 
 /// The code of what is marked and chosen in `plan`.
 #[must_use]
@@ -239,19 +242,18 @@ fn lengthened(atlas: &Atlas, BodyRoute(to, steps): &BodyRoute) -> Option<ChosenR
     Some(ChosenRoute { to, steps: found })
 }
 
-/// What tells a way in from the others into the same stage, in one byte that is not [`WORK`]: a
+/// What tells a way in from the others into the same stage, a number that is not [`WORK`]: a
 /// checksum over the number of where it comes from, which outlives a new id, and over its name.
 #[must_use]
-pub fn way_code(atlas: &Atlas, way: &WayIn) -> u8 {
-    const CRC: Crc<u8> = Crc::<u8>::new(&CRC_8_SMBUS);
+pub fn way_code(atlas: &Atlas, way: &WayIn) -> u16 {
     let by = way.by.and_then(|by| number(atlas, &atlas.stage(by).slug)).unwrap_or(u16::MAX);
     let mut digest = CRC.digest();
     digest.update(&by.to_be_bytes());
     digest.update(way.name.as_deref().unwrap_or_default().as_bytes());
-    digest.finalize().max(WORK + 1)
+    (digest.finalize() % WAY_CODES).max(WORK + 1)
 }
 
-fn way_of_code(atlas: &Atlas, stage: StageId, code: u8) -> Option<WayInId> {
+fn way_of_code(atlas: &Atlas, stage: StageId, code: u16) -> Option<WayInId> {
     let has_it = |way: &WayInId| way_code(atlas, atlas.way_in(*way)) == code;
     let mut ways = ways_into(atlas, stage).filter(has_it);
     let first = ways.next()?;

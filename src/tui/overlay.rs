@@ -123,9 +123,11 @@ impl Overlay {
     #[must_use]
     pub fn enabled(&self, command: Command) -> bool {
         match self {
+            // What was looked at last time is for the first screen to offer.
+            _ if command == Command::Resume => false,
             Self::Export(export) => export.enabled(command),
             Self::WhyNot(why_not) => why_not.enabled(command),
-            _ => command != Command::Resume,
+            _ => true,
         }
     }
 

@@ -111,7 +111,7 @@ fn every_line_is_reached_by_going_down_alone() {
 fn what_the_learner_still_needs_stands_first_once_they_have_told() {
     let mut journey = on_small(THREE, 100, 30);
     assert!(!journey.screen().contains("still need"));
-    journey.keys("y<Ctrl-u>gcses<Enter><Esc><Esc>");
+    journey.keys("y<Ctrl-u>gcses<Enter>").keys("<Esc>*2");
     assert_eq!(journey.model.screen().name(), "Compare");
     assert!(journey.screen().contains("What you still need"), "{}", journey.screen());
 }

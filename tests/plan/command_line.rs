@@ -54,7 +54,7 @@ fn a_plan_is_kept_shown_and_answers_in_the_contract() {
     home.ok("plan note clinical-scientist ask the lead scientist");
     assert!(home.ok("plan keep clinical-scientist").contains("so already"));
     let text = home.ok("plan");
-    for part in ["Doing", "What you hold", "Shortlist", "Not for you", "ask the lead", "0 of 4"] {
+    for part in ["Doing", "What you hold", "Shortlist", "Not for you", "ask the lead", "0 of 5"] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let plan = &home.json("plan show")["plan"];
@@ -69,7 +69,7 @@ fn a_plan_is_kept_shown_and_answers_in_the_contract() {
             .chain([&Value::Null])
             .collect::<Vec<_>>()
     );
-    assert_eq!(stages[1]["gateway"].as_array().unwrap().len(), 4);
+    assert_eq!(stages[1]["gateway"].as_array().unwrap().len(), 5);
     assert!(!home.ok("plan show").contains('\u{1b}'));
     home.ok("plan clear paramedic");
     home.ok("plan note clinical-scientist");

@@ -75,7 +75,6 @@ fn renamed_closed_and_changed_stages_are_told_once() {
             ("gcses", &What::NewName),
             ("assistant-apprenticeship", &What::Closed),
             ("stp", &What::NewId),
-            ("stp", &What::Facts),
             ("associate-apprenticeship", &What::Facts),
         ]
     );

@@ -83,6 +83,13 @@ pub fn around(
     around
 }
 
+/// The stage after `stage` on `path`, or the one before it.
+fn on_path(path: &[StageId], stage: StageId, after: bool) -> Option<StageId> {
+    let at = path.iter().position(|other| *other == stage)?;
+    let next = if after { at.checked_add(1)? } else { at.checked_sub(1)? };
+    path.get(next).copied()
+}
+
 impl Around {
     /// Adds what is one step further out than `layer`; gives the places of the new ones.
     fn widen(
@@ -96,11 +103,17 @@ impl Around {
         let mut found: Vec<(usize, StageId, Option<WayInId>)> = Vec::new();
         for inner in layer {
             let Some(stage) = self.near.get(*inner).map(|near| near.stage) else { continue };
-            let steps: Vec<(StageId, Option<WayInId>)> = if hop > 0 {
+            let mut steps: Vec<(StageId, Option<WayInId>)> = if hop > 0 {
                 ahead(atlas, stage).iter().map(|row| (row.to(atlas), row.way())).collect()
             } else {
                 behind(atlas, stage)
             };
+            // A route goes on from what it has gathered, not only from its last stage.
+            let next = on_path(path, stage, hop > 0);
+            let known = |next: &StageId| steps.iter().any(|(to, _)| to == next);
+            if let Some(next) = next.filter(|next| !known(next)) {
+                steps.push((next, None));
+            }
             let shown = steps.into_iter().filter(|(stage, way)| {
                 path.contains(stage)
                     || (filters.allows(atlas, *stage) && filters.allows_step(atlas, *way))

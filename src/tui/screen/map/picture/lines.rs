@@ -140,7 +140,8 @@ fn cells(from: &Label, to: &Label, turn: u16) -> Vec<(u16, u16, Sides)> {
     } else {
         cells.push((turn, start, corner(true, false)));
         let upright = Sides { up: true, down: true, ..Sides::default() };
-        let between = start.min(end) + 1..start.max(end);
+        let between = (1..start.abs_diff(end))
+            .map(|step| if start < end { start + step } else { start - step });
         cells.extend(between.map(|y| (turn, y, upright)));
         cells.push((turn, end, corner(false, true)));
     }

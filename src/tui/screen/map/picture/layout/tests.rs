@@ -25,13 +25,14 @@ fn higher_levels_stand_higher_and_steps_go_to_the_right() {
 fn what_does_not_fit_is_counted() {
     let mut nodes = vec![node(0, 6, "Middle")];
     nodes.extend((0..30).map(|_| node(1, 7, "Something that follows")));
+    let links: Vec<(usize, usize)> = (1..=30).map(|to| (0, to)).collect();
     let area = Rect::new(0, 0, 80, 9);
-    let picture = layout(Asked { nodes: &nodes, links: &[], focus: 0, narrowest: 17, area });
+    let picture = layout(Asked { nodes: &nodes, links: &links, focus: 0, narrowest: 17, area });
     let counted: usize = picture.more.iter().map(|more| more.count).sum();
     assert!(counted > 0);
     assert_eq!(picture.labels.len() + counted, nodes.len());
     // The focus is seen wherever it stands.
-    let picture = layout(Asked { nodes: &nodes, links: &[], focus: 30, narrowest: 17, area });
+    let picture = layout(Asked { nodes: &nodes, links: &links, focus: 30, narrowest: 17, area });
     assert!(picture.labels.iter().any(|label| label.node == 30));
 }
 
