@@ -26,6 +26,7 @@ use crate::words::EvidenceCount;
 use compare::Compare;
 use explore::Explore;
 use map::Map;
+use map::path::Path;
 use me::Me;
 use plan::Plan;
 use reach::Reach;
@@ -93,7 +94,7 @@ impl Screen {
     pub fn first(start: Start, shared: &Shared) -> Self {
         match start {
             Start::Search => Self::Explore(Explore::default()),
-            Start::Map => Self::Map(Box::new(Map::new(shared, None, Vec::new()))),
+            Start::Map => Self::Map(Box::new(Map::new(shared, None, Path::default()))),
             Start::Me => Self::Me(Box::new(Me::new(shared))),
             Start::Reach => Self::reach(shared),
         }
@@ -163,11 +164,11 @@ impl Screen {
     }
 
     /// The trail walked or the route chosen, in order; empty where there is none.
-    fn path(&self) -> Vec<StageId> {
+    fn path(&self, shared: &Shared) -> Path {
         match self {
-            Self::Explore(explore) => explore.path(),
-            Self::Routes(routes) => routes.path(),
-            _ => Vec::new(),
+            Self::Explore(explore) => Path::trail(&shared.atlas, &explore.trail()),
+            Self::Routes(routes) => routes.path(shared),
+            _ => Path::default(),
         }
     }
 
@@ -222,24 +223,23 @@ impl Screen {
     /// Does what `command` says; `key` tells which key said it.
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
-            (Self::Map(_) | Self::Me(_), Command::Map) => Out::Stay,
+            (Self::Map(_) | Self::Me(_), Command::Map)
+            | (Self::Plan(_), Command::Plan)
+            | (Self::Reach(_), Command::Reach)
+            | (Self::Compare(_), Command::OpenCompare) => Out::Stay,
             (screen, Command::Map) => {
-                let map = Map::new(shared, screen.stage(shared), screen.path());
+                let map = Map::new(shared, screen.stage(shared), screen.path(shared));
                 Out::Open(Box::new(Self::Map(Box::new(map))))
             }
             (
                 Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) | Self::Plan(_),
                 Command::Search,
             ) => Out::Open(Box::new(Self::Explore(Explore::default()))),
-            (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => {
-                Out::Stay
-            }
             (_, Command::OpenCompare) if shared.compared.len() < 2 => Out::Stay,
             (_, Command::OpenCompare) => {
                 Out::Open(Box::new(Self::Compare(Box::new(Compare::new(shared)))))
             }
             (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
-            (Self::Plan(_), Command::Plan) => Out::Stay,
             (_, Command::Plan) => Out::Open(Box::new(Self::Plan(Box::new(Plan::new(shared))))),
             (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
             (screen, Command::Routes) => match screen.stage(shared) {

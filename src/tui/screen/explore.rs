@@ -92,7 +92,7 @@ impl Explore {
 
     /// The trail walked, in order.
     #[must_use]
-    pub fn path(&self) -> Vec<StageId> {
+    pub fn trail(&self) -> Vec<StageId> {
         match self {
             Self::Searching { .. } => Vec::new(),
             Self::Walking(walk) => walk.place.trail.walked().map(|stop| stop.stage).collect(),

@@ -3,6 +3,7 @@
 mod around;
 pub mod filter;
 mod list;
+pub mod path;
 mod picture;
 mod rows;
 
@@ -24,6 +25,7 @@ use crate::tui::overlay::map_filter::MapFilter;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 use filter::Filters;
 use list::List;
+use path::Path;
 use picture::Picture;
 
 /// The smallest terminal that has room for a picture; a smaller one shows the list.
@@ -49,7 +51,7 @@ pub struct Map {
 impl Map {
     /// The map around `stage`, else around a common start, with `path` drawn through it.
     #[must_use]
-    pub fn new(shared: &Shared, stage: Option<StageId>, path: Vec<StageId>) -> Self {
+    pub fn new(shared: &Shared, stage: Option<StageId>, path: Path) -> Self {
         let filters = Filters::default();
         let list = List::new(shared, &filters, stage);
         let middle = stage.or_else(|| picture::start(shared));
@@ -102,10 +104,9 @@ impl Map {
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
         let has_room = shared.area.width >= WITH_PICTURE.0 && shared.area.height >= WITH_PICTURE.1;
         match (self.picture(shared), command) {
-            (_, Command::Map) => false,
+            (_, Command::Map) | (None, Command::Widen | Command::NextPane) => false,
             (_, Command::Picture) => self.picture.is_some() && has_room,
             (Some(_), _) => true,
-            (None, Command::Widen | Command::NextPane) => false,
             (None, command) => self.list.enabled(listed(command)),
         }
     }
@@ -165,7 +166,8 @@ impl Map {
             }
             Shown::List => {
                 if let Some(stage) = chosen {
-                    self.picture = Some(Picture::new(shared, stage, Vec::new(), &self.filters));
+                    self.picture =
+                        Some(Picture::new(shared, stage, Path::default(), &self.filters));
                 }
                 Shown::Picture
             }

@@ -4,6 +4,7 @@ mod timeline;
 mod view;
 
 use super::explore::Explore;
+use super::map::path::Path;
 use super::{Out, Screen};
 use crate::atlas::{StageId, WayInId};
 use crate::export::{self, Document, Picked};
@@ -134,10 +135,11 @@ impl Routes {
 
     /// What is held, then the stages of the chosen route, in order.
     #[must_use]
-    pub fn path(&self) -> Vec<StageId> {
+    pub fn path(&self, shared: &Shared) -> Path {
         let held = self.learner.holds.iter().map(|holding| holding.stage);
         let steps = self.route().into_iter().flat_map(|route| &route.steps);
-        held.chain(steps.map(|step| step.stage)).collect()
+        let steps: Vec<StageId> = steps.map(|step| step.stage).collect();
+        Path::route(&shared.atlas, &held.collect::<Vec<_>>(), &steps)
     }
 
     /// How well what is shown is founded.
@@ -165,9 +167,8 @@ impl Routes {
             Command::Timeline | Command::NextPane => self.route().is_some(),
             Command::PlanB => self.step().is_some_and(|step| has_plan_b(&shared.atlas, step)),
             Command::Bypass => self.bypassed(shared).is_some(),
-            Command::WhatIf => self.stage(shared) != Some(self.to),
+            Command::WhatIf | Command::Routes => self.stage(shared) != Some(self.to),
             Command::TakeBack => self.tried.is_some(),
-            Command::Routes => self.stage(shared) != Some(self.to),
             _ => true,
         }
     }
@@ -227,6 +228,7 @@ impl Routes {
     }
 
     /// The routes to take away: all of them from their list, the chosen one from its steps.
+    #[must_use]
     pub fn document(&self, shared: &Shared) -> Document {
         let picked = match (self.focus, self.route()) {
             (Focus::Steps, Some(_)) => Picked::One(self.chosen),

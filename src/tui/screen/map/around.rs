@@ -5,6 +5,7 @@ use crate::atlas::{Atlas, StageId, WayInId};
 use crate::steps::{ahead, behind};
 
 use super::filter::Filters;
+use super::path::Path;
 
 /// At most so many stages of one distance are kept: more than any screen shows.
 const MOST: usize = 40;
@@ -71,56 +72,61 @@ pub fn around(
     middle: StageId,
     hops: Hops,
     filters: &Filters,
-    path: &[StageId],
+    path: &Path,
 ) -> Around {
     let mut around = Around { near: vec![Near { stage: middle, hop: 0 }], ..Around::default() };
     for side in [1, -1] {
+        let distances = path.distances(middle, side > 0, hops.number());
+        let scene = Scene { atlas, filters, path, distances };
         let mut layer = vec![0];
         for hop in 1..=hops.number() {
-            layer = around.widen(atlas, &layer, side * hop, filters, path);
+            layer = around.widen(&layer, side * hop, &scene);
         }
     }
     around
 }
 
-/// The stage after `stage` on `path`, or the one before it.
-fn on_path(path: &[StageId], stage: StageId, after: bool) -> Option<StageId> {
-    let at = path.iter().position(|other| *other == stage)?;
-    let next = if after { at.checked_add(1)? } else { at.checked_sub(1)? };
-    path.get(next).copied()
+/// What the steps from a stage are judged by.
+struct Scene<'a> {
+    atlas: &'a Atlas,
+    filters: &'a Filters,
+    path: &'a Path,
+    /// How far out the stages of the path stand on this side.
+    distances: Vec<(StageId, i8)>,
+}
+
+impl Scene<'_> {
+    /// The steps from `stage` into the column `hop`: those of the path first. A stage of the path
+    /// waits for its own column, and nothing filters it.
+    fn steps(&self, stage: StageId, hop: i8) -> Vec<(StageId, Option<WayInId>)> {
+        let of_path = self.path.next(stage, hop > 0);
+        let others: Vec<(StageId, Option<WayInId>)> = if hop > 0 {
+            ahead(self.atlas, stage).iter().map(|row| (row.to(self.atlas), row.way())).collect()
+        } else {
+            behind(self.atlas, stage)
+        };
+        let is_allowed = |(stage, way): &(StageId, Option<WayInId>)| {
+            self.path.contains(*stage)
+                || (self.filters.allows(self.atlas, *stage)
+                    && self.filters.allows_step(self.atlas, *way))
+        };
+        let is_due = |(stage, _): &(StageId, Option<WayInId>)| {
+            let own = self.distances.iter().find(|(other, _)| other == stage);
+            own.is_none_or(|(_, distance)| *distance == hop.abs())
+        };
+        of_path.chain(others.into_iter().filter(is_allowed)).filter(is_due).collect()
+    }
 }
 
 impl Around {
     /// Adds what is one step further out than `layer`; gives the places of the new ones.
-    fn widen(
-        &mut self,
-        atlas: &Atlas,
-        layer: &[usize],
-        hop: i8,
-        filters: &Filters,
-        path: &[StageId],
-    ) -> Vec<usize> {
+    fn widen(&mut self, layer: &[usize], hop: i8, scene: &Scene<'_>) -> Vec<usize> {
         let mut found: Vec<(usize, StageId, Option<WayInId>)> = Vec::new();
         for inner in layer {
             let Some(stage) = self.near.get(*inner).map(|near| near.stage) else { continue };
-            let mut steps: Vec<(StageId, Option<WayInId>)> = if hop > 0 {
-                ahead(atlas, stage).iter().map(|row| (row.to(atlas), row.way())).collect()
-            } else {
-                behind(atlas, stage)
-            };
-            // A route goes on from what it has gathered, not only from its last stage.
-            let next = on_path(path, stage, hop > 0);
-            let known = |next: &StageId| steps.iter().any(|(to, _)| to == next);
-            if let Some(next) = next.filter(|next| !known(next)) {
-                steps.push((next, None));
-            }
-            let shown = steps.into_iter().filter(|(stage, way)| {
-                path.contains(stage)
-                    || (filters.allows(atlas, *stage) && filters.allows_step(atlas, *way))
-            });
-            found.extend(shown.map(|(stage, way)| (*inner, stage, way)));
+            found.extend(scene.steps(stage, hop).into_iter().map(|(to, way)| (*inner, to, way)));
         }
-        found.sort_by_key(|(_, stage, _)| !path.contains(stage));
+        found.sort_by_key(|(_, stage, _)| !scene.path.contains(*stage));
         let first = self.near.len();
         for (inner, stage, way) in found {
             let known = self.near.iter().position(|near| near.stage == stage);
@@ -137,7 +143,9 @@ impl Around {
                 }
             };
             let (from, to) = if hop > 0 { (inner, outer) } else { (outer, inner) };
-            self.links.push(Link { from, to, way });
+            if !self.links.iter().any(|link| (link.from, link.to) == (from, to)) {
+                self.links.push(Link { from, to, way });
+            }
         }
         (first..self.near.len()).collect()
     }

@@ -7,6 +7,7 @@ mod view;
 
 use super::around::{Around, Hops, around};
 use super::filter::Filters;
+use super::path::Path;
 use crate::atlas::{Handle as _, StageId};
 use crate::tui::command::Command;
 use crate::tui::key::Key;
@@ -24,7 +25,7 @@ pub struct Picture {
     /// The chosen stage, by its place in what is around.
     focus: usize,
     /// The route or trail that is drawn through it.
-    path: Vec<StageId>,
+    path: Path,
     /// Middles before this one, each with the stage that was chosen.
     before: Vec<(StageId, StageId)>,
 }
@@ -32,7 +33,7 @@ pub struct Picture {
 impl Picture {
     /// What is around `middle`, with `path` drawn through it.
     #[must_use]
-    pub fn new(shared: &Shared, middle: StageId, path: Vec<StageId>, filters: &Filters) -> Self {
+    pub fn new(shared: &Shared, middle: StageId, path: Path, filters: &Filters) -> Self {
         let hops = Hops::default();
         let around = around(&shared.atlas, middle, hops, filters, &path);
         Self { middle, hops, around, focus: 0, path, before: Vec::new() }
@@ -117,7 +118,7 @@ impl Picture {
             is_next(other).then_some(other)
         });
         let on_path = |place: &usize| {
-            !self.around.near.get(*place).is_some_and(|near| self.path.contains(&near.stage))
+            !self.around.near.get(*place).is_some_and(|near| self.path.contains(near.stage))
         };
         if let Some(next) = linked.min_by_key(|place| (on_path(place), *place)) {
             self.focus = next;
@@ -161,11 +162,8 @@ impl Picture {
 
     /// Whether a step from one stage to another is on the route or trail.
     fn is_on_path(&self, from: usize, to: usize) -> bool {
-        let place = |index: usize| {
-            let stage = self.around.near.get(index)?.stage;
-            self.path.iter().position(|other| *other == stage)
-        };
-        matches!((place(from), place(to)), (Some(from), Some(to)) if from < to)
+        let stage = |place: usize| self.around.near.get(place).map(|near| near.stage);
+        stage(from).zip(stage(to)).is_some_and(|(from, to)| self.path.goes(from, to))
     }
 }
 

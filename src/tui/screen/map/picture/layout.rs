@@ -154,7 +154,9 @@ pub fn layout(asked: Asked<'_>) -> Layout {
     if is_full && width >= WIDE {
         // Shorter names make room for more of them.
         texts_shown = texts(NAME_LINES - 1);
-        cells.iter_mut().for_each(|cell| cell.shown.clear());
+        for cell in &mut cells {
+            cell.shown.clear();
+        }
         fill(&mut cells, &asked, &texts_shown, height);
     }
     let texts = texts_shown;

@@ -24,6 +24,7 @@ pub struct Route {
 }
 
 /// The sides of a cell that lines touch.
+#[expect(clippy::struct_excessive_bools, reason = "four sides")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sides {
     left: bool,

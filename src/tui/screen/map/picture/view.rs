@@ -100,7 +100,7 @@ impl Picture {
             } else {
                 format!("({shut}) {}", stage.name)
             };
-            let keep = near.stage == self.middle || self.path.contains(&near.stage);
+            let keep = near.stage == self.middle || self.path.contains(near.stage);
             Node { hop: near.hop, level: stage.levels.qualification, name, keep }
         };
         self.around.near.iter().map(node).collect()
@@ -167,7 +167,7 @@ impl Picture {
             self.around.links_of(self.focus).any(|link| [link.from, link.to].contains(&node));
         if node == self.focus {
             theme.selected
-        } else if stage.is_some_and(|stage| self.path.contains(&stage)) {
+        } else if stage.is_some_and(|stage| self.path.contains(stage)) {
             theme.good
         } else if is_near {
             theme.title
