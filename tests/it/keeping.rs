@@ -137,7 +137,7 @@ fn a_row_stays_chosen_when_its_mark_changes() {
 
 #[test]
 fn a_route_is_kept_followed_and_given_up() {
-    let mut journey = after(&format!("{FULL}"));
+    let mut journey = after(FULL);
     assert!(journey.screen().contains("* kept"), "{}", journey.screen());
     journey.keys("P");
     assert!(journey.screen().contains("steps done"), "{}", journey.screen());
