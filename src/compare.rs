@@ -3,7 +3,7 @@
 use strum::VariantArray as _;
 
 use crate::atlas::{
-    Atlas, ClaimId, ClaimStatus, Clean, Evidenced as _, Levels, Moment, Months, Need, PartialDate,
+    Atlas, ClaimId, ClaimStatus, Clean, Evidenced, Levels, Moment, Months, Need, PartialDate,
     PatientContact, StageId, StageKind, Standing, WayIn,
 };
 use crate::learner::Learner;
@@ -186,7 +186,7 @@ fn value(atlas: &Atlas, stage: StageId, field: Field) -> Value {
         }
         Field::PatientContact => Value::PatientContact(row.patient_contact),
         Field::Evidence => {
-            let of_ways = ways().flat_map(|way| way.claims());
+            let of_ways = ways().flat_map(Evidenced::claims);
             let claims: Vec<ClaimId> = row.claims.iter().chain(of_ways).copied().collect();
             let is_disputed = |id: &&ClaimId| atlas.claim(**id).status() != ClaimStatus::Ok;
             let disputed = claims.iter().filter(is_disputed).count();

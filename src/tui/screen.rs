@@ -223,7 +223,10 @@ impl Screen {
     /// Does what `command` says; `key` tells which key said it.
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
-            (Self::Map(_) | Self::Me(_), Command::Map) => Out::Stay,
+            (Self::Map(_) | Self::Me(_), Command::Map)
+            | (Self::Reach(_), Command::Reach)
+            | (Self::Compare(_), Command::OpenCompare)
+            | (Self::Plan(_), Command::Plan) => Out::Stay,
             (screen, Command::Map) => {
                 let map = Map::new(shared, screen.stage(shared), screen.path(shared));
                 Out::Open(Box::new(Self::Map(Box::new(map))))
@@ -232,15 +235,11 @@ impl Screen {
                 Self::Map(_) | Self::Routes(_) | Self::Reach(_) | Self::Compare(_) | Self::Plan(_),
                 Command::Search,
             ) => Out::Open(Box::new(Self::Explore(Explore::default()))),
-            (Self::Reach(_), Command::Reach) | (Self::Compare(_), Command::OpenCompare) => {
-                Out::Stay
-            }
             (_, Command::OpenCompare) if shared.compared.len() < 2 => Out::Stay,
             (_, Command::OpenCompare) => {
                 Out::Open(Box::new(Self::Compare(Box::new(Compare::new(shared)))))
             }
             (_, Command::Reach) => Out::Open(Box::new(Self::reach(shared))),
-            (Self::Plan(_), Command::Plan) => Out::Stay,
             (_, Command::Plan) => Out::Open(Box::new(Self::Plan(Box::new(Plan::new(shared))))),
             (_, Command::Me) => Out::Open(Box::new(Self::Me(Box::new(Me::new(shared))))),
             (screen, Command::Routes) => match screen.stage(shared) {

@@ -110,20 +110,15 @@ impl Compare {
     pub(super) fn fields(&self, shared: &Shared) -> Fields {
         let body = layout::frame(shared.area).body;
         let inner = boxed::boxed(&shared.theme, "", "", true).inner(body);
-        match self.column_width(inner) {
-            Some(width) => {
-                let head = self.head(shared, width).len() + 1;
-                let lines = self.comparison.rows.iter();
-                let lines = lines.map(|row| self.beside(shared, row, width, inner.width)).collect();
-                let height = usize::from(inner.height).saturating_sub(head);
-                Fields { lines, stages: Vec::new(), height }
-            }
-            None => {
-                let rows = self.comparison.rows.iter();
-                let (lines, stages) = rows.map(|row| self.single(shared, row, inner.width)).unzip();
-                Fields { lines, stages, height: inner.height.into() }
-            }
+        let rows = self.comparison.rows.iter();
+        let height = usize::from(inner.height);
+        if let Some(width) = self.column_width(inner) {
+            let head = self.head(shared, width).len() + 1;
+            let lines = rows.map(|row| self.beside(shared, row, width, inner.width)).collect();
+            return Fields { lines, stages: Vec::new(), height: height.saturating_sub(head) };
         }
+        let (lines, stages) = rows.map(|row| self.single(shared, row, inner.width)).unzip();
+        Fields { lines, stages, height }
     }
 
     /// The width of a column, where all can stand side by side.
@@ -146,13 +141,13 @@ impl Compare {
             let kind = wrapped(&kind_line(stage), width, "  ", "  ");
             name.chain(kind.into_iter().map(|line| (line, theme.quiet))).collect()
         });
-        beside(cells.collect(), width, theme.frame)
+        beside(&cells.collect::<Vec<_>>(), width, theme.frame)
     }
 
     /// A field over all columns.
     fn beside(&self, shared: &Shared, row: &Row, width: u16, whole: u16) -> Vec<Line<'static>> {
         let theme = &shared.theme;
-        let (glyph, heading, style) = self.looks(shared, row);
+        let (glyph, heading, style) = Self::looks(shared, row);
         let title = format!("{glyph} {} ", field_name(row.field));
         let rule = GLYPHS.thin.across.repeat(usize::from(whole).saturating_sub(title.width()));
         let mut lines =
@@ -162,14 +157,14 @@ impl Compare {
             let lines = value.iter().flat_map(|text| wrapped(text, width, "  ", "    "));
             lines.map(|line| (line, style)).collect()
         });
-        lines.extend(beside(cells.collect(), width, theme.frame));
+        lines.extend(beside(&cells.collect::<Vec<_>>(), width, theme.frame));
         lines
     }
 
     /// A field over one column, the stages under one another, and the line on which each begins.
     fn single(&self, shared: &Shared, row: &Row, width: u16) -> (Vec<Line<'static>>, Vec<usize>) {
         let theme = &shared.theme;
-        let (.., style) = self.looks(shared, row);
+        let (.., style) = Self::looks(shared, row);
         let mut lines = Vec::new();
         let mut starts = Vec::new();
         let values = row_lines(&shared.atlas, &self.comparison, row);
@@ -187,7 +182,7 @@ impl Compare {
     }
 
     /// The glyph, the heading and the text of a field: what differs stands out.
-    fn looks(&self, shared: &Shared, row: &Row) -> (&'static str, Style, Style) {
+    fn looks(shared: &Shared, row: &Row) -> (&'static str, Style, Style) {
         let theme = &shared.theme;
         if row.differs {
             (GLYPHS.differs, theme.warning, theme.text)
@@ -254,7 +249,7 @@ impl Compare {
         frame: &mut Frame<'_>,
     ) -> Option<Position> {
         let row = self.comparison.rows.get(top.field)?;
-        let (glyph, ..) = self.looks(shared, row);
+        let (glyph, ..) = Self::looks(shared, row);
         let title = format!("{glyph} {}: {}", field_name(row.field), differs(row));
         let corner = format!("{} of {}", top.field + 1, self.comparison.rows.len());
         let block = boxed::boxed(&shared.theme, &title, &corner, true);
@@ -270,7 +265,7 @@ impl Compare {
 }
 
 /// Cells beside one another, as tall as the tallest.
-fn beside(cells: Vec<Vec<(String, Style)>>, width: u16, frame: Style) -> Vec<Line<'static>> {
+fn beside(cells: &[Vec<(String, Style)>], width: u16, frame: Style) -> Vec<Line<'static>> {
     let tall = cells.iter().map(Vec::len).max().unwrap_or(0);
     let line = |row: usize| {
         let mut spans = Vec::new();

@@ -154,7 +154,9 @@ pub fn layout(asked: Asked<'_>) -> Layout {
     if is_full && width >= WIDE {
         // Shorter names make room for more of them.
         texts_shown = texts(NAME_LINES - 1);
-        cells.iter_mut().for_each(|cell| cell.shown.clear());
+        for cell in &mut cells {
+            cell.shown.clear();
+        }
         fill(&mut cells, &asked, &texts_shown, height);
     }
     let texts = texts_shown;
@@ -204,12 +206,10 @@ fn cells(nodes: &[Node], shown: &[i8]) -> Vec<Cell> {
     for (index, node) in nodes.iter().enumerate() {
         let Some(column) = shown.iter().position(|hop| *hop == node.hop) else { continue };
         let same = |cell: &&mut Cell| cell.level == node.level && cell.column == column;
-        match cells.iter_mut().find(same) {
-            Some(cell) => cell.all.push(index),
-            None => {
-                let (level, shown) = (node.level, Vec::new());
-                cells.push(Cell { level, column, all: vec![index], shown });
-            }
+        if let Some(cell) = cells.iter_mut().find(same) {
+            cell.all.push(index);
+        } else {
+            cells.push(Cell { level: node.level, column, all: vec![index], shown: Vec::new() });
         }
     }
     cells.sort_by_key(|cell| (std::cmp::Reverse(cell.level), cell.column));

@@ -25,6 +25,7 @@ pub struct Route {
 
 /// The sides of a cell that lines touch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each side of a cell is touched or not")]
 pub struct Sides {
     left: bool,
     right: bool,
