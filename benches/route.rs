@@ -8,6 +8,7 @@
     clippy::needless_pass_by_value,
     clippy::similar_names,
     clippy::default_trait_access,
+    clippy::indexing_slicing,
     reason = "a bench prints what it measured, and ends when it is wrong"
 )]
 

@@ -43,7 +43,8 @@
 //!
 //! A terminal event becomes a `Msg`; the keymap turns a key into a `Command`; `update` changes the
 //! `Model` and returns effects; the runtime performs them; `view` draws the model from a shared
-//! reference. The read blocks: there is no tick, and nothing wakes an idle program.
+//! reference. The read blocks: there is no tick, and nothing wakes an idle program, but for a kiosk
+//! that somebody has left, once.
 //!
 //! # What must hold
 //!

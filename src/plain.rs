@@ -5,7 +5,7 @@
 //! the last line. [`Conversation::answer`] takes a line and gives a [`Reply`]; it does no input or
 //! output, so that whole conversations can be tested.
 //!
-//! A page is a [`Topic`](topic::Topic): it says everything about itself (`said`), so that going back
+//! A page is a `Topic`: it says everything about itself (`said`), so that going back
 //! says it afresh, with whatever the learner has told since. Facts are worded in `words`; here are
 //! only questions and what the program says of itself.
 

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use crate::atlas::{Atlas, Clean, StageId};
 use crate::load::{self, FileId, Finding, SourceFile, nearest, one_of};
 
-/// The most characters of a caption: three lines on a small screen.
-pub const CAPTION: usize = 220;
+/// The most characters of a caption: four lines on the smallest screen.
+pub const CAPTION: usize = 150;
 
 /// A walk to show to others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,23 +89,20 @@ fn lower(
             let message = format!("a caption has from 1 to {CAPTION} characters");
             findings.push(Finding::error("text-too-long", &message, place(&stop.caption)));
         }
-        match atlas.find(&stop.stage) {
-            Some(stage) => stops.push(Stop {
-                stage,
-                caption: Clean::new(&stop.caption),
-                note: Clean::new(&stop.note),
-            }),
-            None => {
-                let slugs = atlas.stages().iter().map(|(_, stage)| &*stage.slug);
-                let near = nearest(&stop.stage, slugs);
-                let message = format!("there is no stage \"{}\"", stop.stage);
-                let mut finding = Finding::error("unknown-id", &message, place(&stop.stage));
-                if !near.is_empty() {
-                    finding = finding.help(&format!("did you mean {}?", one_of(&near, '"')));
-                }
-                findings.push(finding);
-            }
-        }
+        let (caption, note) = (Clean::new(&stop.caption), Clean::new(&stop.note));
+        let Some(stage) = atlas.find(&stop.stage) else {
+            let slugs = atlas.stages().iter().map(|(_, stage)| &*stage.slug);
+            let near = nearest(&stop.stage, slugs);
+            let message = format!("there is no stage \"{}\"", stop.stage);
+            let finding = Finding::error("unknown-id", &message, place(&stop.stage));
+            findings.push(if near.is_empty() {
+                finding
+            } else {
+                finding.help(&format!("did you mean {}?", one_of(&near, '"')))
+            });
+            continue;
+        };
+        stops.push(Stop { stage, caption, note });
     }
     if stops.is_empty() {
         findings.push(Finding::error("no-stops", "this tour stops nowhere", place(&tour.id)));

@@ -51,10 +51,11 @@ pub fn open(
     setup: Setup,
     outside: Outside,
 ) -> Result<Outcome, Failure> {
-    let model = Model::new(Arc::new(atlas), Theme::TERMINAL, today, 0, 0).set_up(setup);
+    let mut model = Model::new(Arc::new(atlas), Theme::TERMINAL, today, 0, 0);
+    // The plan comes first, so that presenting from the start puts it away.
+    let mut effects = Effects::open(outside, today, &mut model);
     // The process ends with it: giving its memory back piece by piece would only delay leaving.
-    let model = Box::leak(Box::new(model));
-    let mut effects = Effects::open(outside, today, model);
+    let model = Box::leak(Box::new(model.set_up(setup)));
     let outcome = runtime::run(model, |effect, model| effects.perform(effect, model));
     effects.leave(model);
     outcome

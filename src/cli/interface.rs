@@ -22,6 +22,7 @@ use crate::tui::{self, Outside};
 
 /// Options of the full-screen interface.
 #[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "switches of the command line")]
 #[command(next_help_heading = "Full-screen interface")]
 pub struct Options {
     /// Ask and answer in lines of text instead of opening screens: for screen readers and pipes.

@@ -86,6 +86,7 @@ impl<K: Handle> Names<K> {
 }
 
 /// The words as a choice, each in `quote`s: `"a", "b" or "c"`.
+#[must_use]
 pub fn one_of(words: &[&str], quote: char) -> String {
     let mut choice = String::new();
     for (index, word) in words.iter().enumerate() {

@@ -242,7 +242,7 @@ fn lengthened(atlas: &Atlas, BodyRoute(to, steps): &BodyRoute) -> Option<ChosenR
     Some(ChosenRoute { to, steps: found })
 }
 
-/// What tells a way in from the others into the same stage, a number that is not [`WORK`]: a
+/// What tells a way in from the others into the same stage, a number that is not `WORK`: a
 /// checksum over the number of where it comes from, which outlives a new id, and over its name.
 #[must_use]
 pub fn way_code(atlas: &Atlas, way: &WayIn) -> u16 {

@@ -110,7 +110,7 @@ pub fn reachable(case: &Case<'_>, stage: StageId, months: u16, plan: &[MoveId]) 
         open: steps().any(|id| case.months(*id).is_none()),
         gates: gates.fold(0, u16::saturating_add),
         first: steps().find_map(gives).unwrap_or(stage),
-        by: steps().last().and_then(|id| match case.ground.at(*id)?.act {
+        by: steps().next_back().and_then(|id| match case.ground.at(*id)?.act {
             Act::Take(way) => Some(way),
             Act::Work(..) | Act::Count => None,
         }),

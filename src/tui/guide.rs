@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget as _};
 use strum::VariantArray;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::command::Command;
 use super::model::{Model, Shared};
@@ -38,8 +39,7 @@ pub enum Guide {
 }
 
 /// The parts of a session, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray, strum::IntoStaticStr)]
-#[strum(serialize_all = "title_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Part {
     /// What they hold, how old they are and when they can start.
     YouNow,
@@ -56,6 +56,16 @@ pub enum Part {
 impl Part {
     fn number(self) -> usize {
         Self::VARIANTS.iter().position(|part| *part == self).unwrap_or(0)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::YouNow => "You now",
+            Self::YouWant => "You want",
+            Self::Ways => "Ways",
+            Self::Choose => "Choose",
+            Self::DoNext => "Do next",
+        }
     }
 
     fn says(self) -> &'static str {
@@ -85,35 +95,39 @@ impl Guide {
         }
     }
 
-    /// The line that says where in it one is, and what is said there.
-    fn words(&self, shared: &Shared) -> (String, String) {
+    /// The line that says where in it one is, at length and in short, and what is said there.
+    fn words(&self, shared: &Shared) -> ([String; 2], String) {
         let keys = |command| shared.glyphs.keys(&shared.keymap.words_of(command));
         match self {
             Self::Tour { tour, stop, .. } => {
                 let Some(of) = shared.tours.get(*tour) else { return Default::default() };
                 let (next, before) = (keys(Command::NextStop), keys(Command::PreviousStop));
-                let place = format!("{} of {}", stop + 1, of.stops.len());
+                let place = format!("Tour {} of {}", stop + 1, of.stops.len());
                 let caption = of.stops.get(*stop).map(|stop| stop.caption.to_string());
-                let title = format!("Tour {place}  {}  {next} on, {before} back", of.name);
-                (title, caption.unwrap_or_default())
+                let short = format!("{place}  {}", of.name);
+                let long = format!("{short}  {next} goes on, {before} goes back");
+                ([long, short], caption.unwrap_or_default())
             }
             Self::Session { part, .. } => {
-                let name = |one: &Part| {
-                    let name: &str = one.into();
-                    if one == part { format!("[{name}]") } else { name.to_lowercase() }
+                let name = |one: &Part| match one {
+                    one if one == part => format!("[{}]", one.name()),
+                    other => other.name().to_lowercase(),
                 };
                 let names: Vec<String> = Part::VARIANTS.iter().map(name).collect();
-                let title = format!("{}  {} goes on", names.join(" › "), keys(Command::Session));
-                (title, part.says().to_owned())
+                let long = format!("{}  {} goes on", names.join(" › "), keys(Command::Session));
+                let number = format!("{} of {}", part.number() + 1, Part::VARIANTS.len());
+                ([long, format!("Session {number}  [{}]", part.name())], part.says().to_owned())
             }
         }
     }
 
     /// The lines at the top, at most half of the rows of `area`.
     fn lines(&self, shared: &Shared, area: Rect) -> Vec<String> {
-        let (title, text) = self.words(shared);
+        let (titles, text) = self.words(shared);
         let width = area.width.saturating_sub(1);
-        let mut lines: Vec<String> = wrapped(&title, width, " ", " ").into_iter().take(1).collect();
+        let fits = |title: &&String| title.width() < usize::from(width);
+        let title = titles.iter().find(fits).or(titles.last());
+        let mut lines: Vec<String> = title.map(|title| format!(" {title}")).into_iter().collect();
         lines.extend(wrapped(&text, width, " ", " "));
         lines.truncate(usize::from(area.height / 2));
         lines

@@ -342,7 +342,9 @@ impl Model {
             _ => {}
         }
         match &self.overlay {
-            Some(overlay) => command != Command::Help && overlay.enabled(command),
+            Some(overlay) => {
+                !matches!(command, Command::Help | Command::Resume) && overlay.enabled(command)
+            }
             None => match command {
                 Command::Back if self.can_close() => true,
                 Command::Export => self.screen().has_document(&self.shared),

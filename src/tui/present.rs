@@ -52,15 +52,14 @@ impl Presenting {
 impl Model {
     /// Starts presenting, with nobody's details; or ends it, and takes one's own up again.
     pub fn present(&mut self) {
-        let blank = (self.nobody(), Vec::new(), History::default());
-        let (learner, what_if, history) = match self.presenting.take() {
-            Some(presenting) => presenting.aside,
-            None => {
-                let shared = &self.shared;
-                let own = (shared.learner.clone(), shared.what_if.clone(), shared.history.clone());
-                self.presenting = Some(Presenting { aside: own, keys: Vec::new() });
-                blank
-            }
+        let (learner, what_if, history) = if let Some(presenting) = self.presenting.take() {
+            presenting.aside
+        } else {
+            let shared = &self.shared;
+            let own = (shared.learner.clone(), shared.what_if.clone(), shared.history.clone());
+            self.presenting = Some(Presenting { aside: own, keys: Vec::new() });
+            self.shared.resume = None;
+            (self.nobody(), Vec::new(), History::default())
         };
         // Fields that were filled in with one person's details must not be shown with another's.
         self.close_all(|screen| matches!(screen, Screen::Me(_) | Screen::Plan(_)));

@@ -66,6 +66,7 @@ impl Model {
     /// Makes the program as it is to be.
     #[must_use]
     pub fn set_up(mut self, setup: Setup) -> Self {
+        let warning = self.notice.take();
         self.shared.theme = Theme::of(setup.theme);
         self.shared.glyphs = setup.glyphs;
         self.shared.keymap = setup.keymap.into();
@@ -78,13 +79,10 @@ impl Model {
         if let Some(tour) = setup.tour {
             self.start_tour(tour);
         }
-        self.notice = None;
         let theme = self.shared.theme;
         self.kiosk = setup.kiosk.map(|idle| Kiosk { idle, theme, touched: false });
         self.first_run = setup.first_run && setup.kiosk.is_none();
-        if self.first_run {
-            self.notice = Some(HINT.to_owned());
-        }
+        self.notice = warning.or(self.first_run.then(|| HINT.to_owned()));
         self
     }
 

@@ -162,8 +162,9 @@ mod tests {
             let least = if theme.name == ThemeName::HighContrast { 7.0 } else { 4.5 };
             let on_selection = |style: Style| theme.selected.patch(style);
             let more = [theme.matched, theme.heading, theme.quiet, theme.warning, theme.key];
-            let styles = theme.letters().into_iter().map(|(letter, style)| (letter, style));
-            let styles = styles
+            let styles = theme
+                .letters()
+                .into_iter()
                 .chain(more.into_iter().map(|style| ('s', on_selection(style))))
                 .chain([('d', theme.text.patch(theme.dimmed()))]);
             for (letter, style) in styles {

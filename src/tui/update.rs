@@ -156,6 +156,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        // The presenter's own plan is put away.
+        Msg::Reloaded(_) if model.presenting.is_some() => Vec::new(),
         Msg::Reloaded(plan) => {
             // What was there is on disk: it need not be kept, and can be undone.
             let plan = plan.under_present_ids(&model.shared.atlas);

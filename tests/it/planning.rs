@@ -250,7 +250,7 @@ fn a_class_of_degree_is_tried_at_that_class() {
     journey.keys("scientist training programme<Enter>w");
     for _ in 0..9 {
         let mut tried = Journey::with(atlas(), Theme::TERMINAL, 80, 24);
-        std::mem::swap(&mut tried.model, &mut journey.model.clone());
+        tried.model = journey.model.clone();
         tried.keys("<Enter>");
         if tried.model.shared.what_if.iter().any(|holding| holding.grade.is_some()) {
             return;

@@ -199,6 +199,22 @@ fn presenting_puts_ones_own_details_away_and_brings_them_back() {
 }
 
 #[test]
+fn a_plan_that_was_kept_is_put_away_from_the_start() {
+    let mut journey = set_up(&Setup::default(), 100, 30);
+    journey.keys("<Esc>yscientist training<Enter>");
+    let plan = journey.model.shared.plan().clone();
+    let mut journey = Journey::with(small(), Theme::TERMINAL, 100, 30);
+    journey.model.begin(plan);
+    journey.set_up(Setup { present: true, ..Setup::default() }).keys("<Esc>y");
+    assert_eq!(journey.model.shared.learner.holds, []);
+    assert!(!journey.screen().contains("Scientist Training"), "{}", journey.screen());
+    journey.keys("<Esc>");
+    assert_eq!(journey.effects, [], "nothing is kept before a room");
+    journey.keys("<Esc>V");
+    assert_eq!(journey.model.shared.learner.holds.len(), 1);
+}
+
+#[test]
 fn keys_are_shown_to_the_room_and_typed_text_is_not() {
     let setup = Setup { present: true, ..Setup::default() };
     let mut journey = set_up(&setup, 100, 30);
@@ -223,9 +239,9 @@ fn what_is_not_in_focus_steps_back() {
 fn a_session_goes_through_its_parts_in_order() {
     let mut journey = set_up(&Setup::default(), 80, 24);
     journey.keys("<Esc>S");
-    assert!(journey.screen().contains("[You Now]"), "{}", journey.screen());
+    assert!(journey.screen().contains("[You now]"), "{}", journey.screen());
     journey.keys("<F3>");
-    assert!(journey.screen().contains("[You Want]"), "{}", journey.screen());
+    assert!(journey.screen().contains("[You want]"), "{}", journey.screen());
     journey.keys("zzzqqq<F3>");
     assert!(journey.screen().contains("First find"), "{}", journey.screen());
     journey.keys("<Ctrl-u>scientist training<Enter><F3>");
@@ -234,7 +250,7 @@ fn a_session_goes_through_its_parts_in_order() {
     journey.keys("S");
     assert!(journey.screen().contains("[Choose]"), "{}", journey.screen());
     journey.keys("S");
-    assert!(journey.screen().contains("[Do Next]"), "{}", journey.screen());
+    assert!(journey.screen().contains("[Do next]"), "{}", journey.screen());
     journey.keys("S");
     assert!(journey.screen().contains("The session is over"), "{}", journey.screen());
 }

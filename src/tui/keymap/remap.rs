@@ -83,7 +83,7 @@ impl Remap {
     fn command(&mut self, setting: &KeySetting) -> Option<Command> {
         let known = Command::from_str(&setting.command).ok();
         if known.is_none() {
-            let names: Vec<&str> = Command::VARIANTS.iter().map(|command| command.into()).collect();
+            let names: Vec<&str> = Command::VARIANTS.iter().map(Into::into).collect();
             let message = format!("there is no command `{}`", setting.command);
             let finding = Finding::error("unknown-command", &message, setting.place.clone());
             self.findings.push(offer(finding, &setting.command, &names));
@@ -96,7 +96,7 @@ impl Remap {
         let rows = self.keymap.bindings.iter().filter(|row| row.command == command);
         let own: Vec<Scope> = rows.map(|row| row.scope).collect();
         let Some(name) = &setting.scope else { return Some(own) };
-        let names: Vec<&str> = own.iter().map(|scope| scope.into()).collect();
+        let names: Vec<&str> = own.iter().map(Into::into).collect();
         match Scope::VARIANTS.iter().copied().find(|scope| <&str>::from(scope) == &**name) {
             Some(scope) if own.contains(&scope) => Some(vec![scope]),
             known => {

@@ -109,9 +109,12 @@ impl Model {
         self.refresh();
     }
 
-    /// What to come back to next time; none where nothing is looked at.
+    /// What to come back to next time; none where nothing is looked at, or only shown to a room.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
+        if self.presenting.is_some() {
+            return None;
+        }
         let stage = self.screen().stage(&self.shared);
         let stage = stage.map(|stage| self.shared.atlas.stage(stage).slug.clone());
         let screen = match self.screen() {

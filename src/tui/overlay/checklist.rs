@@ -37,12 +37,12 @@ impl Checklist {
         let Some(list) = plan::Checklist::of(&shared.atlas, shared.plan(), self.stage) else {
             return Out::Close;
         };
-        let last = (list.items.len() + list.parts.len()).saturating_sub(1);
+        let end = (list.items.len() + list.parts.len()).saturating_sub(1);
         match command {
             Command::Up => self.selected = self.selected.saturating_sub(1),
-            Command::Down => self.selected = (self.selected + 1).min(last),
+            Command::Down => self.selected = (self.selected + 1).min(end),
             Command::PageUp | Command::First => self.selected = 0,
-            Command::PageDown | Command::Last => self.selected = last,
+            Command::PageDown | Command::Last => self.selected = end,
             Command::Tick => {
                 let slug = shared.atlas.stage(self.stage).slug.clone();
                 if let Some(item) = list.items.get(self.selected) {

@@ -44,6 +44,7 @@ impl Help {
 }
 
 /// Every command by its group, with the keys that it has where `model` stands, or anywhere.
+#[must_use]
 pub fn commands(model: &Model) -> Vec<Choice<Command>> {
     let scopes = model.scopes();
     let keymap = &model.shared.keymap;

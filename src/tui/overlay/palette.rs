@@ -10,7 +10,7 @@ use super::Out;
 use super::help::commands;
 use crate::atlas::StageId;
 use crate::settings::ThemeName;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Group};
 use crate::tui::key::Key;
 use crate::tui::layout;
 use crate::tui::model::{Model, Shared};
@@ -76,7 +76,11 @@ impl Palette {
     /// Every command that can be used in `model` now, and those that ask what they are about.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        let usable = commands(model).into_iter().filter_map(|choice| {
+        let mut commands = commands(model);
+        // Nobody looks for an arrow key by name first.
+        let is_moving = |command: Command| command.spec().group == Group::Moving;
+        commands.sort_by_key(|choice| choice.value.is_some_and(is_moving));
+        let usable = commands.into_iter().filter_map(|choice| {
             let command = choice.value.filter(|command| *command != Command::Palette)?;
             let value = Some(Entry::Do(Deed::Run(command)));
             Some(Choice { name: choice.name, help: "", keys: choice.keys, value })

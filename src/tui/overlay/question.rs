@@ -25,6 +25,7 @@ pub enum Question {
 
 impl Question {
     /// Does what `command` says.
+    #[must_use]
     pub fn update(&self, command: Command) -> Out {
         if command == Command::Confirm { Out::Agreed(self.clone()) } else { Out::Stay }
     }

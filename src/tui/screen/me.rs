@@ -145,14 +145,15 @@ impl Me {
         match (command, &self.focus) {
             (Command::Hold, Focus::Find) => return self.hold(shared),
             (Command::Hold, Focus::About(_)) => return self.close_about(shared, true),
-            (Command::Leave, Focus::About(_)) => return self.close_about(shared, false),
+            (Command::Leave | Command::PreviousPane, Focus::About(_)) => {
+                return self.close_about(shared, false);
+            }
             (Command::Leave, _) => return Out::Close,
             (Command::NextPane, Focus::About(_)) => {
                 let out = self.close_about(shared, false);
                 self.focus = Focus::Field(Field::Age);
                 return out;
             }
-            (Command::PreviousPane, Focus::About(_)) => return self.close_about(shared, false),
             (Command::NextPane, Focus::Find) => self.focus = Focus::Field(Field::Age),
             (Command::PreviousPane, Focus::Find) => self.focus = Focus::Field(Field::Prefer),
             (Command::NextPane | Command::Hold, Focus::Field(field)) => {

@@ -147,7 +147,9 @@ impl Plan {
             (Command::PageDown, Focus::Page) => self.scroll_down(shared, PAGE),
             (Command::Last, Focus::Page) => self.scroll_down(shared, usize::MAX),
             (Command::NextPane, Focus::List) => self.focus = Focus::Page,
-            (Command::NextPane | Command::PreviousPane, _) => self.focus = Focus::List,
+            (Command::NextPane | Command::PreviousPane, _) | (Command::Back, Focus::Page) => {
+                self.focus = Focus::List;
+            }
             (Command::Checklist, _) => {
                 if let Some(list) = self.checklist(shared) {
                     return Out::Over(Box::new(Overlay::Checklist(list)));
@@ -155,7 +157,6 @@ impl Plan {
             }
             (Command::Reload, _) => return Out::Reload,
             (Command::Open, _) => return self.open(shared),
-            (Command::Back, Focus::Page) => self.focus = Focus::List,
             (Command::Back, Focus::List) => return Out::Close,
             _ => {}
         }

@@ -210,7 +210,9 @@ impl Reach {
             Command::NextPane => {
                 self.focus = if self.focus == Focus::List { Focus::Page } else { Focus::List };
             }
-            Command::PreviousPane if self.focus == Focus::Page => self.focus = Focus::List,
+            Command::PreviousPane | Command::Back if self.focus == Focus::Page => {
+                self.focus = Focus::List;
+            }
             Command::PreviousPane => {
                 if let Some(row) = self.chosen() {
                     self.fold(row, true);
@@ -229,7 +231,6 @@ impl Reach {
                     return Out::Open(Box::new(Screen::Explore(explore)));
                 }
             }
-            Command::Back if self.focus == Focus::Page => self.focus = Focus::List,
             Command::Back => return Out::Close,
             _ => {}
         }
@@ -277,10 +278,8 @@ fn in_sections(shared: &Shared, held: &Held, group: Group, list: Vec<Reachable>)
     list.sort_by_key(|(place, _)| *place);
     let mut sections: Vec<Section> = Vec::new();
     for ((is_open_to_others, ..), how) in list {
-        let name = match is_open_to_others {
-            true => reach_section(atlas, how.stage),
-            false => FROM_HELD.to_owned(),
-        };
+        let name =
+            if is_open_to_others { reach_section(atlas, how.stage) } else { FROM_HELD.to_owned() };
         match sections.iter_mut().find(|section| section.name == name) {
             Some(section) => section.stages.push(how),
             None => sections.push(Section { group, name, stages: vec![how], is_folded: false }),

@@ -167,9 +167,8 @@ impl Routes {
             Command::Timeline | Command::NextPane => self.route().is_some(),
             Command::PlanB => self.step().is_some_and(|step| has_plan_b(&shared.atlas, step)),
             Command::Bypass => self.bypassed(shared).is_some(),
-            Command::WhatIf => self.stage(shared) != Some(self.to),
+            Command::WhatIf | Command::Routes => self.stage(shared) != Some(self.to),
             Command::TakeBack => self.tried.is_some(),
-            Command::Routes => self.stage(shared) != Some(self.to),
             _ => true,
         }
     }
@@ -229,6 +228,7 @@ impl Routes {
     }
 
     /// The routes to take away: all of them from their list, the chosen one from its steps.
+    #[must_use]
     pub fn document(&self, shared: &Shared) -> Document {
         let picked = match (self.focus, self.route()) {
             (Focus::Steps, Some(_)) => Picked::One(self.chosen),

@@ -57,7 +57,8 @@ fn request(text: &str, between: Between) -> Option<String> {
     let plain = format!("\x1b]52;c;{encoded}\x07");
     Some(match between {
         Between::Nothing => plain,
-        Between::Tmux => format!("\x1bPtmux;\x1b{plain}\x1b\\"),
+        // tmux takes the first itself or passes the second on, by its settings.
+        Between::Tmux => format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\"),
         // screen drops strings longer than 768 bytes, so it is passed through in pieces.
         Between::Screen => {
             let mut pieces = String::new();
@@ -80,7 +81,10 @@ mod tests {
     #[test]
     fn text_is_encoded_and_wrapped_for_what_stands_between() {
         assert_eq!(request("£5", Between::Nothing).unwrap(), "\x1b]52;c;wqM1\x07");
-        assert_eq!(request("£5", Between::Tmux).unwrap(), "\x1bPtmux;\x1b\x1b]52;c;wqM1\x07\x1b\\");
+        assert_eq!(
+            request("£5", Between::Tmux).unwrap(),
+            "\x1b]52;c;wqM1\x07\x1bPtmux;\x1b\x1b]52;c;wqM1\x07\x1b\\"
+        );
         assert_eq!(request("£5", Between::Screen).unwrap(), "\x1bP\x1b]52;c;wqM1\x07\x1b\\");
         let long = request(&"x".repeat(3_000), Between::Screen).unwrap();
         assert!(long.split("\x1b\\").all(|piece| piece.len() <= 702));

@@ -95,7 +95,7 @@ pub fn plan_b_page(
         page.push(Text(format!("You keep: {}.", kept.join(", "))));
     }
     if let Some(again) = &plan.again {
-        page.push(Text(again_words(again)));
+        page.push(Text(again_words(*again)));
     }
     let Some(first) = plan.instead.routes.first() else {
         page.push(Text("Past this gate no other way is recorded. What would be needed:".into()));
@@ -129,11 +129,11 @@ pub fn plan_b_page(
 }
 
 /// Trying the same gate again.
-fn again_words(again: &Again) -> String {
+fn again_words(again: Again) -> String {
     match again {
         Again::From { date, once_a_year } => {
-            let often = if *once_a_year { "once a year" } else { "at set times" };
-            format!("Try again: it opens {often}, and next in {}.", month(*date))
+            let often = if once_a_year { "once a year" } else { "at set times" };
+            format!("Try again: it opens {often}, and next in {}.", month(date))
         }
         Again::AnyTime(GateKind::Vacancy) => {
             "Try again: no set time is published, so another employer may have a place sooner."

@@ -12,7 +12,7 @@ pub fn checklist_line(list: &Checklist<'_>) -> String {
     format!("Gateway: {ticked} of {of} in place")
 }
 
-/// An item with its box: "[x] Portfolio of evidence".
+/// An item with its box: `[x] Portfolio of evidence`.
 #[must_use]
 pub fn item_words(item: &Item<'_>) -> String {
     let tick = if item.done { 'x' } else { ' ' };

@@ -65,6 +65,7 @@ impl Trail {
     }
 
     /// The stops up to and including the one here, in order.
+    #[must_use]
     pub fn walked(&self) -> impl DoubleEndedIterator<Item = &Stop> {
         self.before.iter().chain(std::iter::once(&self.here))
     }

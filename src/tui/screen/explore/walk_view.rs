@@ -211,7 +211,8 @@ impl Column {
                 wrapped(&facts, inner.width, "   ", "   ")
             };
             let name = name.into_iter().map(|line| Line::styled(line, style));
-            name.chain(facts.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
+            let facts = facts.into_iter().map(|line| Line::styled(line, theme.quiet));
+            shared.spaced(name.chain(facts).collect())
         })
     }
 }

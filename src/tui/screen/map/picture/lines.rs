@@ -24,8 +24,8 @@ pub struct Route {
 }
 
 /// The sides of a cell that lines touch.
+#[expect(clippy::struct_excessive_bools, reason = "four sides")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each side of a cell is touched or not")]
 pub struct Sides {
     left: bool,
     right: bool,
