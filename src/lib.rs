@@ -8,7 +8,9 @@
 //! main ── cli ── tui   plain         what a person touches
 //!          │      │      │
 //!          └──┬───┴──────┘
-//!   export   words                   what is said, written and taken away
+//!   export   words   storage         what is said, written, taken away and kept
+//!      │       │       │
+//!      │     plan ─────┘             what a learner marks, notes and chooses
 //!      │       │
 //!   route ─ learner   search  steps  assessment     what is worked out
 //!      │       │         │      │        │
@@ -29,7 +31,11 @@
 //! | [`steps`] | where a stage leads | `atlas` |
 //! | [`assessment`] | the grade of an end-point assessment | `atlas` |
 //! | [`compare`] | a few stages side by side | `atlas` `learner` `route` `steps` |
-//! | [`words`] | the sentences, once, for every surface | `atlas` `search` `steps` `compare` |
+//! | [`learner`] | who asks, and whether they meet a requirement | `atlas` |
+//! | [`route`] | routes, reach, why not, plan B | `atlas` `learner` `steps` |
+//! | [`plan`] | what a learner keeps: changes, undo, chosen routes, share codes | `assessment` `atlas` `learner` `route` |
+//! | [`storage`] | plans on disk, whole at every moment, for one window at a time | `atlas` `plan` |
+//! | [`words`] | the sentences, once, for every surface | `atlas` `compare` `learner` `plan` `route` `search` `steps` |
 //! | [`settings`] | what `config.ron` says, with everything that is wrong | `atlas` `load` |
 //! | [`tours`] | stops to show to a room, with what is said at each | `atlas` `load` |
 //! | [`link`] | which addresses may be opened | nothing |
@@ -51,8 +57,8 @@
 //! `tests/it/architecture.rs` holds what it can of this.
 //!
 //! - The core (everything but `tui` and `cli`) knows no terminal. Only `tui` names ratatui or
-//!   crossterm; only `cli` names clap; only `load`, `files`, `tui` and `cli` touch the world
-//!   outside.
+//!   crossterm; only `cli` names clap; only `load`, `files`, `storage`, `tui` and `cli` touch the
+//!   world outside.
 //! - An [`atlas::Atlas`] never changes once built. Handles are valid for the atlas that gave them.
 //! - Every string of the atlas is [`atlas::Clean`], made once when it is loaded. Nothing else of a
 //!   file reaches a screen.

@@ -13,7 +13,7 @@
 //! A plan is never written in place: a new file beside it is filled, forced to disk and given its
 //! name. What was under that name before, or what is there now, is whole at every moment.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,7 @@ use crate::plan::Plan;
 mod backup;
 mod error;
 mod file;
+mod lock;
 mod place;
 mod write;
 
@@ -194,20 +195,7 @@ impl Folder {
         // Nothing is made where a plan could not be kept anyway.
         self.read(name)?;
         self.make()?;
-        let path = self.0.join(format!("{}.lock", name.as_str()));
-        file::refuse_other_kinds(&path)?;
-        let lock = File::options()
-            .create(true)
-            .append(true)
-            .open(&path)
-            .map_err(|error| at(&path, error))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(StorageError::InUse(name.as_str().to_owned()));
-            }
-            Err(TryLockError::Error(error)) => return Err(at(&path, error)),
-        }
+        let lock = lock::take(&self.0, name)?;
         let desk = Desk { folder: self.clone(), name: name.clone(), _lock: lock };
         write::sweep(&self.0, name);
         // Only now can nobody change it any more.
@@ -231,40 +219,11 @@ impl Folder {
     /// # Errors
     /// [`StorageError::InUse`] while another window has it; when a file cannot be removed.
     pub fn remove(&self, name: &Name) -> Result<bool, StorageError> {
-        let lock = self.0.join(format!("{}.lock", name.as_str()));
-        if let Ok(file) = File::open(&lock)
-            && matches!(file.try_lock(), Err(TryLockError::WouldBlock))
-        {
-            return Err(StorageError::InUse(name.as_str().to_owned()));
+        if !self.0.is_dir() {
+            return Ok(false);
         }
-        self.remove_files(name)
-    }
-
-    fn remove_files(&self, name: &Name) -> Result<bool, StorageError> {
-        let mut removed = false;
-        let starts = format!("{}.", name.as_str());
-        let unfinished = write::unfinished(name);
-        let lock = format!("{}.lock", name.as_str());
-        let in_use = self.in_use() == *name;
-        for entry in self.entries()? {
-            let is_about = entry == "place.ron" || (entry == "using" && in_use);
-            if entry.starts_with(&starts) || entry.starts_with(&unfinished) || is_about {
-                let path = self.0.join(&entry);
-                // Behind a link it is what the link leads to that holds the plan.
-                if path.is_symlink()
-                    && let Ok(target) = path.canonicalize()
-                    && target.is_file()
-                {
-                    fs::remove_file(&target).map_err(|error| at(&target, error))?;
-                }
-                fs::remove_file(&path).map_err(|error| at(&path, error))?;
-                removed |= !is_about && entry != lock;
-            }
-        }
-        if removed {
-            write::sync_folder(&self.0).map_err(|error| at(&self.0, error))?;
-        }
-        Ok(removed)
+        let lock = lock::take(&self.0, name)?;
+        Desk { folder: self.clone(), name: name.clone(), _lock: lock }.wipe()
     }
 
     /// The names in the folder; none when it is not there.
@@ -315,11 +274,37 @@ impl Desk {
         write::replace(&path, &text, watch)
     }
 
-    /// Removes the plan with its backups and every copy set aside, and goes on holding its name.
+    /// Removes the plan with its backups and every copy set aside, and gives its name up. False when
+    /// there was nothing but the name.
     ///
     /// # Errors
     /// When a file cannot be removed.
-    pub fn wipe(&self) -> Result<(), StorageError> {
-        self.folder.remove_files(&self.name).map(drop)
+    pub fn wipe(self) -> Result<bool, StorageError> {
+        let folder = &self.folder.0;
+        let starts = format!("{}.", self.name.as_str());
+        let unfinished = write::unfinished(&self.name);
+        let lock = lock::file_name(&self.name);
+        let is_in_use = self.folder.in_use() == self.name;
+        let mut removed = false;
+        for entry in self.folder.entries()? {
+            let is_about = entry == place::FILE || (entry == "using" && is_in_use);
+            if entry.starts_with(&starts) || entry.starts_with(&unfinished) || is_about {
+                remove_file(&folder.join(&entry))?;
+                removed |= !is_about && entry != lock;
+            }
+        }
+        write::sync_folder(folder).map_err(|error| at(folder, error))?;
+        Ok(removed)
     }
+}
+
+/// Removes the file at `path`, and what it leads to where it is a link: that holds the plan.
+fn remove_file(path: &Path) -> Result<(), StorageError> {
+    if path.is_symlink()
+        && let Ok(target) = path.canonicalize()
+        && target.is_file()
+    {
+        fs::remove_file(&target).map_err(|error| at(&target, error))?;
+    }
+    fs::remove_file(path).map_err(|error| at(path, error))
 }

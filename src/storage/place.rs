@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::StorageError;
-use super::write::{self, Unwatched};
-use super::{Folder, file};
+use super::{Folder, file, write};
 use crate::atlas::Slug;
+
+/// The file that remembers it.
+pub const FILE: &str = "place.ron";
 
 /// The screen and stage that were shown last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +22,7 @@ impl Folder {
     /// The place last left, if it is known.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
-        let text = file::read_text(&self.0.join("place.ron")).ok()??;
+        let text = file::read_text(&self.0.join(FILE)).ok()??;
         ron::from_str(&text).ok()
     }
 
@@ -33,6 +35,6 @@ impl Folder {
             return Ok(());
         }
         let text = ron::to_string(place).unwrap_or_default();
-        write::replace(&self.0.join("place.ron"), &text, &Unwatched)
+        write::replace_lightly(&self.0.join(FILE), &text)
     }
 }

@@ -5,6 +5,8 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::Name;
 use super::error::{StorageError, at};
 use super::file;
@@ -62,14 +64,8 @@ pub fn replace(path: &Path, text: &str, watch: &impl Watch) -> Result<(), Storag
 }
 
 fn put(target: &Path, folder: &Path, text: &[u8], watch: &impl Watch) -> io::Result<()> {
-    let stem = target.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     watch.before(Step::Make)?;
-    // Only its owner may read it; it is removed if it cannot be finished.
-    let mut new = tempfile::Builder::new()
-        .prefix(&format!(".{stem}."))
-        .suffix(".new")
-        .permissions(Permissions::from_mode(0o600))
-        .tempfile_in(folder)?;
+    let mut new = unfinished_file(target, folder)?;
     let (first, rest) = text.split_at(text.len() / 2);
     watch.before(Step::WriteHalf)?;
     new.write_all(first)?;
@@ -81,6 +77,31 @@ fn put(target: &Path, folder: &Path, text: &[u8], watch: &impl Watch) -> io::Res
     new.persist(target)?;
     watch.before(Step::SyncFolder)?;
     sync_folder(folder)
+}
+
+/// Puts `text` at `path` without waiting for the disk: for what nobody misses if it is lost.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn replace_lightly(path: &Path, text: &str) -> Result<(), StorageError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let put = || {
+        let mut new = unfinished_file(path, folder)?;
+        new.write_all(text.as_bytes())?;
+        new.persist(path)?;
+        Ok(())
+    };
+    put().map_err(|error| at(path, error))
+}
+
+/// A new file beside `target`, which only its owner may read; it is removed if it is not finished.
+fn unfinished_file(target: &Path, folder: &Path) -> io::Result<NamedTempFile> {
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy();
+    tempfile::Builder::new()
+        .prefix(&format!(".{stem}."))
+        .suffix(".new")
+        .permissions(Permissions::from_mode(0o600))
+        .tempfile_in(folder)
 }
 
 /// Forces the names in `folder` to disk.
@@ -99,10 +120,11 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
 
 /// Removes what a write of the plan `name` has left that was ended in the middle.
 pub fn sweep(folder: &Path, name: &Name) {
-    let starts = unfinished(name);
+    let starts = [unfinished(name), ".place.".to_owned()];
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let file = entry.file_name();
-        if file.to_string_lossy().starts_with(&starts) {
+        let file = file.to_string_lossy();
+        if starts.iter().any(|starts| file.starts_with(starts)) {
             // It is of no use to anybody, and does no harm where it stays.
             let _ = fs::remove_file(entry.path());
         }

@@ -67,6 +67,7 @@ pub enum Command {
     Status,
     Keep,
     Note,
+    KeepNote,
     Checklist,
     Undo,
     Redo,

@@ -43,6 +43,8 @@ pub enum Scope {
     Plan,
     /// A checklist over another screen.
     Checklist,
+    /// A note being written.
+    Writing,
     /// A text to read, over another screen.
     Reading,
     /// Something to agree to.
@@ -74,7 +76,6 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Hits, "End G", Command::Last),
     (Scope::Hits, "?", Command::Help),
     (Scope::Hits, "q", Command::Quit),
-
 
     (Scope::Choices, "Enter", Command::Open),
     (Scope::Choices, "Tab", Command::Resume),
@@ -171,12 +172,19 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Sets, "Enter +", Command::WhatIf),
 
     (Scope::Plan, "x", Command::Checklist),
+    (Scope::Plan, "Enter Right l", Command::Open),
+    (Scope::Plan, "a", Command::Status),
+    (Scope::Plan, "b", Command::Keep),
+    (Scope::Plan, "n", Command::Note),
+    (Scope::Plan, "z", Command::Undo),
     (Scope::Plan, "L", Command::Reload),
 
     (Scope::Checklist, "Enter Space x", Command::Tick),
     (Scope::Checklist, "z", Command::Undo),
     (Scope::Checklist, "Z", Command::Redo),
 
+    (Scope::Writing, "Enter", Command::KeepNote),
+    (Scope::Writing, "Esc", Command::Leave),
 
     (Scope::Reading, "Up k", Command::Up),
     (Scope::Reading, "Down j", Command::Down),
@@ -188,6 +196,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
 
     (Scope::Question, "Enter y", Command::Confirm),
     (Scope::Question, "Esc n q", Command::Leave),
+
     (Scope::Marks, "a", Command::Status),
     (Scope::Marks, "b", Command::Keep),
     (Scope::Marks, "n", Command::Note),

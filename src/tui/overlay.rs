@@ -142,7 +142,7 @@ impl Overlay {
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
             Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
-            Self::Note(_) => &[Scope::Field, Scope::Choices, Scope::Global],
+            Self::Note(_) => &[Scope::Field, Scope::Writing, Scope::Global],
             Self::Checklist(_) => &[Scope::Checklist, Scope::Reading, Scope::Global],
         }
     }

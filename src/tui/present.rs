@@ -65,6 +65,7 @@ impl Model {
         self.close_all(|screen| matches!(screen, Screen::Me(_) | Screen::Plan(_)));
         self.overlay = None;
         self.shared.what_if = what_if;
+        self.shared.resume = None;
         self.shared.history = history;
         self.shared.learner = learner;
         self.refresh();

@@ -303,6 +303,8 @@ fn answer(model: &mut Model, out: Out) -> Vec<Effect> {
         Out::TakeBack => model.take_back(),
         Out::Tell(learner) => return model.tell(&learner),
         Out::Change(change) => return model.change(*change),
+        // Before a room the presenter's own plan stays where it is.
+        Out::Reload if model.presenting.is_some() => {}
         Out::Reload => return vec![Effect::Reload],
     }
     Vec::new()

@@ -6,3 +6,4 @@ pub mod choices;
 pub mod glyph;
 pub mod list;
 pub mod page;
+pub mod prose;

@@ -16,6 +16,9 @@ use crate::plan::{Checklist, Entry, Plan, Status, differences};
 
 use super::{Block, count, sentence};
 
+/// What is said of a stage that the plan names and the atlas does not have.
+pub const UNKNOWN: &str = "This atlas does not know it. Your marks are kept as they are.";
+
 /// The name of the stage with this id, or the id itself where the atlas does not know it.
 #[must_use]
 pub fn name_of<'a>(atlas: &'a Atlas, slug: &'a Slug) -> &'a str {
@@ -163,7 +166,7 @@ fn entry_blocks(atlas: &Atlas, plan: &Plan, slug: &Slug, entry: &Entry) -> Vec<B
     blocks.extend(entry_details(entry).into_iter().map(Block::Detail));
     let stage = atlas.find(slug);
     if stage.is_none() {
-        blocks.push(Block::Detail("This atlas does not know it. It is kept as it is.".into()));
+        blocks.push(Block::Detail(UNKNOWN.into()));
     }
     if let Some(list) = checklist_of_doing(atlas, plan, stage, entry) {
         blocks.push(Block::Detail(checklist_line(&list)));

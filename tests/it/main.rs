@@ -16,6 +16,7 @@ mod compare;
 mod data;
 mod export;
 mod journeys;
+mod keeping;
 mod look;
 mod map;
 mod plain;

@@ -6,6 +6,7 @@
 
 mod exits;
 mod input;
+mod keeping;
 mod output;
 mod pty;
 mod suspension;

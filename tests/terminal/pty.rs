@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::os::fd::OwnedFd;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -26,6 +27,8 @@ const LARGEST: (u16, u16) = (60, 200);
 pub struct Setup {
     command: CommandBuilder,
     size: PtySize,
+    /// A home of its own: no test writes to that of whoever runs it.
+    home: Option<tempfile::TempDir>,
 }
 
 impl Setup {
@@ -38,14 +41,17 @@ impl Setup {
     pub fn of(program: &str) -> Self {
         let mut command = CommandBuilder::new(program);
         command.env_clear();
-        for name in ["PATH", "HOME", "LLVM_PROFILE_FILE"] {
+        for name in ["PATH", "LLVM_PROFILE_FILE"] {
             if let Some(value) = std::env::var_os(name) {
                 command.env(name, value);
             }
         }
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
-        Self { command, size: PtySize { cols: 80, rows: 24, ..PtySize::default() } }
+        let home = tempfile::tempdir().unwrap();
+        command.env("HOME", home.path());
+        let size = PtySize { cols: 80, rows: 24, ..PtySize::default() };
+        Self { command, size, home: Some(home) }
     }
 
     pub fn arguments<I: IntoIterator<Item = S>, S: Into<OsString>>(mut self, arguments: I) -> Self {
@@ -57,6 +63,13 @@ impl Setup {
 
     pub fn variable(mut self, name: &str, value: impl Into<OsString>) -> Self {
         self.command.env(name, value.into());
+        self
+    }
+
+    /// A home that outlives the program, or that it shares with another one.
+    pub fn home(mut self, home: &Path) -> Self {
+        self.command.env("HOME", home);
+        self.home = None;
         self
     }
 
@@ -86,7 +99,7 @@ impl Setup {
             move || seen.watch(source)
         });
         let writer = pair.master.take_writer().unwrap();
-        Pty { child, writer, master: pair.master, tty, seen, reader }
+        Pty { child, writer, master: pair.master, tty, seen, reader, _home: self.home }
     }
 }
 
@@ -104,6 +117,7 @@ pub struct Pty {
     tty: OwnedFd,
     seen: Arc<Seen>,
     reader: JoinHandle<()>,
+    _home: Option<tempfile::TempDir>,
 }
 
 struct Seen {

@@ -201,6 +201,9 @@ impl Command {
                 Keeping,
             ),
             Self::Note => spec("Note", "note", "Write a note on the stage.", Keeping),
+            Self::KeepNote => {
+                spec("Keep the note", "keep", "Keep the note as it is typed.", Keeping)
+            }
             Self::Checklist => spec(
                 "Checklist",
                 "checklist",

@@ -118,11 +118,20 @@ impl Keeper {
     ///
     /// # Errors
     /// [`StorageError`] when not everything could be removed.
-    pub fn wipe(&self) -> Result<bool, StorageError> {
-        match self {
-            Self::Writing(_, desk) => desk.wipe().map(|()| true),
-            Self::Reading(folder, name) => folder.remove(name).map(|_| true),
-            Self::Ready(..) | Self::Nowhere => Ok(false),
+    pub fn wipe(&mut self) -> Result<bool, StorageError> {
+        match std::mem::replace(self, Self::Nowhere) {
+            Self::Writing(folder, desk) => {
+                *self = Self::Ready(folder, desk.name().clone());
+                desk.wipe()
+            }
+            Self::Reading(folder, name) => {
+                *self = Self::Reading(folder.clone(), name.clone());
+                folder.remove(&name)
+            }
+            other => {
+                *self = other;
+                Ok(false)
+            }
         }
     }
 }

@@ -9,7 +9,10 @@ use crate::plan::{Change, History, Plan};
 use crate::storage::Place;
 use crate::tui::screen::Screen;
 use crate::tui::update::Effect;
-use crate::words::plan::{done_again, kept_words, marks, undone};
+use crate::words::plan::{
+    checklist_line, checklist_of_doing, done_again, kept_words, marks, undone,
+};
+use crate::words::{Block, stage_page};
 
 /// Whether changes of the plan are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +37,22 @@ impl Shared {
     #[must_use]
     pub fn marks(&self, stage: StageId) -> Option<String> {
         self.plan().entry(&self.atlas, stage).and_then(marks)
+    }
+
+    /// Everything to read about `stage`, with what is marked and noted on it under its name.
+    #[must_use]
+    pub fn page_of(&self, stage: StageId) -> Vec<Block> {
+        let mut page = stage_page(&self.atlas, stage);
+        if let Some(entry) = self.plan().entry(&self.atlas, stage) {
+            let note = entry.note.as_ref().map(|note| format!("Note: {note}"));
+            let gateway = checklist_of_doing(&self.atlas, self.plan(), Some(stage), entry);
+            let gateway = gateway.map(|list| checklist_line(&list));
+            let own = marks(entry).into_iter().chain(note).chain(gateway).map(Block::Text);
+            // The first two lines are its name and its kind.
+            let under = page.len().min(2);
+            page.splice(under..under, own);
+        }
+        page
     }
 
     /// `facts`, with what is marked on `stage` before them.
@@ -122,6 +141,7 @@ impl Model {
                 return Some(Place { screen: "plan".into(), stage: stage.unwrap_or_default() });
             }
             Screen::Routes(_) => "routes",
+            // A search is no place: what it found may be gone by then.
             Screen::Explore(explore) if explore.is_searching() => return None,
             _ => "explore",
         };

@@ -13,6 +13,7 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
+use crate::words::Block;
 use crate::words::plan::{checklist_line, grade_page, item_words, part_words};
 
 /// The state of the overlay; ticks and results are the plan's.
@@ -37,12 +38,12 @@ impl Checklist {
         let Some(list) = plan::Checklist::of(&shared.atlas, shared.plan(), self.stage) else {
             return Out::Close;
         };
-        let end = (list.items.len() + list.parts.len()).saturating_sub(1);
+        let furthest = (list.items.len() + list.parts.len()).saturating_sub(1);
         match command {
             Command::Up => self.selected = self.selected.saturating_sub(1),
-            Command::Down => self.selected = (self.selected + 1).min(end),
+            Command::Down => self.selected = (self.selected + 1).min(furthest),
             Command::PageUp | Command::First => self.selected = 0,
-            Command::PageDown | Command::Last => self.selected = end,
+            Command::PageDown | Command::Last => self.selected = furthest,
             Command::Tick => {
                 let slug = shared.atlas.stage(self.stage).slug.clone();
                 if let Some(item) = list.items.get(self.selected) {
@@ -72,7 +73,11 @@ impl Checklist {
         let block = boxed::boxed(theme, &self.title, &list::place(selected, len), true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        let grade = lines(theme, &grade_page(&list), inner.width);
+        let mut grade = grade_page(&list);
+        if !grade.is_empty() {
+            grade.insert(0, Block::Gap);
+        }
+        let grade = lines(theme, &grade, inner.width);
         // On a low window the list comes first.
         let tall = u16::try_from(grade.len()).unwrap_or(u16::MAX).min(inner.height / 2);
         let [above, below] =
@@ -81,21 +86,18 @@ impl Checklist {
         list::draw(frame.buffer_mut(), above, len, selected, |index| {
             let mut drawn = Vec::new();
             let heading = |words: String| Line::styled(words, theme.heading);
-            let text = match list.items.get(index) {
-                Some(item) => {
-                    if index == 0 {
-                        drawn.push(heading(checklist_line(&list)));
-                    }
-                    item_words(item)
+            let text = if let Some(item) = list.items.get(index) {
+                if index == 0 {
+                    drawn.push(heading(checklist_line(&list)));
                 }
-                None => {
-                    let row = index.saturating_sub(list.items.len());
-                    if row == 0 {
-                        drawn.push(Line::default());
-                        drawn.push(heading("The final assessment".to_owned()));
-                    }
-                    list.parts.get(row).map(part_words).unwrap_or_default()
+                item_words(item)
+            } else {
+                let row = index.saturating_sub(list.items.len());
+                if row == 0 {
+                    drawn.push(Line::default());
+                    drawn.push(heading("The final assessment".to_owned()));
                 }
+                list.parts.get(row).map(part_words).unwrap_or_default()
             };
             let marker = if index == selected { "> " } else { "  " };
             let style = theme.row(index == selected, true);

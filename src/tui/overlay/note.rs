@@ -16,6 +16,7 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::boxed;
 use crate::tui::widget::page::lines;
+use crate::tui::widget::prose::{Prose, prose};
 use crate::words::Block;
 
 /// The state of the overlay.
@@ -52,7 +53,7 @@ impl Note {
 
     /// Does what `command` says.
     pub fn update(&mut self, command: Command) -> Out {
-        if command != Command::Open {
+        if command != Command::KeepNote {
             return Out::Stay;
         }
         let note = Clean::new(self.field.value());
@@ -67,13 +68,14 @@ impl Note {
         let block = boxed::boxed(theme, &self.title, "", true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        let width = usize::from(inner.width.max(1));
         // The text goes on over as many rows as it takes: a note is read while it is written.
-        let letters: Vec<char> = self.field.value().chars().collect();
-        let rows: Vec<String> = letters.chunks(width).map(|row| row.iter().collect()).collect();
-        let tall = u16::try_from(rows.len().max(1)).unwrap_or(u16::MAX).min(inner.height);
+        let Prose { rows, cursor: (x, y) } =
+            prose(self.field.value(), self.field.cursor(), inner.width.into());
+        let tall = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(inner.height);
+        // On a low window the rows with the cursor are seen.
+        let first = (y + 1).saturating_sub(tall.into());
         let rows: Vec<Line<'_>> =
-            rows.into_iter().map(|row| Line::styled(row, theme.text)).collect();
+            rows.into_iter().skip(first).map(|row| Line::styled(row, theme.text)).collect();
         Paragraph::new(rows).render(Rect { height: tall, ..inner }, frame.buffer_mut());
         let advice = [
             Block::Gap,
@@ -84,11 +86,7 @@ impl Note {
         ];
         let below = Rect { y: inner.y + tall, height: inner.height - tall, ..inner };
         Paragraph::new(lines(theme, &advice, inner.width)).render(below, frame.buffer_mut());
-        let at = self.field.cursor();
-        let (x, y) = (at % width, at / width);
-        Position {
-            x: inner.x + u16::try_from(x).unwrap_or(0),
-            y: (inner.y + u16::try_from(y).unwrap_or(0)).min(inner.bottom().saturating_sub(1)),
-        }
+        let cell = |cells: usize| u16::try_from(cells).unwrap_or(0);
+        Position { x: inner.x + cell(x), y: inner.y + cell(y - first) }
     }
 }

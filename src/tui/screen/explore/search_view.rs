@@ -12,7 +12,7 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{first_lines, lines, wrapped};
 use crate::tui::widget::{boxed, list};
-use crate::words::{self, Block, kind_line, stage_page};
+use crate::words::{self, Block, kind_line};
 
 /// Draws the search; gives the place of the cursor: in the field, or on the selected hit.
 pub fn draw(
@@ -191,7 +191,7 @@ fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<
     let inner = block.inner(area);
     block.render(area, frame.buffer_mut());
     if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
-        let page = stage_page(&shared.atlas, stage);
+        let page = shared.page_of(stage);
         let page = first_lines(theme, &page, inner.width, inner.height);
         Text::from(page).render(inner, frame.buffer_mut());
     }

@@ -13,7 +13,7 @@ use crate::tui::layout::{self, Panes};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{first_lines, lines, wrapped};
 use crate::tui::widget::{boxed, list};
-use crate::words::{kind_line, stage_page, step_facts, trail_time, way_name, way_page};
+use crate::words::{kind_line, step_facts, trail_time, way_name, way_page};
 
 /// Draws the walk; gives the place of the cursor.
 pub fn draw(
@@ -62,7 +62,7 @@ pub fn furthest_scroll(place: &Place, shared: &Shared) -> usize {
         Panes::One { pane, .. } => pane,
     };
     let inner = boxed::boxed(&shared.theme, "", "", false).inner(area);
-    let page = stage_page(&shared.atlas, place.stage());
+    let page = shared.page_of(place.stage());
     lines(&shared.theme, &page, inner.width).len().saturating_sub(usize::from(inner.height))
 }
 
@@ -220,7 +220,7 @@ impl Column {
 fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
     let theme = &shared.theme;
     let focused = place.focus == Pane::Stage;
-    let page = stage_page(&shared.atlas, place.stage());
+    let page = shared.page_of(place.stage());
     let measure = boxed::boxed(theme, "", "", focused).inner(area);
     let text = lines(theme, &page, measure.width);
     let furthest = text.len().saturating_sub(usize::from(measure.height));

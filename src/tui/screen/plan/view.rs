@@ -10,11 +10,11 @@ use crate::tui::layout;
 use crate::tui::model::{Keeping, Shared};
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
+use crate::words::Block;
 use crate::words::plan::{
-    checklist_line, checklist_of_doing, chosen_line, chosen_page, difference_words, entry_details,
-    marks, name_of, plan_line,
+    UNKNOWN, checklist_line, checklist_of_doing, chosen_line, chosen_page, difference_words,
+    entry_details, name_of, plan_line,
 };
-use crate::words::{Block, stage_page};
 
 impl Plan {
     /// Draws the screen; gives the place of the cursor.
@@ -25,17 +25,19 @@ impl Plan {
         frame: &mut Frame<'_>,
     ) -> Option<Position> {
         let theme = &shared.theme;
-        let mut line = vec![
-            Span::styled(" Plan  ", theme.key),
-            Span::styled(plan_line(shared.plan()), theme.text),
-        ];
         let keeping = match shared.keeping {
             Keeping::Here => None,
-            Keeping::Elsewhere => Some("read only, L reads it again"),
-            Keeping::Nowhere => Some("not kept"),
+            Keeping::Elsewhere => Some("! read only, L reads it again  "),
+            Keeping::Nowhere => Some("! not kept  "),
         };
-        line.extend(keeping.map(|words| Span::styled(format!("  ! {words}"), theme.warning)));
+        let mut line = vec![Span::styled(" Plan  ", theme.key)];
+        // Where there is little room this must be seen.
+        line.extend(keeping.map(|words| Span::styled(words, theme.warning)));
+        line.push(Span::styled(plan_line(shared.plan()), theme.text));
         Line::from(line).render(parts.line, frame.buffer_mut());
+        if self.rows.is_empty() {
+            return self.draw_list(shared, parts.body, frame);
+        }
         match (layout::halves(parts.body, 1, 1), self.focus) {
             ((left, Some(right)), focus) => {
                 let list = self.draw_list(shared, left, frame);
@@ -124,23 +126,15 @@ impl Plan {
                 page.push(Block::Gap);
             }
             Row::Stage(_, slug) => {
-                if let Some(entry) = plan.stages.get(slug) {
-                    page.extend(marks(entry).map(Block::Text));
-                    page.extend(
-                        entry.note.as_ref().map(|note| Block::Text(format!("Note: {note}"))),
-                    );
-                    let stage = atlas.find(slug);
-                    if let Some(list) = checklist_of_doing(atlas, plan, stage, entry) {
-                        page.push(Block::Text(format!("{}. x opens it.", checklist_line(&list))));
-                    }
-                    page.push(Block::Gap);
+                if atlas.find(slug).is_none() {
+                    page.push(Block::Text(UNKNOWN.into()));
                 }
             }
         }
         if !matches!(row, Row::Route(_))
             && let Some(stage) = self.stage(shared)
         {
-            page.extend(stage_page(atlas, stage));
+            page.extend(shared.page_of(stage));
         }
         page
     }

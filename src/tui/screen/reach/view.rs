@@ -11,7 +11,7 @@ use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
 use crate::words::journey::{difference_page, holding_words, learner_line, what_if_line};
-use crate::words::{Block, difference_sentence, duration, reach_words, stage_page};
+use crate::words::{Block, difference_sentence, duration, reach_words};
 
 impl Reach {
     /// Draws the screen; gives the place of the cursor.
@@ -149,7 +149,7 @@ impl Reach {
                 page.extend(difference_page(&shared.atlas, difference));
                 ("What it would change", page)
             }
-            (None, Some(stage)) => ("What it is", stage_page(&shared.atlas, stage)),
+            (None, Some(stage)) => ("What it is", shared.page_of(stage)),
             (None, None) => ("What is under this heading", self.section_page(shared)),
         }
     }

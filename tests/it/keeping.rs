@@ -1,0 +1,335 @@
+//! Journeys with a plan: marks from anywhere, notes, routes, the checklist, undo, what has changed.
+
+use pathnav::atlas::{Atlas, Slug};
+use pathnav::plan::{Plan, Status};
+use pathnav::storage::Place;
+use pathnav::tui::theme::Theme;
+use pathnav::tui::update::{Effect, Msg, update};
+
+use crate::support::{Journey, small};
+
+const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 10)];
+
+fn on_small(width: u16, height: u16, script: &str) -> Journey {
+    let mut journey = Journey::with(small(), Theme::TERMINAL, width, height);
+    journey.keys(script);
+    journey
+}
+
+fn after(script: &str) -> Journey {
+    on_small(80, 24, script)
+}
+
+fn at_every_size(script: &str) -> String {
+    let mut text = String::new();
+    for (width, height) in SIZES {
+        let journey = on_small(width, height, script);
+        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
+    }
+    text
+}
+
+/// The plan that was last asked to be kept.
+fn kept(journey: &Journey) -> Option<&Plan> {
+    journey.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Save(plan) => Some(&**plan),
+        _ => None,
+    })
+}
+
+fn status(journey: &Journey, id: &str) -> Option<Status> {
+    let entry = journey.model.shared.plan().stages.get(&Slug::new(id));
+    entry.and_then(|entry| entry.status.clone())
+}
+
+/// Marks of every sort, a note and a route.
+const FULL: &str = "t level<Enter>a/associate apprenticeship<Enter>aab\
+                    n<Esc>nask about day release<Enter>/clinical scientist<Enter>b\
+                    /assistant<Enter>aaa/gcses<Enter>nmaths resit in June<Enter>\
+                    /clinical scientist<Enter>rb";
+
+#[test]
+fn one_key_goes_round_the_marks_from_anywhere_and_each_is_kept() {
+    let mut journey = after("<Esc>");
+    for expected in [Some(Status::HAVE), Some(Status::Doing), Some(Status::NotForMe), None] {
+        journey.keys("a");
+        assert_eq!(status(&journey, "gcses"), expected);
+        assert_eq!(kept(&journey), Some(journey.model.shared.plan()), "each change is kept");
+    }
+    assert_eq!(journey.effects.len(), 4);
+    // In a walk, on the map, among what is in reach and on the plan it is the same key.
+    journey.keys("stp<Enter>");
+    for script in ["<Esc>/stp<Enter>", "R", "P"] {
+        let mut journey = after(&format!("<Esc>b{script}"));
+        let before = journey.effects.len();
+        journey.keys("a");
+        assert_eq!(journey.effects.len(), before + 1, "{script}: {}", journey.screen());
+    }
+}
+
+#[test]
+fn what_is_had_and_what_the_learner_holds_are_one() {
+    let mut journey = after("<Esc>a");
+    assert_eq!(journey.model.shared.learner.holds.len(), 1);
+    journey.keys("y");
+    assert!(journey.screen().contains("1 thing held"), "{}", journey.screen());
+    journey.keys("<Esc>a");
+    assert!(journey.model.shared.learner.holds.is_empty(), "what is being done is not held");
+    let journey = after("<Esc>ygcses<Enter><Esc>");
+    assert_eq!(status(&journey, "gcses"), Some(Status::HAVE), "{}", journey.screen());
+}
+
+#[test]
+fn marks_stand_beside_names_in_words() {
+    let mut journey = after("t level<Enter>a/associate apprenticeship<Enter>aa/t level");
+    assert!(journey.screen().contains("+ have"), "{}", journey.screen());
+    journey.keys("<Enter>");
+    assert!(journey.screen().contains("~ doing"), "where it leads: {}", journey.screen());
+    assert!(journey.screen().contains("+ have"), "what it is: {}", journey.screen());
+    journey.keys("R");
+    assert!(journey.screen().contains("~ doing"), "{}", journey.screen());
+}
+
+#[test]
+fn every_change_is_taken_back_and_made_again_and_says_which() {
+    let mut journey = after(FULL);
+    let full = journey.model.shared.plan().clone();
+    let mut said = Vec::new();
+    while journey.model.shared.history.can_undo() {
+        journey.keys("z");
+        said.push(journey.model.notice.clone().unwrap());
+        assert_eq!(kept(&journey), Some(journey.model.shared.plan()));
+    }
+    assert!(journey.model.shared.plan().is_blank());
+    assert_eq!(said[0], "Undone: route to Clinical scientist: chosen");
+    assert_eq!(said[1], "Undone: GCSEs: noted");
+    journey.keys("z");
+    while journey.model.shared.history.can_redo() {
+        journey.keys("Z");
+    }
+    assert_eq!(*journey.model.shared.plan(), full);
+    assert_eq!(
+        journey.model.notice.as_deref(),
+        Some("Done again: route to Clinical scientist: chosen")
+    );
+}
+
+#[test]
+fn the_plan_is_shown_at_every_size() {
+    insta::assert_snapshot!("plan_empty", at_every_size("<Esc>P"));
+    insta::assert_snapshot!("plan", at_every_size(&format!("{FULL}P")));
+    insta::assert_snapshot!("plan_stage", at_every_size(&format!("{FULL}P<Down>")));
+}
+
+#[test]
+fn a_row_stays_chosen_when_its_mark_changes() {
+    let mut journey = after(&format!("{FULL}P<Down>"));
+    let chosen = |journey: &Journey| journey.model.screen().stage(&journey.model.shared);
+    let stage = chosen(&journey);
+    assert_eq!(stage, small().find("associate-apprenticeship"));
+    for _ in 0..4 {
+        journey.keys("a");
+        assert_eq!(chosen(&journey), stage, "{}", journey.screen());
+    }
+    journey.keys("<Enter>");
+    assert_eq!(journey.model.screen().name(), "Explore");
+}
+
+#[test]
+fn a_route_is_kept_followed_and_given_up() {
+    let mut journey = after(FULL);
+    assert!(journey.screen().contains("* kept"), "{}", journey.screen());
+    journey.keys("P");
+    assert!(journey.screen().contains("steps done"), "{}", journey.screen());
+    journey.keys("<Enter>");
+    assert_eq!(journey.model.screen().name(), "Routes");
+    journey.keys("b");
+    assert!(journey.model.shared.plan().routes.is_empty());
+    journey.keys("z");
+    assert_eq!(journey.model.shared.plan().routes.len(), 1);
+    let mut journey = after(&format!("{FULL}Pb"));
+    assert!(journey.model.shared.plan().routes.is_empty(), "{}", journey.screen());
+    // The step that the T level lets a person skip is counted on neither side.
+    journey.keys("z");
+    let shared = &journey.model.shared;
+    let route = &shared.plan().routes[0];
+    let progress = route.progress(&shared.atlas, shared.plan(), &shared.learner);
+    let bypassed = route.steps.iter().filter(|step| step.bypassed).count();
+    assert_eq!(progress.of, route.steps.len() - bypassed);
+}
+
+#[test]
+fn a_note_is_written_changed_and_left_as_it_was() {
+    insta::assert_snapshot!(
+        "note",
+        at_every_size(
+            "gcses<Enter>nOpen day on the third of March. Ask about the resit in June, and whether \
+             the college takes a letter from school."
+        )
+    );
+    let mut journey = after("gcses<Enter>nfirst<Enter>");
+    let note = |journey: &Journey| {
+        let entry = journey.model.shared.plan().stages.get("gcses");
+        entry.and_then(|entry| entry.note.as_ref()).map(ToString::to_string)
+    };
+    assert_eq!(note(&journey).as_deref(), Some("first"));
+    assert!(journey.screen().contains("Note: first") || journey.screen().contains("noted"));
+    journey.keys("n second<Esc>");
+    assert_eq!(note(&journey).as_deref(), Some("first"));
+    journey.keys("n second<Enter>");
+    assert_eq!(note(&journey).as_deref(), Some("first second"));
+    journey.keys("n<Ctrl-u><Enter>");
+    assert_eq!(note(&journey), None);
+    assert!(journey.model.shared.plan().is_blank(), "nothing is left of it");
+}
+
+#[test]
+fn the_gateway_is_ticked_and_the_grade_worked_out() {
+    let open = "hcs associate apprent<Enter>aaPx";
+    let mut journey = Journey::new(80, 24);
+    journey.keys(open);
+    assert!(journey.screen().contains("Gateway: 0 of"), "{}", journey.screen());
+    journey.keys("<Enter><Down><Enter>");
+    assert!(journey.screen().contains("Gateway: 2 of"), "{}", journey.screen());
+    journey.keys("z");
+    assert!(journey.screen().contains("Gateway: 1 of"), "{}", journey.screen());
+    // Pass, pass, merit: one key goes round what each part can be.
+    journey.keys("<End>xxx<Up>xx<Up>xx");
+    assert!(journey.screen().contains("Overall: merit"), "{}", journey.screen());
+    assert_eq!(kept(&journey), Some(journey.model.shared.plan()));
+    journey.keys("<End>xx");
+    assert!(journey.screen().contains("no result yet"), "{}", journey.screen());
+    let mut text = String::new();
+    for (width, height) in SIZES {
+        let mut journey = on_small(width, height, "associate apprenticeship<Enter>aaPx<Enter>");
+        journey.keys("<Down><Enter>*2<Up>");
+        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
+    }
+    insta::assert_snapshot!("checklist", text);
+}
+
+#[test]
+fn wiping_asks_and_cannot_be_taken_back() {
+    let mut journey = after(&format!("{FULL}W"));
+    let full = journey.model.shared.plan().clone();
+    journey.keys("n");
+    assert_eq!(*journey.model.shared.plan(), full);
+    assert!(!journey.effects.contains(&Effect::Wipe));
+    journey.keys("Wy");
+    assert!(journey.effects.contains(&Effect::Wipe));
+    assert!(journey.model.shared.plan().is_blank() && !journey.model.shared.history.can_undo());
+    assert!(journey.model.shared.learner.holds.is_empty());
+}
+
+#[test]
+fn what_was_looked_at_last_time_is_offered_and_not_forced() {
+    let place = |screen: &str, stage: &str| Place { screen: screen.into(), stage: stage.into() };
+    let with = |place: Place| {
+        let mut journey = after("");
+        journey.model.shared.resume = Some(place);
+        journey.resize(80, 24);
+        journey
+    };
+    let mut journey = with(place("explore", "stp"));
+    assert!(journey.screen().contains("Tab to go back to Scientist"), "{}", journey.screen());
+    journey.keys("heart");
+    journey.keys("<Tab>");
+    assert!(!journey.screen().contains("Where it leads"), "typing goes on: {}", journey.screen());
+    journey.keys("<Ctrl-u><Tab>");
+    assert_eq!(journey.model.place(), Some(place("explore", "stp")));
+    for screen in ["plan", "routes"] {
+        let mut journey = with(place(screen, "stp"));
+        journey.keys("<Tab>");
+        assert_eq!(journey.model.screen().name().to_lowercase(), screen);
+        journey.keys("<Esc>");
+        assert_eq!(journey.model.screen().name(), "Explore");
+        journey.keys("<Tab>");
+        assert_eq!(journey.model.screen().name(), "Explore", "it is offered once");
+    }
+    let mut journey = with(place("explore", "gone-for-good"));
+    assert!(!journey.screen().contains("Tab to go back"), "{}", journey.screen());
+    journey.keys("<Tab>");
+    assert_eq!(journey.model.screen().name(), "Explore");
+}
+
+/// A plan made on another atlas, in which some things were not as they are now.
+fn old_plan(atlas: &Atlas) -> Plan {
+    let journey = after(FULL);
+    let mut plan = journey.model.shared.plan().clone();
+    plan.look(atlas);
+    plan.seen.get_mut("gcses").unwrap().name = "Leaving exams".into();
+    plan.seen.get_mut("associate-apprenticeship").unwrap().facts = 1;
+    plan.seen.get_mut("t-level").unwrap().open = true;
+    plan
+}
+
+#[test]
+fn what_has_changed_is_listed_until_it_is_read() {
+    let mut text = String::new();
+    for (width, height) in SIZES {
+        let mut journey = after("<Esc>");
+        journey.resize(width, height);
+        journey.model.begin(old_plan(&small()));
+        journey.keys("P");
+        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
+    }
+    insta::assert_snapshot!("plan_changed", text);
+    let mut journey = after("<Esc>");
+    journey.model.begin(old_plan(&small()));
+    assert!(journey.effects.is_empty(), "looking keeps nothing");
+    journey.keys("P<Down>*3<Enter>");
+    assert!(!journey.screen().contains("Changed since"), "{}", journey.screen());
+    journey.keys("z<Home>");
+    assert!(journey.screen().contains("Changed since"), "{}", journey.screen());
+}
+
+#[test]
+fn a_stage_that_the_atlas_does_not_know_keeps_its_marks() {
+    let mut journey = after("<Esc>");
+    let mut plan = Plan::default();
+    let entry = plan.stages.entry(Slug::new("course-of-a-college")).or_default();
+    entry.status = Some(Status::Doing);
+    journey.model.begin(plan);
+    journey.keys("P");
+    assert!(journey.screen().contains("course-of-a-college"), "{}", journey.screen());
+    assert!(journey.screen().contains("does not know it"), "{}", journey.screen());
+    journey.keys("a<Enter>bnx");
+    journey.keys("<Esc>*3ygcses<Enter>");
+    let plan = kept(&journey).unwrap();
+    assert!(plan.stages.contains_key("course-of-a-college") && plan.stages.contains_key("gcses"));
+}
+
+#[test]
+fn what_cannot_be_kept_is_said_and_nothing_is_lost() {
+    let mut journey = after("<Esc>a");
+    update(&mut journey.model, Msg::Notice("Not kept: the disk is full".into()));
+    journey.resize(80, 24);
+    assert!(journey.screen().contains("Not kept: the disk is full"));
+    journey.keys("jb");
+    assert_eq!(kept(&journey), Some(journey.model.shared.plan()));
+    assert_eq!(journey.model.shared.plan().stages.len(), 2, "the next change keeps both");
+}
+
+#[test]
+fn reading_the_plan_again_can_be_undone() {
+    let mut journey = after("<Esc>aP");
+    let own = journey.model.shared.plan().clone();
+    journey.keys("L");
+    assert_eq!(journey.effects.last(), Some(&Effect::Reload));
+    let effects = update(&mut journey.model, Msg::Reloaded(Box::default()));
+    assert!(effects.is_empty(), "what is on disk need not be kept");
+    assert!(journey.model.shared.plan().is_blank());
+    journey.keys("z");
+    assert_eq!(*journey.model.shared.plan(), own);
+}
+
+#[test]
+fn before_a_room_the_plan_stays_where_it_is() {
+    let mut journey = after("<Esc>aV");
+    let before = journey.effects.len();
+    assert!(journey.model.shared.plan().is_blank());
+    journey.keys("PL<Esc>jb");
+    assert_eq!(journey.effects.len(), before, "nothing is kept or read again");
+    journey.keys("V");
+    assert_eq!(status(&journey, "gcses"), Some(Status::HAVE));
+}

@@ -1,0 +1,105 @@
+//! A plan is kept while the real program runs: for one window, and for the next time.
+
+use std::fs;
+use std::path::Path;
+
+use super::leave_field;
+use super::pty::{Pty, Setup};
+
+fn window(home: &Path) -> Pty {
+    let mut pty = Setup::new().home(home).spawn();
+    pty.wait_for_text("Explore");
+    pty
+}
+
+fn leave(pty: &mut Pty) {
+    pty.send("q");
+    assert_eq!(pty.wait_for_exit(), 0, "{}", pty.screen());
+}
+
+#[test]
+fn one_window_writes_another_reads_and_takes_over_when_it_may() {
+    let home = tempfile::tempdir().unwrap();
+    let plan = home.path().join(".local/share/pathnav/plans/plan.ron");
+    let mut first = window(home.path());
+    leave_field(&mut first);
+    assert!(!plan.exists(), "nothing is written before there is something to keep");
+    first.send("a");
+    first.wait_for_text("GCSEs: have");
+    assert!(fs::read_to_string(&plan).unwrap().contains("gcses"));
+
+    let mut second = window(home.path());
+    second.wait_for_text("Another window has your plan");
+    leave_field(&mut second);
+    second.send("j");
+    second.send("b");
+    second.wait_for_text("Not kept");
+    second.send("P");
+    second.wait_for_text("read only");
+    second.send("L");
+    second.wait_for("one thing less", |screen| !screen.contents().contains("1 kept"));
+
+    leave(&mut first);
+    second.send("L");
+    second.wait_for("its own", |screen| !screen.contents().contains("read only"));
+    second.send("a");
+    second.wait_for_text("GCSEs: doing");
+    assert!(fs::read_to_string(&plan).unwrap().contains("Doing"));
+    leave(&mut second);
+}
+
+#[test]
+fn the_next_time_it_offers_where_one_was() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = window(home.path());
+    leave_field(&mut pty);
+    pty.send("b");
+    pty.wait_for_text("on the shortlist");
+    pty.send("\r");
+    pty.wait_for_text("Where it leads");
+    pty.send("\x03");
+    assert_eq!(pty.wait_for_exit(), 130);
+
+    let mut pty = window(home.path());
+    pty.wait_for_text("Tab to go back to GCSEs");
+    pty.send("\t");
+    pty.wait_for_text("Where it leads");
+    leave(&mut pty);
+}
+
+#[test]
+fn a_wiped_plan_leaves_no_file_and_a_new_one_can_be_begun() {
+    let home = tempfile::tempdir().unwrap();
+    let plans = home.path().join(".local/share/pathnav/plans");
+    let mut pty = window(home.path());
+    leave_field(&mut pty);
+    pty.send("a");
+    pty.wait_for_text("GCSEs: have");
+    pty.send("b");
+    pty.wait_for_text("shortlist");
+    pty.send("W");
+    pty.wait_for_text("Forget everything");
+    pty.send("\r");
+    pty.wait_for_text("have been removed");
+    assert_eq!(fs::read_dir(&plans).unwrap().count(), 0);
+    leave_field(&mut pty);
+    pty.send("a");
+    pty.wait_for_text("GCSEs: have");
+    assert!(plans.join("plan.ron").exists());
+    leave(&mut pty);
+}
+
+#[test]
+fn what_is_no_file_does_not_keep_it_from_opening() {
+    let home = tempfile::tempdir().unwrap();
+    let plans = home.path().join(".local/share/pathnav/plans");
+    fs::create_dir_all(plans.join("plan.ron")).unwrap();
+    let mut pty = window(home.path());
+    pty.wait_for_text("Your plan is not kept");
+    leave_field(&mut pty);
+    pty.send("a");
+    pty.wait_for_text("GCSEs: have");
+    pty.send("P");
+    pty.wait_for_text("not kept");
+    leave(&mut pty);
+}
