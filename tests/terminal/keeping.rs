@@ -7,7 +7,7 @@ use super::leave_field;
 use super::pty::{Pty, Setup};
 
 fn window(home: &Path) -> Pty {
-    let mut pty = Setup::new().home(home).spawn();
+    let pty = Setup::new().home(home).spawn();
     pty.wait_for_text("Explore");
     pty
 }
