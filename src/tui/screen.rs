@@ -224,9 +224,9 @@ impl Screen {
     pub fn update(&mut self, shared: &Shared, command: Command, key: Option<Key>) -> Out {
         match (self, command) {
             (Self::Map(_) | Self::Me(_), Command::Map)
-            | (Self::Plan(_), Command::Plan)
             | (Self::Reach(_), Command::Reach)
-            | (Self::Compare(_), Command::OpenCompare) => Out::Stay,
+            | (Self::Compare(_), Command::OpenCompare)
+            | (Self::Plan(_), Command::Plan) => Out::Stay,
             (screen, Command::Map) => {
                 let map = Map::new(shared, screen.stage(shared), screen.path(shared));
                 Out::Open(Box::new(Self::Map(Box::new(map))))

@@ -10,7 +10,7 @@ use crate::support::{Journey, parse};
 fn key() -> impl Strategy<Value = Key> {
     let known = parse(
         "<Up><Down><Left><Right><Enter><Esc><Tab><Shift-Tab><PageUp><PageDown><Home><End><Backspace>\
-         <Space><Alt-Left><Alt-Right><Ctrl-n><Ctrl-p><Ctrl-u><Ctrl-w><F1><Delete>/?ptgGhjklHLud123456789seacnmryRwxovbifcC+-",
+         <Space><Alt-Left><Alt-Right><Ctrl-n><Ctrl-p><Ctrl-u><Ctrl-w><F1><Delete>/?ptgGhjklHLud123456789seacnmryRwxovbBifcCPzZL+-",
     );
     let any = any::<char>().prop_map(Key::letter);
     prop_oneof![9 => proptest::sample::select(known), 1 => any]
@@ -34,6 +34,7 @@ proptest! {
         start in proptest::sample::select(vec![
             "<Esc>y", "<Esc>R", "clinical scientist<Enter>r", "heart<Enter>w", "heart<Enter>x",
             "heart<Enter>m", "heart<Enter>m3", "heart<Enter>mf", "heart<Enter>c/stp<Enter>cC",
+            "<Esc>aP", "hcs associate<Enter>aaPx", "heart<Enter>n", "clinical scientist<Enter>rbP",
         ]),
         keys in proptest::collection::vec(key(), 0..40),
     ) {

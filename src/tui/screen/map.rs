@@ -61,9 +61,7 @@ impl Map {
 
     /// The picture, where it is what is shown.
     fn picture(&self, shared: &Shared) -> Option<&Picture> {
-        let (width, height) = WITH_PICTURE;
-        let has_room = shared.area.width >= width && shared.area.height >= height;
-        self.picture.as_ref().filter(|_| has_room && self.shown == Shown::Picture)
+        self.picture.as_ref().filter(|_| has_room(shared) && self.shown == Shown::Picture)
     }
 
     /// Where keys are heard, innermost first.
@@ -102,19 +100,12 @@ impl Map {
     /// Whether `command` would do something now.
     #[must_use]
     pub fn enabled(&self, shared: &Shared, command: Command) -> bool {
-        let has_room = shared.area.width >= WITH_PICTURE.0 && shared.area.height >= WITH_PICTURE.1;
         match (self.picture(shared), command) {
             (_, Command::Map) | (None, Command::Widen | Command::NextPane) => false,
-            (_, Command::Picture) => self.picture.is_some() && has_room,
+            (_, Command::Picture) => self.picture.is_some() && has_room(shared),
             (Some(_), _) => true,
             (None, command) => self.list.enabled(listed(command)),
         }
-    }
-
-    /// What the map is limited to.
-    #[must_use]
-    pub fn filters(&self) -> &Filters {
-        &self.filters
     }
 
     /// Limits the map to what `filters` allow.
@@ -196,6 +187,12 @@ impl Map {
             None => self.list.view(shared, parts.body, frame),
         }
     }
+}
+
+/// Whether the terminal has room for a picture.
+fn has_room(shared: &Shared) -> bool {
+    let (width, height) = WITH_PICTURE;
+    shared.area.width >= width && shared.area.height >= height
 }
 
 /// What a command of the picture means in the list: where only the list fits, its keys are heard.

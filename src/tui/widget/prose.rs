@@ -1,6 +1,6 @@
 //! Text being written over several rows, broken between words, with the cursor in it.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthChar as _;
 
 /// Text in rows of a width.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,8 @@ mod tests {
             let written = prose(text, 3, width);
             assert_eq!(written.rows.concat(), text);
             for row in &written.rows {
-                let cells: usize = row.trim_end().chars().filter_map(UnicodeWidthChar::width).sum();
+                let cells: usize =
+                    row.trim_end().chars().filter_map(unicode_width::UnicodeWidthChar::width).sum();
                 assert!(cells <= width, "{row:?} in {width}");
             }
         }

@@ -110,20 +110,15 @@ impl Compare {
     pub(super) fn fields(&self, shared: &Shared) -> Fields {
         let body = layout::frame(shared.area).body;
         let inner = boxed::boxed(&shared.theme, "", "", true).inner(body);
-        match self.column_width(inner) {
-            Some(width) => {
-                let head = self.head(shared, width).len() + 1;
-                let lines = self.comparison.rows.iter();
-                let lines = lines.map(|row| self.beside(shared, row, width, inner.width)).collect();
-                let height = usize::from(inner.height).saturating_sub(head);
-                Fields { lines, stages: Vec::new(), height }
-            }
-            None => {
-                let rows = self.comparison.rows.iter();
-                let (lines, stages) = rows.map(|row| self.single(shared, row, inner.width)).unzip();
-                Fields { lines, stages, height: inner.height.into() }
-            }
+        let rows = self.comparison.rows.iter();
+        let height = usize::from(inner.height);
+        if let Some(width) = self.column_width(inner) {
+            let head = self.head(shared, width).len() + 1;
+            let lines = rows.map(|row| self.beside(shared, row, width, inner.width)).collect();
+            return Fields { lines, stages: Vec::new(), height: height.saturating_sub(head) };
         }
+        let (lines, stages) = rows.map(|row| self.single(shared, row, inner.width)).unzip();
+        Fields { lines, stages, height }
     }
 
     /// The width of a column, where all can stand side by side.

@@ -20,7 +20,7 @@ const WIDEST: u16 = 30;
 /// Cells between two columns: a gap, room for lines to turn, and the head of a line.
 pub const GUTTER: u16 = 5;
 
-/// The most lines of a name; one less in a wide column, where there is no room for every name.
+/// The most lines of a name; fewer in wide columns that have no room for every name.
 const NAME_LINES: usize = 3;
 
 /// A column from this width on is wide.
@@ -148,18 +148,25 @@ pub fn layout(asked: Asked<'_>) -> Layout {
     let texts = |most: usize| -> Vec<Vec<String>> {
         asked.nodes.iter().map(|node| name(&node.name, width, most)).collect()
     };
-    let mut texts_shown = texts(NAME_LINES);
-    fill(&mut cells, &asked, &texts_shown, height);
-    let is_full = cells.iter().any(|cell| cell.shown.len() < cell.all.len());
-    if is_full && width >= WIDE {
+    let mut named = texts(NAME_LINES);
+    fill(&mut cells, &asked, &named, height);
+    if width >= WIDE && cells.iter().any(|cell| cell.shown.len() < cell.all.len()) {
         // Shorter names make room for more of them.
-        texts_shown = texts(NAME_LINES - 1);
-        for cell in &mut cells {
-            cell.shown.clear();
-        }
-        fill(&mut cells, &asked, &texts_shown, height);
+        named = texts(NAME_LINES - 1);
+        refill(&mut cells, &asked, &named, height);
     }
-    let texts = texts_shown;
+    if width >= WIDE && cells.iter().any(|cell| cell.shown.is_empty()) {
+        // Every level keeps a name, or the ladder would seem to have a rung less.
+        let whole = std::mem::replace(&mut named, texts(1));
+        for index in cells.iter().flat_map(|cell| cell.all.iter().skip(1)) {
+            if let (Some(text), Some(whole)) = (named.get_mut(*index), whole.get(*index)) {
+                text.clone_from(whole);
+            }
+        }
+        refill(&mut cells, &asked, &named, height);
+        grow(&cells, &mut named, &whole, height);
+    }
+    let texts = named;
     picture.unplaced = place(&mut picture, &cells, &texts, asked.area, width);
     picture.routes = routes(&picture.labels, asked.links, asked.nodes);
     picture
@@ -206,12 +213,10 @@ fn cells(nodes: &[Node], shown: &[i8]) -> Vec<Cell> {
     for (index, node) in nodes.iter().enumerate() {
         let Some(column) = shown.iter().position(|hop| *hop == node.hop) else { continue };
         let same = |cell: &&mut Cell| cell.level == node.level && cell.column == column;
-        match cells.iter_mut().find(same) {
-            Some(cell) => cell.all.push(index),
-            None => {
-                let (level, shown) = (node.level, Vec::new());
-                cells.push(Cell { level, column, all: vec![index], shown });
-            }
+        if let Some(cell) = cells.iter_mut().find(same) {
+            cell.all.push(index);
+        } else {
+            cells.push(Cell { level: node.level, column, all: vec![index], shown: Vec::new() });
         }
     }
     cells.sort_by_key(|cell| (std::cmp::Reverse(cell.level), cell.column));
@@ -284,6 +289,30 @@ fn fill(cells: &mut [Cell], asked: &Asked<'_>, texts: &[Vec<String>], height: us
     }
     for cell in cells {
         cell.shown.sort_unstable();
+    }
+}
+
+/// Shows as many stages as fit, from nothing.
+fn refill(cells: &mut [Cell], asked: &Asked<'_>, texts: &[Vec<String>], height: usize) {
+    for cell in &mut *cells {
+        cell.shown.clear();
+    }
+    fill(cells, asked, texts, height);
+}
+
+/// Writes the first name of each place whole again where there is room.
+fn grow(cells: &[Cell], texts: &mut [Vec<String>], whole: &[Vec<String>], height: usize) {
+    for index in cells.iter().filter_map(|cell| cell.all.first()) {
+        let (Some(text), Some(whole)) = (texts.get_mut(*index), whole.get(*index)) else {
+            continue;
+        };
+        let cut = std::mem::replace(text, whole.clone());
+        let used: usize = heights(cells, texts).iter().map(|rung| rung.1).sum();
+        if used > height
+            && let Some(text) = texts.get_mut(*index)
+        {
+            *text = cut;
+        }
     }
 }
 

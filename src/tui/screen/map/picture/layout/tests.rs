@@ -36,6 +36,18 @@ fn what_does_not_fit_is_counted() {
     assert!(picture.labels.iter().any(|label| label.node == 30));
 }
 
+#[test]
+fn names_are_cut_before_a_level_goes_without_one() {
+    let mut nodes = vec![node(0, 3, "Middle")];
+    let name = "A name that would take several lines";
+    nodes.extend((0..24).map(|number| node(1, number % 6 + 1, name)));
+    let links: Vec<(usize, usize)> = (1..nodes.len()).map(|to| (0, to)).collect();
+    let area = Rect::new(0, 0, 69, 13);
+    let picture = layout(Asked { nodes: &nodes, links: &links, focus: 0, narrowest: 17, area });
+    assert_eq!(picture.rungs.len(), 6);
+    assert_eq!(picture.unplaced, 0);
+}
+
 /// What is around a stage: its neighbours' columns, levels and names, and steps between them.
 fn scenes() -> impl Strategy<Value = (Vec<Node>, Vec<(usize, usize)>, usize, u16, u16)> {
     let nodes = proptest::collection::vec(
