@@ -217,7 +217,10 @@ fn every_task_can_be_done() {
         (&["find t level", "1", "doors 1 2"][..], "Both"),
         (&["find stp", "1", "what if"][..], "What if you held"),
         (&["find stp", "1", "compare", "find associate", "1", "compare"][..], "All of them: "),
-        (&["find stp", "1", "compare", "find associate", "1", "compare", "export", "3", ""][..], "Wrote /home/me/pathnav-compare-"),
+        (
+            &["find stp", "1", "compare", "find associate", "1", "compare", "export", "3", ""][..],
+            "Wrote /home/me/pathnav-compare-",
+        ),
         (&["find stp", "1", "why not"][..], "Why not"),
         (
             &["me", "add t level", "1", "find assistant", "1", "routes", "1", "skipped"][..],
