@@ -105,13 +105,14 @@ fn asked(way: &WayIn) -> Vec<StageId> {
     stages
 }
 
-/// From nothing and from early stages to late ones.
+/// From the first levels of a field to its last, in fields from one end of the atlas to the other.
 fn far_pairs(name: &str, atlas: Arc<Atlas>) {
     let (planner, build) = build(&atlas);
     let count = atlas.stages().len();
     let mut times = Vec::new();
-    for round in 0..40 {
-        let (from, to) = (round * 7 % (count / 10), count - 1 - round * 11 % (count / 3));
+    for round in 0..200 {
+        let field = round * 37 % (count / FIELD) * FIELD;
+        let (from, to) = (field + round % (2 * LEVEL), field + FIELD - 1 - round % LEVEL);
         times.push(time(&planner, &holding(from), from, to));
     }
     report(name, &planner, build, times);
@@ -158,8 +159,13 @@ fn report(
     );
 }
 
-/// An atlas of layers: each stage has two to four ways in from stages not far before it, some of
-/// which need a second stage as well, work, or one of several things.
+/// Stages of one field, and of one level of a field.
+const FIELD: usize = 250;
+const LEVEL: usize = 25;
+
+/// An atlas as deep as the real one and as wide as asked: fields of ten levels, in which a stage has
+/// two to four ways in from one or two levels below, now and then from the next field; some need a
+/// second stage as well, work, or one of several things.
 fn generated(count: usize) -> Atlas {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut below = move |bound: usize| {
@@ -170,27 +176,32 @@ fn generated(count: usize) -> Atlas {
     };
     let mut parts = Parts::default();
     for row in 0..count {
-        let mut before = |reach: usize| StageId::from_row(row - 1 - below(reach.min(row)));
+        let level = row % FIELD / LEVEL;
         let mut stage = Stage {
             slug: Clean::new(&format!("stage-{row}")),
             name: Clean::new(&format!("Stage {row}")),
             kind: StageKind::Role,
             ..Stage::default()
         };
-        let ways = if row < 20 { 1 } else { 2 + before(3).row() % 3 };
+        let ways = if level == 0 { 1 } else { 2 + below(3) };
         for number in 0..ways {
+            let mut before = || {
+                let field = (row / FIELD + usize::from(below(10) == 0)) * FIELD % count;
+                let lower = (level - 1).saturating_sub(below(2));
+                StageId::from_row((field + lower * LEVEL + below(LEVEL)).min(count - 1))
+            };
             let mut way = WayIn { to: StageId::from_row(row), ..WayIn::default() };
-            if row >= 20 {
-                way.by = Some(before(200));
-                match before(row).row() % 5 {
-                    0 => way.needs.push(must(Requires::Has(before(200)))),
+            if level > 0 {
+                way.by = Some(before());
+                match (row + number) % 5 {
+                    0 => way.needs.push(must(Requires::Has(before()))),
                     1 => way.needs.push(must(Requires::Any(vec![
-                        Requires::Has(before(200)),
-                        Requires::All(vec![Requires::Has(before(200)), Requires::Nominated]),
+                        Requires::Has(before()),
+                        Requires::All(vec![Requires::Has(before()), Requires::Nominated]),
                     ]))),
                     2 => way.needs.push(must(Requires::Experience {
                         area: Clean::new("work"),
-                        roles: vec![before(200)],
+                        roles: vec![before()],
                         months: Some(12),
                     })),
                     _ => {}

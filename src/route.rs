@@ -50,6 +50,7 @@ use crate::learner::{Learner, Situation, evaluate};
 
 mod ahead;
 mod assemble;
+mod bounds;
 mod case;
 mod cost;
 mod doors;
@@ -133,14 +134,16 @@ impl Planner {
         if case.held.contains(target) {
             return Routes { is_held: true, ..Routes::default() };
         }
-        let quickest = Quickest::at_best(&case);
+        let quickest = Quickest::at_best_towards(&case, node(target));
         let mut answer = Routes::default();
         if quickest.reached(node(target)).is_some() {
-            let front = front::front(&case, &quickest, node(target), self.limits);
-            answer.routes = assemble::routes(&case, target, front);
+            let known = assemble::known(&case, &quickest, target);
+            let costs = known.iter().map(|label| label.cost).collect();
+            let front = front::front(&case, &quickest, node(target), self.limits, costs);
+            answer.routes = assemble::routes(&case, target, &front, known);
         }
         if answer.routes.is_empty() {
-            answer.nearest = missing::nearest(&case, &quickest, target);
+            answer.nearest = missing::nearest(&case, &Quickest::at_best(&case), target);
         }
         answer
     }

@@ -32,15 +32,25 @@ struct Candidate {
     steps: Vec<Step>,
 }
 
-/// The routes to `target`: the winners of the `front`, then the best by other ways into the target.
-pub fn routes(case: &Case<'_>, target: StageId, front: Vec<Label>) -> Vec<Route> {
+/// Whole routes to `target` that are known without a search: the `quickest`, and a quick one by each
+/// way into the target.
+pub fn known(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label> {
     let goal = node(target);
-    let plans = front.into_iter().chain(by_other_ways(case, &Quickest::sensibly(case), target));
+    let soonest = schedule(case, &quickest.plan(case, &[goal]), goal);
+    let plans = soonest.into_iter().chain(by_other_ways(
+        case,
+        &Quickest::sensibly_towards(case, goal),
+        target,
+    ));
+    plans.filter_map(|plan| tighten(case, &plan, goal)).collect()
+}
+
+/// The routes to `target`: the winners of the `front`, then the best of those that are `known`.
+pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Label>) -> Vec<Route> {
+    let goal = node(target);
     let mut candidates: Vec<Candidate> = Vec::new();
-    for plan in plans {
-        if let Some(label) = tighten(case, &plan, goal) {
-            merge(&mut candidates, Candidate::new(case, target, label));
-        }
+    for label in front.iter().filter_map(|plan| tighten(case, plan, goal)).chain(known) {
+        merge(&mut candidates, Candidate::new(case, target, label));
     }
     drop_detours(&mut candidates);
     let chosen = choose(case, target, &candidates);

@@ -7,7 +7,8 @@ use crate::atlas::{
 use crate::learner::{Held, Item, Lack, Learner, Situation, Truth};
 
 use super::cost::Price;
-use super::ground::{Act, AskId, Ground, MoveId, Node, Terms, stage_of};
+use super::ground::{Act, AskId, Ground, MoveId, Node, Terms, node};
+use super::rows::Rows;
 
 /// How often a start is put off because of a rule before the step counts as blocked.
 const POSTPONEMENTS: usize = 8;
@@ -21,6 +22,8 @@ pub struct Case<'a> {
     /// Ways that may not be taken.
     shut: &'a [WayInId],
     answers: Vec<Answer>,
+    /// Whether the learner has each node at the start.
+    had: Rows<Node, bool>,
 }
 
 /// What a question comes to for this learner.
@@ -82,14 +85,28 @@ impl<'a> Case<'a> {
             Situation { atlas, learner, held: &held, months: 0, open: false, specialism: None };
         let answers = ground.asks.iter().map(|ask| answer(&situation, &ask.that, ask.negated));
         let answers = answers.collect();
-        Self { atlas, ground, learner, held, shut, answers }
+        let had = Rows::new(ground.nodes, false);
+        let mut case = Self { atlas, ground, learner, held, shut, answers, had };
+        let held: Vec<Node> = case.held.iter().map(node).collect();
+        for node in held {
+            case.had.set(node, true);
+        }
+        // What stands after the stages is made up of them.
+        for row in atlas.stages().len()..ground.nodes {
+            let node = Node::from_row(row);
+            let has = case.makes_up(node);
+            case.had.set(node, has);
+        }
+        case
     }
 
     /// Whether the learner has `node` at the start.
     pub fn has(&self, node: Node) -> bool {
-        if let Some(stage) = stage_of(self.atlas, node) {
-            return self.held.contains(stage);
-        }
+        self.had.get(node) == Some(&true)
+    }
+
+    /// Whether the learner has what makes up a group, or the time worked.
+    fn makes_up(&self, node: Node) -> bool {
         self.ground.into(node).iter().any(|id| match self.ground.at(*id).map(|step| step.act) {
             Some(Act::Count) => self.ground.needs(*id).iter().all(|needed| self.has(*needed)),
             Some(Act::Work(_, ask)) => {

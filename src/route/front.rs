@@ -6,13 +6,14 @@
 //!
 //! What bounds it is in [`Limits`]. Within them it is complete: a label is dropped only for one that
 //! [stands in for it](super::label::Label::stands_in_for), or that already is a whole route and no
-//! worse in anything. Beyond them it keeps for each node the best by time, pay, competitions and
+//! worse in anything than all that can follow. Beyond them it keeps for each node the best by time, pay, competitions and
 //! evidence.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
+use super::bounds::Bounds;
 use super::case::Case;
 use super::cost::Cost;
 use super::ground::{MoveId, Node};
@@ -42,8 +43,15 @@ impl Default for Limits {
     }
 }
 
-/// The plans for `target` that no other covers, in order of time.
-pub fn front(case: &Case<'_>, quickest: &Quickest, target: Node, limits: Limits) -> Vec<Label> {
+/// The plans for `target` that no other covers, in order of time, besides those that one of the whole
+/// routes `known` covers.
+pub fn front(
+    case: &Case<'_>,
+    quickest: &Quickest,
+    target: Node,
+    limits: Limits,
+    known: Vec<Cost>,
+) -> Vec<Label> {
     let mut search = Search {
         case,
         limits,
@@ -52,8 +60,11 @@ pub fn front(case: &Case<'_>, quickest: &Quickest, target: Node, limits: Limits)
         inside: Rows::new(case.ground.nodes, false),
         queue: BinaryHeap::new(),
         waiting: Vec::new(),
+        known,
+        bounds: None,
     };
     let inside = search.mark(quickest);
+    search.bounds = Some(Bounds::new(case, target, &search.inside));
     search.seed(quickest, &inside);
     search.run();
     let found = search.labels.get(target).map_or(&[][..], Vec::as_slice);
@@ -71,6 +82,10 @@ struct Search<'a> {
     /// `waiting`.
     queue: BinaryHeap<Reverse<(u16, u8, usize)>>,
     waiting: Vec<(Rc<Label>, Gains)>,
+    /// What the whole routes cost that are known.
+    known: Vec<Cost>,
+    /// What is still to come at the least, once the nodes are marked.
+    bounds: Option<Bounds>,
 }
 
 /// What a waiting label is for.
@@ -181,7 +196,7 @@ impl Search<'_> {
 
     /// Keeps `label` for `node`, if it is worth keeping.
     fn take_up(&mut self, node: Node, label: &Rc<Label>) -> bool {
-        if node != self.target && self.is_late(&label.cost) {
+        if node != self.target && self.is_late(node, &label.cost) {
             return false;
         }
         let limits = self.limits;
@@ -200,16 +215,20 @@ impl Search<'_> {
             }
         }
         kept.push(Rc::clone(label));
+        if node == self.target {
+            self.known.push(label.cost);
+        }
         if kept.len() > limits.labels + limits.spare {
             return evict(kept).is_none_or(|gone| !Rc::ptr_eq(&gone, label));
         }
         true
     }
 
-    /// Whether a whole route is known that is no worse in anything.
-    fn is_late(&self, cost: &Cost) -> bool {
-        let routes = self.labels.get(self.target).map_or(&[][..], Vec::as_slice);
-        routes.iter().any(|route| route.cost.covers(cost))
+    /// Whether a whole route is known that is no worse in anything than all that can follow from a
+    /// plan for `node` at this cost.
+    fn is_late(&self, node: Node, cost: &Cost) -> bool {
+        let least = self.bounds.as_ref().map_or(Some(*cost), |bounds| bounds.at_target(node, cost));
+        least.is_none_or(|least| self.known.iter().any(|route| route.covers(&least)))
     }
 
     /// Makes every move that the new `label` for `node` lets be made.
@@ -256,12 +275,40 @@ impl Search<'_> {
     }
 
     fn make(&mut self, id: MoveId, supports: &[&Label]) {
+        let gives = self.case.ground.gives(id);
+        let least = at_least(supports);
+        if gives.iter().all(|node| !self.is_inside(*node) || self.is_late(*node, &least)) {
+            return;
+        }
         if let Some(label) = Label::after(self.case, id, supports)
-            && !self.is_late(&label.cost)
+            && gives.iter().any(|node| self.is_wanted(*node, &label))
         {
             self.wait(label, Gains::Move(id));
         }
     }
+
+    /// Whether `label` may be worth keeping for `node`, as far as can be told now.
+    fn is_wanted(&self, node: Node, label: &Label) -> bool {
+        self.is_inside(node)
+            && !self.is_late(node, &label.cost)
+            && !self
+                .labels
+                .get(node)
+                .is_some_and(|kept| kept.iter().any(|other| other.stands_in_for(label)))
+    }
+}
+
+/// What a plan made of all of `supports` costs at the least: steps may be shared.
+fn at_least(supports: &[&Label]) -> Cost {
+    supports.iter().fold(Cost::default(), |most, label| Cost {
+        months: most.months.max(label.cost.months),
+        open: most.open.max(label.cost.open),
+        unpaid_months: most.unpaid_months.max(label.cost.unpaid_months),
+        breaks: most.breaks.max(label.cost.breaks),
+        gates: most.gates.max(label.cost.gates),
+        to_check: most.to_check.max(label.cost.to_check),
+        steps: most.steps.max(label.cost.steps),
+    })
 }
 
 /// The next combination, the first place turning fastest; false after the last.

@@ -1,10 +1,14 @@
 //! Partial routes: what they are made of, how they join, and how a set of moves is put in time.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use super::case::{Begin, Case, When};
 use super::cost::{Cost, Price};
 use super::ground::{Act, Gives, MoveId, Node, node};
+
+/// Plans with more steps than this are left as they are: nobody walks them.
+const MOST_TIGHTENED: usize = 64;
 
 /// A move with its time and price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,8 +115,10 @@ fn join(left: &[Placed], right: &[Placed]) -> Vec<Placed> {
 fn keeps_without(case: &Case<'_>, placed: &[Placed]) -> bool {
     placed.iter().filter(|step| step.is_picky).all(|step| {
         case.without(step.id).iter().all(|stage| {
+            // The time is asked first: it is the cheapest question, and mostly settles it.
             !placed.iter().any(|before| {
-                before.id != step.id
+                before.end <= step.start.months
+                    && before.id != step.id
                     && case.ground.gives(before.id).contains(&node(*stage))
                     && (before.end < step.start.months
                         || (before.end == step.start.months && needs(case, placed, step, before)))
@@ -156,19 +162,19 @@ fn add(asked: &mut Vec<Node>, more: &[Node]) {
 /// Puts `moves` in time, each as early as it can be, and says how long it takes until `target` is
 /// had. None when a move can never begin, or the target is not among what they give.
 pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label> {
-    let mut times: HashMap<Node, When> = HashMap::new();
-    let mut left: Vec<MoveId> = moves.to_vec();
+    let mut times: BTreeMap<Node, When> = BTreeMap::new();
+    let mut left: Vec<(usize, MoveId)> = moves.iter().copied().enumerate().collect();
+    // Moves that can be made, the one that ends first in front.
+    let mut ready: BinaryHeap<Reverse<(When, usize, MoveId)>> = BinaryHeap::new();
     let mut placed: Vec<Placed> = Vec::new();
-    while !left.is_empty() {
-        let (at, begin, end) = left
-            .iter()
-            .enumerate()
-            .filter_map(|(at, id)| {
-                let (begin, end) = timing(case, *id, &times)?;
-                Some((at, begin, end))
-            })
-            .min_by_key(|(at, _, end)| (*end, *at))?;
-        let id = left.remove(at);
+    loop {
+        left.retain(|(at, id)| {
+            let end = timing(case, *id, &times).map(|(_, end)| end);
+            ready.extend(end.map(|end| Reverse((end, *at, *id))));
+            end.is_none()
+        });
+        let Some(Reverse((end, _, id))) = ready.pop() else { break };
+        let (begin, _) = timing(case, id, &times)?;
         let gives = case.ground.gives(id);
         if case.is_step(id) {
             let price = case.price(id, begin);
@@ -180,6 +186,9 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
             count(case, *given, end, &mut times);
         }
     }
+    if !left.is_empty() {
+        return None;
+    }
     if !keeps_without(case, &placed) {
         return None;
     }
@@ -190,7 +199,7 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
 }
 
 /// Counts `given` in the groups it belongs to, and work that takes no time as done.
-fn count(case: &Case<'_>, given: Node, end: When, times: &mut HashMap<Node, When>) {
+fn count(case: &Case<'_>, given: Node, end: When, times: &mut BTreeMap<Node, When>) {
     for id in case.ground.from(given) {
         let act = case.ground.at(*id).map(|step| step.act);
         if matches!(act, Some(Act::Count | Act::Work(..))) && !case.is_step(*id) {
@@ -202,7 +211,7 @@ fn count(case: &Case<'_>, given: Node, end: When, times: &mut HashMap<Node, When
 }
 
 /// When a move begins and ends, once all that it needs is there.
-fn timing(case: &Case<'_>, id: MoveId, times: &HashMap<Node, When>) -> Option<(Begin, When)> {
+fn timing(case: &Case<'_>, id: MoveId, times: &BTreeMap<Node, When>) -> Option<(Begin, When)> {
     let due_at_start = case.ground.at(id)?.due_at_start;
     let (mut ready, mut later) = (When::default(), When::default());
     for (place, needed) in case.ground.needs(id).iter().enumerate() {
@@ -224,6 +233,9 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
         std::cmp::Reverse((price.unpaid_months, price.to_check, price.gates, price.open, step.end))
     });
     let mut best = schedule(case, &moves, target)?;
+    if moves.len() > MOST_TIGHTENED {
+        return Some(best);
+    }
     for step in order {
         let fewer: Vec<MoveId> = moves.iter().copied().filter(|id| *id != step.id).collect();
         if let Some(shorter) = schedule(case, &fewer, target)

@@ -44,38 +44,50 @@ impl Quickest {
     /// Everything that the learner of `case` can reach. A move that is only for people without
     /// something is left out where the quickest plan for it gains that first.
     pub fn of(case: &Case<'_>) -> Self {
-        Self::search(case, true, 0)
+        Self::search(case, true, 0, case.ground.ids().collect())
     }
 
     /// Everything that the learner of `case` could reach if nothing were only for people without
     /// something. Nothing that has a route is missing here.
     pub fn at_best(case: &Case<'_>) -> Self {
-        Self::search(case, false, 0)
+        Self::search(case, false, 0, case.ground.ids().collect())
+    }
+
+    /// The same, for `target` and what can help to reach it: in a wide atlas that is little.
+    pub fn at_best_towards(case: &Case<'_>, target: Node) -> Self {
+        Self::search(case, false, 0, moves_towards(case, target))
     }
 
     /// The same, where a length nobody publishes counts as [`ASSUMED_MONTHS`]: ways that would seem
     /// quick because nothing is known of them are not taken before others.
-    pub fn sensibly(case: &Case<'_>) -> Self {
-        Self::search(case, false, ASSUMED_MONTHS)
+    pub fn sensibly_towards(case: &Case<'_>, target: Node) -> Self {
+        Self::search(case, false, ASSUMED_MONTHS, moves_towards(case, target))
     }
 
     /// Everything that the learner of `case` can reach, by ways whose lengths are published where
     /// there are any: what to name as the way to something.
     pub fn likely(case: &Case<'_>) -> Self {
-        Self::search(case, true, ASSUMED_MONTHS)
+        Self::search(case, true, ASSUMED_MONTHS, case.ground.ids().collect())
     }
 
-    fn search(case: &Case<'_>, heeds_without: bool, unpublished: u16) -> Self {
+    /// By `moves` alone, in their order.
+    fn search(case: &Case<'_>, heeds_without: bool, unpublished: u16, moves: Vec<MoveId>) -> Self {
         let ground = case.ground;
         let mut found = Self { reached: Rows::new(ground.nodes, None), heeds_without, unpublished };
-        let mut wanting: Vec<usize> = ground.ids().map(|id| ground.needs(id).len()).collect();
+        // How many needs of a move are wanting; none for a move that is not among these.
+        let mut wanting: Vec<Option<u32>> = vec![None; ground.moves.len()];
+        for id in &moves {
+            if let Some(left) = wanting.get_mut(id.row()) {
+                *left = u32::try_from(ground.needs(*id).len()).ok();
+            }
+        }
         let mut queue: BinaryHeap<Due> = BinaryHeap::new();
         let mut settled: Vec<Node> = Vec::new();
         let held = Reached { at: 0, steps: 0, by: None };
         for stage in case.held.iter() {
             found.settle(node(stage), held, &mut settled);
         }
-        for id in ground.ids() {
+        for id in moves {
             match ground.at(id).map(|step| step.act) {
                 Some(Act::Work(..)) => {
                     for given in ground.gives(id) {
@@ -93,7 +105,7 @@ impl Quickest {
         loop {
             while let Some(node) = settled.pop() {
                 for id in ground.from(node) {
-                    let Some(left) = wanting.get_mut(id.row()) else { continue };
+                    let Some(Some(left)) = wanting.get_mut(id.row()) else { continue };
                     *left = left.saturating_sub(1);
                     if *left == 0 {
                         queue.extend(found.due(case, *id));
@@ -169,4 +181,27 @@ impl Quickest {
         let end = begin.saturating_add(case.months(id).unwrap_or(self.unpublished));
         Some(Reverse((end.max(later), steps, id)))
     }
+}
+
+/// Every move that can help to reach `target`, in their order.
+fn moves_towards(case: &Case<'_>, target: Node) -> Vec<MoveId> {
+    let mut seen = Rows::new(case.ground.nodes, false);
+    seen.set(target, true);
+    let mut nodes = vec![target];
+    let mut moves = Vec::new();
+    while let Some(node) = nodes.pop() {
+        moves.extend(case.ground.into(node));
+        if case.has(node) {
+            continue;
+        }
+        for needed in case.ground.into(node).iter().flat_map(|id| case.ground.needs(*id)) {
+            if seen.get(*needed) == Some(&false) {
+                seen.set(*needed, true);
+                nodes.push(*needed);
+            }
+        }
+    }
+    moves.sort_unstable();
+    moves.dedup();
+    moves
 }
