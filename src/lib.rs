@@ -82,6 +82,10 @@
 //! - *An overlay or a screen*: a file with its state, a variant of the enum; the compiler lists the
 //!   matches that delegate to it.
 
+// What tests in here share with those outside calls the crate by its name.
+#[cfg(test)]
+extern crate self as pathnav;
+
 pub mod assessment;
 pub mod atlas;
 pub mod check;

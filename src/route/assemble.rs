@@ -46,10 +46,14 @@ pub fn known(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label
 }
 
 /// The routes to `target`: the winners of the `front`, then the best of those that are `known`.
-pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Label>) -> Vec<Route> {
-    let goal = node(target);
+pub fn routes(
+    case: &Case<'_>,
+    target: StageId,
+    front: Vec<Label>,
+    known: Vec<Label>,
+) -> Vec<Route> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    for label in front.iter().filter_map(|plan| tighten(case, plan, goal)).chain(known) {
+    for label in front.into_iter().chain(known) {
         merge(&mut candidates, Candidate::new(case, target, label));
     }
     drop_detours(&mut candidates);

@@ -1,9 +1,11 @@
 //! What a plan still costs at the least, from something that it has to the target: so that plans are
 //! dropped early that no whole route can be worth following.
 //!
-//! Whatever a plan gains is used by a chain of moves that ends at the target, and each move of the
-//! chain comes after what it needs. So the cheapest chain, by each part of the cost on its own, is
-//! never dearer than what follows.
+//! Whatever a plan gains is used by a chain of moves that ends at the target, each after what it
+//! needs: so none of them is among what the plan has paid for already. The cheapest chain, by each
+//! part of the cost on its own, is never dearer than what follows. A move counts with what it costs
+//! whenever it is made: its length, pay, competitions and questions. Waits, and what a rule or an
+//! uncertain age leaves to check, change with age and date, so they count as nothing.
 
 use std::collections::VecDeque;
 
@@ -12,14 +14,17 @@ use super::cost::Cost;
 use super::ground::{MoveId, Node};
 use super::rows::Rows;
 
-/// The least that is still to come, for each node.
+/// The least that is still to come for each node, and what is known to do better.
 pub struct Bounds {
     least: Rows<Node, Option<Cost>>,
+    /// What the whole routes cost that are known.
+    known: Vec<Cost>,
 }
 
 impl Bounds {
-    /// The bounds of the nodes `inside`, and of those that lead straight to one of them.
-    pub fn new(case: &Case<'_>, target: Node, inside: &Rows<Node, bool>) -> Self {
+    /// The bounds of the nodes `inside`, and of those that lead straight to one of them, where whole
+    /// routes are `known`.
+    pub fn new(case: &Case<'_>, target: Node, inside: &Rows<Node, bool>, known: Vec<Cost>) -> Self {
         let mut least: Rows<Node, Option<Cost>> = Rows::new(case.ground.nodes, None);
         least.set(target, Some(Cost::default()));
         let mut queue = VecDeque::from([target]);
@@ -43,18 +48,25 @@ impl Bounds {
                 }
             }
         }
-        Self { least }
+        Self { least, known }
     }
 
-    /// What a plan for `node` that costs `cost` comes to at the target, at the least; none when
-    /// nothing leads on from there.
-    pub fn at_target(&self, node: Node, cost: &Cost) -> Option<Cost> {
-        let least = self.least.get(node)?.as_ref()?;
-        Some(sum(cost, least))
+    /// Keeps in mind that there is a whole route at `cost`.
+    pub fn add(&mut self, cost: Cost) {
+        self.known.push(cost);
+    }
+
+    /// Whether a whole route is known that is no worse in anything than all that can follow from a
+    /// plan for `node` at `cost`, or nothing can.
+    pub fn is_late(&self, node: Node, cost: &Cost) -> bool {
+        let Some(Some(least)) = self.least.get(node) else { return true };
+        let whole = sum(cost, least);
+        self.known.iter().any(|route| route.covers(&whole))
     }
 }
 
-/// What a move adds whenever it is made; none when it never can be.
+/// What a move adds whenever it is made; none when it never can be. What cannot begin at once, nor
+/// after any wait, cannot begin later either.
 fn of_move(case: &Case<'_>, id: MoveId) -> Option<Cost> {
     case.begin(id, When::default())?;
     let to_check = u8::try_from(case.to_check(id, When::default()).len()).unwrap_or(u8::MAX);

@@ -10,9 +10,6 @@ use super::cost::Price;
 use super::ground::{Act, AskId, Ground, MoveId, Node, Terms, node};
 use super::rows::Rows;
 
-/// How often a start is put off because of a rule before the step counts as blocked.
-const POSTPONEMENTS: usize = 8;
-
 /// A learner on the ground.
 pub struct Case<'a> {
     pub atlas: &'a Atlas,
@@ -175,61 +172,76 @@ impl<'a> Case<'a> {
         Some(())
     }
 
-    /// Puts the start off until no rule blocks it, and counts what rules leave to check.
+    /// Puts the start off until no rule blocks it, and counts what rules leave to check. It is put
+    /// off to one of the few times that the rules name, so this ends.
     fn obey(&self, way: &WayIn, begin: &mut Begin) -> Option<()> {
-        for _ in 0..POSTPONEMENTS {
-            let at = begin.at;
-            let rules = || {
-                let rules = way.rules.iter().map(|id| self.atlas.rule(*id));
-                rules.filter(|rule| rule.effect != Effect::Informs)
-            };
-            // A rule that blocks as early as this is waited out, even if it may be later.
-            let blocks = |rule: &&Rule| {
-                let earliest = When { open: false, ..at };
+        let rules = || {
+            let rules = way.rules.iter().map(|id| self.atlas.rule(*id));
+            rules.filter(|rule| rule.effect != Effect::Informs)
+        };
+        // A rule that blocks as early as this is waited out, even if it may be later.
+        let blocking = |months| {
+            let earliest = When { months, open: false };
+            rules().find(|rule| {
                 rule.effect == Effect::Blocks && self.bites(rule, earliest) == Some(Truth::Met)
-            };
-            let Some(rule) = rules().find(blocks) else {
-                let open = rules().filter(|rule| self.bites(rule, at).is_some()).count();
-                begin.to_check += u8::try_from(open).unwrap_or(u8::MAX);
-                return Some(());
-            };
+            })
+        };
+        while let Some(rule) = blocking(begin.at.months) {
             begin.at.months = self.relief(rule, begin.at.months)?;
         }
-        None
+        let open = rules().filter(|rule| self.bites(rule, begin.at).is_some()).count();
+        begin.to_check += u8::try_from(open).unwrap_or(u8::MAX);
+        Some(())
     }
 
     /// Whether `rule` bites on a step that begins then: yes, or perhaps; nothing when it does not, or
     /// is not in force.
     fn bites(&self, rule: &Rule, when: When) -> Option<Truth> {
-        let date = self.learner.date_after(when.months).in_months();
-        if rule.until.is_some_and(|until| until.in_months() < date) {
-            return None;
-        }
-        let begins_later = rule.from.is_some_and(|from| date < from.in_months());
-        if begins_later && !when.open {
-            return None;
-        }
-        let situation = Situation {
-            atlas: self.atlas,
-            learner: self.learner,
-            held: &self.held,
-            months: when.months,
-            open: when.open,
-            specialism: None,
+        let in_force = rule.from.map_or(0, |from| months_until(self.learner, from.in_months()));
+        let first = when.months.max(in_force);
+        let is_over = |months| {
+            let date = self.learner.date_after(months).in_months();
+            rule.until.is_some_and(|until| until.in_months() < date)
         };
-        let truth = rule.bites.as_ref().map_or(Truth::Met, |bites| situation.truth(bites));
-        let may_be_later = begins_later || (when.open && rule.until.is_some());
-        let truth = if may_be_later { truth.min(Truth::Unknown) } else { truth };
+        if is_over(first) || (first > when.months && !when.open) {
+            return None;
+        }
+        let mut truth = self.bites_at(rule, first);
+        if when.open {
+            // It may be any later month: the rule is asked at each time at which it may change.
+            let later = self.birthdays(rule).into_iter().filter(|at| *at > first && !is_over(*at));
+            let is_sure = rule.until.is_none() && first == when.months;
+            let is_sure = later.fold(is_sure, |is_sure, at| {
+                let then = self.bites_at(rule, at);
+                let is_same = then == truth;
+                truth = truth.max(then);
+                is_sure && is_same
+            });
+            if !is_sure {
+                truth = truth.min(Truth::Unknown);
+            }
+        }
         (truth != Truth::Unmet).then_some(truth)
+    }
+
+    /// Whether what `rule` bites on is so after `months`.
+    fn bites_at(&self, rule: &Rule, months: u16) -> Truth {
+        let (atlas, learner, held) = (self.atlas, self.learner, &self.held);
+        let now = Situation { atlas, learner, held, months, open: false, specialism: None };
+        rule.bites.as_ref().map_or(Truth::Met, |bites| now.truth(bites))
     }
 
     /// The first time after `months` at which `rule` may stop to bite: its end, or a birthday that
     /// it names.
     fn relief(&self, rule: &Rule, months: u16) -> Option<u16> {
+        let end = rule.until.map(|until| months_until(self.learner, until.in_months() + 1));
+        let times = self.birthdays(rule).into_iter().chain(end);
+        times.filter(|time| *time > months).min()
+    }
+
+    /// When the learner comes to each of the ages that `rule` names.
+    fn birthdays(&self, rule: &Rule) -> Vec<u16> {
         let mut times = Vec::new();
-        if let Some(until) = rule.until {
-            times.push(months_until(self.learner, until.in_months() + 1));
-        }
         if let (Some(bites), Some(age)) = (&rule.bites, self.learner.age) {
             bites.walk(&mut |part| {
                 if let Requirement::Age(AgeLimit::AtLeast(years) | AgeLimit::Under(years)) = part {
@@ -237,7 +249,7 @@ impl<'a> Case<'a> {
                 }
             });
         }
-        times.into_iter().filter(|time| *time > months).min()
+        times
     }
 
     /// How long a move takes, in months; absent when nobody publishes it.

@@ -5,9 +5,9 @@
 //! from has been taken up before it, and a ring in the data ends by itself.
 //!
 //! What bounds it is in [`Limits`]. Within them it is complete: a label is dropped only for one that
-//! [stands in for it](super::label::Label::stands_in_for), or that already is a whole route and no
-//! worse in anything than all that can follow. Beyond them it keeps for each node the best by time, pay, competitions and
-//! evidence.
+//! [stands in for it](super::label::Label::stands_in_for), or when a whole route is known that is no
+//! worse in anything than [all that can follow](super::bounds). Beyond them it keeps for each node the
+//! best by time, pay, competitions and evidence.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -17,7 +17,7 @@ use super::bounds::Bounds;
 use super::case::Case;
 use super::cost::Cost;
 use super::ground::{MoveId, Node};
-use super::label::{Label, schedule};
+use super::label::{Label, schedule, tighten};
 use super::quickest::Quickest;
 use super::rows::Rows;
 
@@ -43,8 +43,7 @@ impl Default for Limits {
     }
 }
 
-/// The plans for `target` that no other covers, in order of time, besides those that one of the whole
-/// routes `known` covers.
+/// The plans for `target` that no other covers, without what they can do without; but not those that one of the whole routes `known` covers.
 pub fn front(
     case: &Case<'_>,
     quickest: &Quickest,
@@ -52,23 +51,12 @@ pub fn front(
     limits: Limits,
     known: Vec<Cost>,
 ) -> Vec<Label> {
-    let mut search = Search {
-        case,
-        limits,
-        target,
-        labels: Rows::new(case.ground.nodes, Vec::new()),
-        inside: Rows::new(case.ground.nodes, false),
-        queue: BinaryHeap::new(),
-        waiting: Vec::new(),
-        known,
-        bounds: None,
-    };
+    let mut search = Search::new(case, target, limits);
     let inside = search.mark(quickest);
-    search.bounds = Some(Bounds::new(case, target, &search.inside));
+    search.bounds = Some(Bounds::new(case, target, &search.inside, known));
     search.seed(quickest, &inside);
     search.run();
-    let found = search.labels.get(target).map_or(&[][..], Vec::as_slice);
-    found.iter().map(|label| (**label).clone()).collect()
+    search.found()
 }
 
 struct Search<'a> {
@@ -82,8 +70,6 @@ struct Search<'a> {
     /// `waiting`.
     queue: BinaryHeap<Reverse<(u16, u8, usize)>>,
     waiting: Vec<(Rc<Label>, Gains)>,
-    /// What the whole routes cost that are known.
-    known: Vec<Cost>,
     /// What is still to come at the least, once the nodes are marked.
     bounds: Option<Bounds>,
 }
@@ -97,7 +83,25 @@ enum Gains {
     Node(Node),
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(case: &'a Case<'a>, target: Node, limits: Limits) -> Self {
+        Self {
+            case,
+            limits,
+            target,
+            labels: Rows::new(case.ground.nodes, Vec::new()),
+            inside: Rows::new(case.ground.nodes, false),
+            queue: BinaryHeap::new(),
+            waiting: Vec::new(),
+            bounds: None,
+        }
+    }
+
+    fn found(&self) -> Vec<Label> {
+        let found = self.labels.get(self.target).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|label| (**label).clone()).collect()
+    }
+
     fn is_inside(&self, node: Node) -> bool {
         self.inside.get(node).copied().unwrap_or(false)
     }
@@ -180,7 +184,12 @@ impl Search<'_> {
             };
             let mut gained = Vec::new();
             for node in nodes {
-                if self.is_inside(*node) && self.take_up(*node, &label) {
+                if *node == self.target {
+                    // Only so is it known what the whole route costs, and that it can be walked.
+                    if let Some(route) = tighten(self.case, &label, *node) {
+                        self.take_up(*node, &Rc::new(route));
+                    }
+                } else if self.is_inside(*node) && self.take_up(*node, &label) {
                     gained.push(*node);
                 }
             }
@@ -215,8 +224,8 @@ impl Search<'_> {
             }
         }
         kept.push(Rc::clone(label));
-        if node == self.target {
-            self.known.push(label.cost);
+        if let Some(bounds) = self.bounds.as_mut().filter(|_| node == self.target) {
+            bounds.add(label.cost);
         }
         if kept.len() > limits.labels + limits.spare {
             return evict(kept).is_none_or(|gone| !Rc::ptr_eq(&gone, label));
@@ -224,18 +233,12 @@ impl Search<'_> {
         true
     }
 
-    /// Whether a whole route is known that is no worse in anything than all that can follow from a
-    /// plan for `node` at this cost.
     fn is_late(&self, node: Node, cost: &Cost) -> bool {
-        let least = self.bounds.as_ref().map_or(Some(*cost), |bounds| bounds.at_target(node, cost));
-        least.is_none_or(|least| self.known.iter().any(|route| route.covers(&least)))
+        self.bounds.as_ref().is_some_and(|bounds| bounds.is_late(node, cost))
     }
 
     /// Makes every move that the new `label` for `node` lets be made.
     fn spread(&mut self, node: Node, label: &Rc<Label>) {
-        if node == self.target {
-            return;
-        }
         let ground = self.case.ground;
         for id in ground.from(node) {
             let useful = |given: &&Node| self.is_inside(**given) && !self.case.has(**given);
@@ -344,3 +347,6 @@ fn evict(kept: &mut Vec<Rc<Label>>) -> Option<Rc<Label>> {
         .map(|(at, _)| at)?;
     Some(kept.remove(worst))
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use pathnav::learner::{Held, Learner};
 use pathnav::route::Cost;
 
 /// Atlases with more choices than this are left out.
-const MOST_CHOICES: usize = 4_000;
+const MOST_CHOICES: usize = 2_000;
 
 /// A set of ways that can be walked.
 #[derive(Clone, Debug)]

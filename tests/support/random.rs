@@ -7,16 +7,26 @@ use pathnav::atlas::{
 };
 use pathnav::learner::Learner;
 
+/// What the atlases hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum World {
+    /// Whoever comes later has as much to check, or more.
+    Steady,
+    /// The same; and needs may ask not to hold something.
+    Picky,
+    /// Rules come, go, ease and tighten with age and date; much is taken as covered.
+    Changing,
+}
+
 /// A generator of numbers: xorshift, which is enough to mix tests.
 pub struct Random {
     state: u64,
-    /// Whether needs may ask not to hold something.
-    picky: bool,
+    world: World,
 }
 
 impl Random {
-    pub fn new(seed: u64, picky: bool) -> Self {
-        Self { state: (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, picky }
+    pub fn new(seed: u64, world: World) -> Self {
+        Self { state: (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1, world }
     }
 
     /// A number below `bound`.
@@ -42,6 +52,7 @@ pub fn atlas(random: &mut Random) -> Atlas {
     let count = 4 + random.below(4);
     let stage = |random: &mut Random| StageId::from_row(random.below(count));
     let mut parts = Parts::default();
+    let is_changing = random.world == World::Changing;
     for _ in 0..3 {
         let age = u8::try_from(17 + random.below(6)).unwrap();
         let limit = if random.percent(50) { AgeLimit::AtLeast(age) } else { AgeLimit::Under(age) };
@@ -52,9 +63,13 @@ pub fn atlas(random: &mut Random) -> Atlas {
             bites: random.percent(80).then_some(Requires::Age(limit)),
             ..Rule::default()
         };
+        if rule.until.is_some_and(|until| rule.from.is_some_and(|from| until < from)) {
+            (rule.from, rule.until) = (rule.until, rule.from);
+        }
         // What is to check because of a rule never goes away by waiting: the finder waits for no
         // rule but one that blocks.
         match (rule.effect, limit) {
+            _ if is_changing => {}
             (Effect::Funding, AgeLimit::Under(_)) => (rule.until, rule.bites) = (None, None),
             (Effect::Funding, AgeLimit::AtLeast(_)) => rule.until = None,
             (Effect::Blocks, _) if rule.until.is_some() => rule.bites = None,
@@ -96,17 +111,18 @@ pub fn atlas(random: &mut Random) -> Atlas {
                     opens: vec![],
                 });
             }
-            if random.percent(8) {
+            if random.percent(if is_changing { 20 } else { 8 }) {
                 way.standing = random.of(&[Standing::Closed, Standing::NotApplicable]);
             }
             for _ in 0..random.below(3) {
                 way.needs.push(need(random, count));
             }
-            if random.percent(25) {
+            if random.percent(if is_changing { 60 } else { 25 }) {
                 way.rules.push(RuleId::from_row(random.below(3)));
             }
-            way.first_start = random.percent(5).then(|| date(random));
-            way.last_start = random.percent(5).then(|| date(random));
+            let dated = if is_changing { 15 } else { 5 };
+            way.first_start = random.percent(dated).then(|| date(random));
+            way.last_start = random.percent(dated).then(|| date(random));
             of_stage.ways_in.push(WayInId::from_row(parts.ways_in.len()));
             parts.ways_in.push(way);
         }
@@ -146,12 +162,14 @@ fn requires(random: &mut Random, count: usize, depth: usize) -> Requires {
             }
         }
         10 => Requires::Employed { area: area(), roles: vec![stage(random)] },
-        11 if random.picky => Requires::Not(Box::new(Requires::Has(stage(random)))),
+        11 if random.world == World::Picky => Requires::Not(Box::new(Requires::Has(stage(random)))),
         0..6 | 11 => Requires::Has(stage(random)),
         12..15 => Requires::Any((0..2).map(|_| requires(random, count, depth - 1)).collect()),
         15 => Requires::All((0..2).map(|_| requires(random, count, depth - 1)).collect()),
         16 => Requires::AtLeast(2, (0..3).map(|_| requires(random, count, 0)).collect()),
-        _ if !random.picky => Requires::Not(Box::new(Requires::Age(AgeLimit::Under(18)))),
+        _ if random.world != World::Picky => {
+            Requires::Not(Box::new(Requires::Age(AgeLimit::Under(18))))
+        }
         _ => Requires::Not(Box::new(Requires::Any(vec![
             Requires::Has(stage(random)),
             Requires::Age(AgeLimit::Under(u8::try_from(17 + random.below(4)).unwrap())),

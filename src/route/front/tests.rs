@@ -1,0 +1,55 @@
+//! The bounds cut nothing: the front is the same as when every plan is followed to its end.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::atlas::{Handle as _, StageId};
+use crate::learner::Learner;
+use crate::route::Planner;
+use crate::route::ground::node;
+use random::{Random, World};
+
+#[path = "../../../tests/support/random.rs"]
+mod random;
+
+/// Limits that no atlas of this size reaches.
+const ALL: Limits =
+    Limits { labels: 4_000, spare: 4_000, combinations: 20_000, nodes: 10_000, plans: 200_000 };
+
+/// The front of everything that `learner` can reach, with and without bounds.
+fn fronts(planner: &Planner, learner: &Learner) -> Vec<[Vec<Cost>; 2]> {
+    let case = planner.case(learner, &[]);
+    let stages = (0..planner.atlas().stages().len()).map(StageId::from_row);
+    let open = stages.map(node).filter(|target| !case.has(*target));
+    let both = open.map(|target| {
+        let quickest = Quickest::at_best_towards(&case, target);
+        let costs = |found: Vec<Label>| found.iter().map(|label| label.cost).collect();
+        let mut every = Search::new(&case, target, ALL);
+        let inside = every.mark(&quickest);
+        every.seed(&quickest, &inside);
+        every.run();
+        let bounded = front(&case, &quickest, target, ALL, Vec::new());
+        [costs(bounded), costs(every.found())]
+    });
+    both.collect()
+}
+
+#[test]
+fn the_bounds_cut_nothing() {
+    let mut cut = 0;
+    for world in [World::Steady, World::Picky, World::Changing] {
+        for seed in 0..600 {
+            let mut random = Random::new(seed, world);
+            let atlas = random::atlas(&mut random);
+            let learner = random::learner(&mut random, &atlas);
+            for [bounded, every] in fronts(&Planner::new(Arc::new(atlas)), &learner) {
+                cut += every.len() - bounded.len();
+                for cost in every {
+                    let is_kept = bounded.iter().any(|other| other.covers(&cost));
+                    assert!(is_kept, "{world:?}, seed {seed}: {cost:?} is not in {bounded:?}");
+                }
+            }
+        }
+    }
+    assert!(cut > 100, "the bounds have nothing to cut here: {cut}");
+}
