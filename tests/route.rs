@@ -388,6 +388,21 @@ fn from_nothing_to_porter_in_one_step() {
     assert_eq!(answer.routes[0].cost.months, 0);
 }
 
+/// Whatever leads to doctor stands before what is entered from there, even where that stands for
+/// doctor as well.
+#[test]
+fn steps_stand_in_the_order_in_which_they_can_be_taken() {
+    let planner = shipped();
+    let answer = ask(planner, &holding(planner, &[]).aged(18), "emergency-medicine-doctor");
+    for route in &answer.routes {
+        let slugs = slugs(planner, route);
+        let place = |slug: &str| slugs.iter().position(|one| one == slug);
+        assert!(place("doctor") < place("foundation-training"), "{slugs:?}");
+        assert_eq!(route.to, id(planner, "emergency-medicine-doctor"));
+        assert_eq!(slugs.last().map(String::as_str), Some("emergency-medicine-doctor"));
+    }
+}
+
 #[test]
 fn nothing_closed_is_proposed_on_any_route() {
     let planner = shipped();

@@ -63,6 +63,7 @@ pub fn routes(
         .filter_map(|(at, named)| {
             let candidate = candidates.get(at)?;
             Some(Route {
+                to: target,
                 steps: candidate.steps.clone(),
                 cost: candidate.label.cost,
                 named,

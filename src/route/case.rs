@@ -102,6 +102,11 @@ impl<'a> Case<'a> {
         self.had.get(node) == Some(&true)
     }
 
+    /// Whether a way may not be taken.
+    pub fn is_shut(&self, way: WayInId) -> bool {
+        self.shut.contains(&way)
+    }
+
     /// Whether the learner has what makes up a group, or the time worked.
     fn makes_up(&self, node: Node) -> bool {
         self.ground.into(node).iter().any(|id| match self.ground.at(*id).map(|step| step.act) {
@@ -119,7 +124,7 @@ impl<'a> Case<'a> {
         let Act::Take(way_id) = step.act else {
             return Some(Begin { at: ready, waits: false, to_check: 0 });
         };
-        if self.shut.contains(&way_id) {
+        if self.is_shut(way_id) {
             return None;
         }
         let way = self.atlas.way_in(way_id);
@@ -271,6 +276,16 @@ impl<'a> Case<'a> {
             Some(Act::Work(..)) => self.months(id) != Some(0),
             Some(Act::Count) | None => false,
         }
+    }
+
+    /// The groups that `given` counts in, and the work that is done with it because it takes no time.
+    pub fn counted(&self, given: Node) -> impl Iterator<Item = Node> + '_ {
+        let moves = self.ground.from(given).iter();
+        let counts = moves.filter(|id| {
+            let act = self.ground.at(**id).map(|step| step.act);
+            matches!(act, Some(Act::Count | Act::Work(..))) && !self.is_step(**id)
+        });
+        counts.flat_map(|id| self.ground.gives(*id)).copied()
     }
 
     /// What a move that begins so adds to the cost.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use super::case::{Begin, Case, When};
 use super::cost::{Cost, Price};
-use super::ground::{Act, Gives, MoveId, Node, node};
+use super::ground::{Gives, MoveId, Node, node};
 
 /// Plans with more steps than this are left as they are: nobody walks them.
 const MOST_TIGHTENED: usize = 64;
@@ -183,7 +183,9 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
         }
         for given in gives {
             times.entry(*given).or_insert(end);
-            count(case, *given, end, &mut times);
+            for group in case.counted(*given) {
+                times.entry(group).or_insert(end);
+            }
         }
     }
     if !left.is_empty() {
@@ -196,18 +198,6 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
     let cost = Price::total(months, placed.iter().map(|step| step.price));
     placed.sort_by_key(|step| step.gives);
     Some(Label { cost, placed })
-}
-
-/// Counts `given` in the groups it belongs to, and work that takes no time as done.
-fn count(case: &Case<'_>, given: Node, end: When, times: &mut BTreeMap<Node, When>) {
-    for id in case.ground.from(given) {
-        let act = case.ground.at(*id).map(|step| step.act);
-        if matches!(act, Some(Act::Count | Act::Work(..))) && !case.is_step(*id) {
-            for group in case.ground.gives(*id) {
-                times.entry(*group).or_insert(end);
-            }
-        }
-    }
 }
 
 /// When a move begins and ends, once all that it needs is there.

@@ -84,7 +84,9 @@ pub fn why_not(case: &Case<'_>, quickest: &Quickest, likely: &Quickest, target: 
     for id in &stage.ways_in {
         if stage.standing.is_open() && case.atlas.way_in(*id).standing.is_open() {
             answer.is_closed = false;
-            sets.extend(evaluate(&to_start(case.atlas, *id), &situation).missing);
+            if !case.is_shut(*id) {
+                sets.extend(evaluate(&to_start(case.atlas, *id), &situation).missing);
+            }
         }
     }
     let sets = look_through(case, &situation, sets);

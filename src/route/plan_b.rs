@@ -38,13 +38,12 @@ pub enum Again {
 /// The other ways from the start of step number `step` on.
 pub fn plan_b(planner: &Planner, learner: &Learner, route: &Route, step: usize) -> Option<PlanB> {
     let failed = route.steps.get(step)?;
-    let target = route.steps.last()?.stage;
     let atlas = planner.atlas();
     // Steps that start together are not done because the one before them in the list is.
     let done: Vec<_> = route.steps.iter().take(step).cloned().collect();
     let later = learner.after(atlas, &done, failed.start);
     let shut = failed.way().map(|way| same_gate(atlas, way)).unwrap_or_default();
-    let mut instead = planner.routes_without(&later, target, &shut);
+    let mut instead = planner.routes_without(&later, route.to, &shut);
     // What follows a time that nobody publishes stays uncertain.
     for step in instead.routes.iter_mut().flat_map(|route| &mut route.steps) {
         step.open |= failed.open;

@@ -8,6 +8,9 @@ use super::cost::Cost;
 /// A route.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Route {
+    /// The stage that it leads to. Steps beside the last one may start after it, and the last one may
+    /// be a form of it.
+    pub to: StageId,
     /// The steps, in the order in which they start.
     pub steps: Vec<Step>,
     /// What it costs.

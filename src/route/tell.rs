@@ -1,12 +1,14 @@
 //! The steps of a plan as they are told: in order, with what bites, what is to check and what may be
 //! asked.
 
+use std::collections::HashSet;
+
 use crate::atlas::{Force, Need, Standing, WayIn};
 use crate::learner::{Held, Situation, Truth, completed};
 use crate::steps::needs_of_all;
 
 use super::case::{Case, When};
-use super::ground::Act;
+use super::ground::{Act, Node};
 use super::label::Placed;
 use super::step::{Step, Taken};
 
@@ -65,34 +67,30 @@ pub fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
     steps
 }
 
-/// The same steps, each after the steps that give what is due before it starts, and otherwise in
-/// the order given.
+/// The same steps, each once what is due before it starts is there, and otherwise in the order given.
+/// Of two over the same time, the one that lacks nothing for its end stands first.
 fn in_order_of_needs<'a>(case: &Case<'_>, steps: Vec<&'a Placed>) -> Vec<&'a Placed> {
     let mut left = steps;
     let mut ordered = Vec::with_capacity(left.len());
+    let mut had: HashSet<Node> = HashSet::new();
     while !left.is_empty() {
-        let is_free = |step: &&Placed| {
-            !left.iter().any(|other| other.id != step.id && is_needed(case, other, step))
-        };
-        let at = left.iter().position(is_free).unwrap_or(0);
-        ordered.push(left.remove(at));
+        let are_there =
+            |needs: &[Node]| needs.iter().all(|one| case.has(*one) || had.contains(one));
+        let next = left.iter().position(|step| are_there(case.needs_at_start(step.id)));
+        let span = |at: usize| left.get(at).map(|step| (step.start, step.end));
+        let ready = next.and_then(|next| {
+            let has_all = |step: &&Placed| are_there(case.ground.needs(step.id));
+            let mut places = left.iter().enumerate().filter(|(_, step)| has_all(step));
+            places.find(|(at, _)| span(*at) == span(next)).map(|(at, _)| at)
+        });
+        let step = left.remove(ready.or(next).unwrap_or(0));
+        for given in case.ground.gives(step.id) {
+            had.insert(*given);
+            had.extend(case.counted(*given));
+        }
+        ordered.push(step);
     }
     ordered
-}
-
-/// Whether `step` has to wait for `other`.
-fn is_needed(case: &Case<'_>, other: &Placed, step: &Placed) -> bool {
-    let at_start = case.needs_at_start(step.id).iter();
-    let gives = case.ground.gives(other.id);
-    other.end <= step.start.months
-        && at_start.into_iter().any(|needed| {
-            gives.contains(needed)
-                || case.ground.into(*needed).iter().any(|id| {
-                    let counts = case.ground.at(*id).map(|step| step.act);
-                    !matches!(counts, Some(Act::Take(_)) | None)
-                        && case.ground.needs(*id).iter().any(|inner| gives.contains(inner))
-                })
-        })
 }
 
 /// What is usual, helps or may be asked for on `way`, and is not held by then.

@@ -6,7 +6,7 @@ use crate::route::{Again, PlanB, Route, Step};
 use crate::words::page::claim_page;
 use crate::words::{Block, duration, route_facts, route_time, route_title, step_title, way_name};
 
-use super::{missing_page, month, step_line};
+use super::{month, step_line};
 use Block::{Detail, Heading, Item, Text, Title, Warning};
 
 /// Whether a way in is taken as covered, or may be shorter, on a recorded ground.
@@ -98,11 +98,9 @@ pub fn plan_b_page(
         page.push(Text(again_words(*again)));
     }
     let Some(first) = plan.instead.routes.first() else {
-        page.push(Text("Past this gate no other way is recorded. What would be needed:".into()));
-        for nearest in &plan.instead.nearest {
-            page.push(Item(atlas.stage(nearest.to).name.to_string()));
-            page.extend(nearest.sets.iter().take(2).flat_map(|set| missing_page(atlas, set)));
-        }
+        let name = &atlas.stage(route.to).name;
+        let again = plan.again.map_or("", |_| " It can only be tried again.");
+        page.push(Text(format!("No other way leads from there to {name}.{again}")));
         return page;
     };
     let later =
