@@ -1,6 +1,6 @@
 //! Text being written over several rows, broken between words, with the cursor in it.
 
-use unicode_width::UnicodeWidthChar as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// Text in rows of a width.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,20 @@ pub fn prose(text: &str, at: usize, width: usize) -> Prose {
     let before = letters.get(start..at.min(letters.len())).unwrap_or_default();
     let x: usize = before.iter().map(|(_, cells)| cells).sum();
     Prose { rows, cursor: (x.min(width - 1), y) }
+}
+
+/// `text` in `room` cells, with a mark at its end where some of it is left out.
+#[must_use]
+pub fn fitting(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut taken = 0;
+    let kept = text.chars().take_while(|letter| {
+        taken += letter.width().unwrap_or(0);
+        taken < room
+    });
+    kept.chain(std::iter::once('…')).collect()
 }
 
 #[cfg(test)]

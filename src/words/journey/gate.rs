@@ -115,13 +115,16 @@ pub fn plan_b_page(
             _ => String::new(),
         }
     )));
-    for (number, step) in first.steps.iter().enumerate() {
-        page.push(Item(format!("{}. {}", number + 1, step_title(atlas, step))));
-        page.push(Detail(step_line(atlas, &plan.learner, step)));
+    for step in &first.steps {
+        page.extend([
+            Item(step_title(atlas, step)),
+            Detail(step_line(atlas, &plan.learner, step)),
+        ]);
     }
     match plan.instead.routes.len() {
         0 | 1 => {}
-        more => page.push(Text(format!("{} more from there.", more - 1))),
+        2 => page.push(Text("One more route leads on from there.".to_owned())),
+        more => page.push(Text(format!("{} more routes lead on from there.", more - 1))),
     }
     page
 }

@@ -12,7 +12,7 @@ use crate::steps::Ahead;
 use crate::tui::layout::{self, Panes};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{first_lines, lines, wrapped};
-use crate::tui::widget::{boxed, list};
+use crate::tui::widget::{boxed, list, prose};
 use crate::words::{kind_line, step_facts, trail_time, way_name, way_page};
 
 /// Draws the walk; gives the place of the cursor.
@@ -100,10 +100,7 @@ fn fit_trail(names: &[&str], room: usize) -> String {
             return text;
         }
     }
-    let last = names.last().copied().unwrap_or_default();
-    let mut text: String = last.chars().take(room.saturating_sub(1)).collect();
-    text.push('…');
-    text
+    prose::fitting(names.last().copied().unwrap_or_default(), room)
 }
 
 fn draw_before(

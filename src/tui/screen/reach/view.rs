@@ -194,7 +194,7 @@ impl Reach {
 impl Group {
     fn heading(self) -> &'static str {
         match self {
-            Self::Now => "Now: one step, nothing to wait for",
+            Self::Now => "Now: one step, no wait",
             Self::Next => "Next: two steps, or one after a wait",
             Self::Later => "Later: more steps",
         }

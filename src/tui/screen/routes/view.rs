@@ -9,7 +9,7 @@ use super::{Focus, Routes};
 use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
-use crate::tui::widget::{boxed, list};
+use crate::tui::widget::{boxed, list, prose};
 use crate::words::journey::{
     learner_line, route_forms, route_line, step_line, step_page, step_rules, what_if_line,
     what_if_routes,
@@ -25,12 +25,12 @@ impl Routes {
         frame: &mut Frame<'_>,
     ) -> Option<Position> {
         let theme = &shared.theme;
-        let mut line = Line::from(vec![
-            Span::styled(" To ", theme.key),
-            Span::styled(shared.atlas.stage(self.to).name.to_string(), theme.title),
-        ]);
+        let room = usize::from(parts.line.width);
+        let label = Span::styled(" To ", theme.key);
+        let name = prose::fitting(&shared.atlas.stage(self.to).name, room - label.width().min(room));
+        let mut line = Line::from(vec![label, Span::styled(name, theme.title)]);
         let from = Span::styled(format!("  {}", learner_line(&self.learner)), theme.quiet);
-        if line.width() + from.width() <= usize::from(parts.line.width) {
+        if line.width() + from.width() <= room {
             line.push_span(from);
         }
         line.render(parts.line, frame.buffer_mut());
