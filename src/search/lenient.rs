@@ -12,19 +12,22 @@ impl Index {
     /// those count that are known as they are typed. Nothing is kept when that would be one word
     /// alone, or less than half: it would say too little of what was meant.
     pub(super) fn most_of(&self, typed: Vec<Typed>) -> (Vec<Typed>, Vec<String>) {
+        let turns =
+            |at: usize| typed.get(at).is_some_and(|word| TURNING.contains(&word.text.as_str()));
+        let is_meant = |at: usize| !turns(at) && !at.checked_sub(1).is_some_and(turns);
+        let meant = (0..typed.len()).filter(|at| is_meant(*at)).count();
+        let vocabulary = &self.built.vocabulary;
         let looked_for: Vec<Option<Matches>> = typed
             .iter()
             .enumerate()
             .map(|(at, word)| {
-                let turned = [Some(at), at.checked_sub(1)].into_iter().flatten().any(|at| {
-                    typed.get(at).is_some_and(|word| TURNING.contains(&word.text.as_str()))
-                });
-                let vocabulary = &self.built.vocabulary;
-                (!turned && is_known(vocabulary, word)).then(|| match_word(vocabulary, word, false))
+                (is_meant(at) && is_known(vocabulary, word))
+                    .then(|| match_word(vocabulary, word, false))
             })
             .collect();
         let kept = self.best_words_together(&looked_for);
-        if kept.count_ones() as usize * 3 < typed.len() {
+        let count = kept.count_ones() as usize;
+        if count == 0 || count < meant.min(2) || count * 2 < meant {
             return (Vec::new(), Vec::new());
         }
         let (mut having, mut left_out) = (Vec::new(), Vec::new());
