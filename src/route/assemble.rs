@@ -215,10 +215,10 @@ fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(us
             None => chosen.push((at, vec![name])),
         }
     }
-    let order = preferred(case.learner.prefer);
     let mut others: Vec<usize> = (0..candidates.len()).collect();
+    // Not by preference: that says in which order routes are shown, and not which.
     others.sort_by(|a, b| match (candidates.get(*a), candidates.get(*b)) {
-        (Some(a), Some(b)) => order(&a.label.cost, &b.label.cost),
+        (Some(a), Some(b)) => a.label.cost.by_time(&b.label.cost),
         _ => Ordering::Equal,
     });
     let last = |at: usize| candidates.get(at).and_then(|candidate| candidate.last);

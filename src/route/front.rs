@@ -185,10 +185,7 @@ impl<'a> Search<'a> {
             let mut gained = Vec::new();
             for node in nodes {
                 if *node == self.target {
-                    // Only so is it known what the whole route costs, and that it can be walked.
-                    if let Some(route) = tighten(self.case, &label, *node) {
-                        self.take_up(*node, &Rc::new(route));
-                    }
+                    self.arrive(&label);
                 } else if self.is_inside(*node) && self.take_up(*node, &label) {
                     gained.push(*node);
                 }
@@ -200,6 +197,16 @@ impl<'a> Search<'a> {
             if taken >= self.limits.plans {
                 break;
             }
+        }
+    }
+
+    /// Keeps the whole route that `label` is, if it is worth keeping. Only when it is tightened is it
+    /// known what it costs, and that it can be walked.
+    fn arrive(&mut self, label: &Label) {
+        if !self.is_late(self.target, &label.cost)
+            && let Some(route) = tighten(self.case, label, self.target)
+        {
+            self.take_up(self.target, &Rc::new(route));
         }
     }
 

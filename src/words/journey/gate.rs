@@ -116,10 +116,7 @@ pub fn plan_b_page(
         }
     )));
     for step in &first.steps {
-        page.extend([
-            Item(step_title(atlas, step)),
-            Detail(step_line(atlas, &plan.learner, step)),
-        ]);
+        page.extend([Item(step_title(atlas, step)), Detail(step_line(atlas, &plan.learner, step))]);
     }
     match plan.instead.routes.len() {
         0 | 1 => {}

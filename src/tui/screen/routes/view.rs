@@ -27,7 +27,8 @@ impl Routes {
         let theme = &shared.theme;
         let room = usize::from(parts.line.width);
         let label = Span::styled(" To ", theme.key);
-        let name = prose::fitting(&shared.atlas.stage(self.to).name, room - label.width().min(room));
+        let name =
+            prose::fitting(&shared.atlas.stage(self.to).name, room - label.width().min(room));
         let mut line = Line::from(vec![label, Span::styled(name, theme.title)]);
         let from = Span::styled(format!("  {}", learner_line(&self.learner)), theme.quiet);
         if line.width() + from.width() <= room {
