@@ -140,7 +140,7 @@ impl Planner {
             let known = assemble::known(&case, &quickest, target);
             let costs = known.iter().map(|label| label.cost).collect();
             let front = front::front(&case, &quickest, node(target), self.limits, costs);
-            answer.routes = assemble::routes(&case, target, front, known);
+            answer.routes = assemble::routes(&case, target, &front, known);
         }
         if answer.routes.is_empty() {
             answer.nearest = missing::nearest(&case, &Quickest::at_best(&case), target);

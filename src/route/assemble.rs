@@ -46,14 +46,11 @@ pub fn known(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label
 }
 
 /// The routes to `target`: the winners of the `front`, then the best of those that are `known`.
-pub fn routes(
-    case: &Case<'_>,
-    target: StageId,
-    front: Vec<Label>,
-    known: Vec<Label>,
-) -> Vec<Route> {
+pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Label>) -> Vec<Route> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    for label in front.into_iter().chain(known) {
+    let goal = node(target);
+    let found = front.iter().filter_map(|plan| tighten(case, plan, goal));
+    for label in found.chain(known) {
         merge(&mut candidates, Candidate::new(case, target, label));
     }
     drop_detours(&mut candidates);

@@ -17,7 +17,7 @@ use super::bounds::Bounds;
 use super::case::Case;
 use super::cost::Cost;
 use super::ground::{MoveId, Node};
-use super::label::{Label, schedule, tighten};
+use super::label::{Label, schedule};
 use super::quickest::Quickest;
 use super::rows::Rows;
 
@@ -43,7 +43,8 @@ impl Default for Limits {
     }
 }
 
-/// The plans for `target` that no other covers, without what they can do without; but not those that one of the whole routes `known` covers.
+/// The plans for `target` that no other covers, but for those that one of the whole routes `known`
+/// covers.
 pub fn front(
     case: &Case<'_>,
     quickest: &Quickest,
@@ -200,12 +201,14 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Keeps the whole route that `label` is, if it is worth keeping. Only when it is tightened is it
-    /// known what it costs, and that it can be walked.
+    /// Keeps the whole route that `label` is, if it is worth keeping. Only when it is put in time anew
+    /// is it known what it costs, and that it can be walked.
     fn arrive(&mut self, label: &Label) {
-        if !self.is_late(self.target, &label.cost)
-            && let Some(route) = tighten(self.case, label, self.target)
-        {
+        if self.is_late(self.target, &label.cost) {
+            return;
+        }
+        let moves: Vec<MoveId> = label.placed.iter().map(|step| step.id).collect();
+        if let Some(route) = schedule(self.case, &moves, self.target) {
             self.take_up(self.target, &Rc::new(route));
         }
     }
