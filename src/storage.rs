@@ -36,9 +36,6 @@ pub use write::{Step, Watch};
 
 use error::at;
 
-/// The name of a plan that nobody has named.
-const UNNAMED: &str = "plan";
-
 /// The longest name of a plan, in characters.
 const LONGEST_NAME: usize = 40;
 
@@ -66,7 +63,7 @@ impl Name {
 
 impl Default for Name {
     fn default() -> Self {
-        Self(UNNAMED.to_owned())
+        Self(Plan::UNNAMED.to_owned())
     }
 }
 

@@ -6,6 +6,7 @@ mod compare;
 mod evidence;
 mod look;
 mod plan;
+mod plans;
 mod route;
 
 use std::borrow::Cow;
@@ -20,9 +21,8 @@ pub use look::{
     BeforeJson, ListJson, NextJson, SearchJson, ShowJson, before, list, next, search, show,
 };
 
-pub use plan::{
-    ChangedJson, CodeJson, PlanAnswer, PlansJson, SavedJson, changed, code, plan, plans,
-};
+pub use plan::{PlanAnswer, plan};
+pub use plans::{ChangedJson, CodeJson, PlansJson, SavedJson, changed, code, plans};
 pub use route::{ReachJson, RouteAnswer, WhyNotJson, reach, route, why_not};
 
 /// The version of the contract.

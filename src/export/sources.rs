@@ -73,6 +73,11 @@ impl Ledger {
         (!cited.is_empty()).then(|| format!("Sources: {}", cited.join("; ")))
     }
 
+    /// What is cited, in the order of the numbers.
+    pub fn ids(&self) -> &[SourceId] {
+        &self.0
+    }
+
     /// Who publishes what is cited, as often as they are cited.
     pub fn publishers<'a>(&self, atlas: &'a Atlas) -> impl Iterator<Item = &'a str> {
         self.0.iter().map(|source| atlas.source(*source).publisher.as_str())

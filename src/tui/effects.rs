@@ -43,6 +43,7 @@ impl Effects {
         let mut effects = Self { hint_seen, keeper: Keeper::Nowhere, today };
         model.shared.keeping = Keeping::Nowhere;
         let Some((folder, name)) = plan else { return effects };
+        name.as_str().clone_into(&mut model.shared.plan_name);
         match effects.keeper.find(folder, name, today) {
             Ok(found) => {
                 model.shared.keeping = effects.keeper.keeping();

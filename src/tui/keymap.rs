@@ -211,6 +211,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Global, "]", Command::NextStop),
     (Scope::Global, "[", Command::PreviousStop),
     (Scope::Global, "S F3", Command::Session),
+    (Scope::Global, "F4", Command::Export),
     (Scope::Global, "V", Command::Present),
     (Scope::Global, "T", Command::NextTheme),
     (Scope::Global, "W", Command::Wipe),

@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use crate::atlas::{Atlas, Clean, PartialDate, StageId};
 use crate::compare::MOST;
 use crate::learner::{Holding, Learner};
-use crate::plan::History;
+use crate::plan::{History, Plan};
 use crate::route::Planner;
 use crate::search::Index;
 use crate::storage::Place;
@@ -50,6 +50,8 @@ pub struct Shared {
     pub history: History,
     /// Whether changes of the plan are kept.
     pub keeping: Keeping,
+    /// What the plan is called.
+    pub plan_name: String,
     /// What was looked at last time, until something else has been.
     pub resume: Option<Place>,
     /// The day on which the program was started.
@@ -155,6 +157,7 @@ impl Model {
             compared: Vec::new(),
             history: History::default(),
             keeping: Keeping::default(),
+            plan_name: Plan::UNNAMED.to_owned(),
             resume: None,
             today,
             keymap,

@@ -145,8 +145,8 @@ impl Screen {
     pub fn has_document(&self, shared: &Shared) -> bool {
         match self {
             Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
-            Self::Routes(_) | Self::Compare(_) => true,
-            Self::Me(_) | Self::Reach(_) | Self::Plan(_) => false,
+            Self::Routes(_) | Self::Compare(_) | Self::Reach(_) => true,
+            Self::Me(_) | Self::Plan(_) => !shared.plan().is_blank(),
         }
     }
 
@@ -159,7 +159,16 @@ impl Screen {
             }
             Self::Routes(routes) => Some(routes.document(shared)),
             Self::Compare(compare) => Some(compare.document(shared)),
-            Self::Me(_) | Self::Reach(_) | Self::Plan(_) => None,
+            Self::Reach(_) => {
+                let learner = shared.supposed();
+                let reach = shared.planner.reach(&learner);
+                Some(export::reach(&shared.atlas, &learner, &reach))
+            }
+            Self::Me(_) | Self::Plan(_) => {
+                let (plan, name) = (shared.plan(), shared.plan_name.as_str());
+                let whole = || export::plan(&shared.planner, plan, &shared.learner, name);
+                (!plan.is_blank()).then(whole)
+            }
         }
     }
 

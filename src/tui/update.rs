@@ -21,6 +21,7 @@ use super::screen::{Out, Screen};
 use crate::link::Link;
 use crate::plan::{Change, Plan, Status};
 use crate::words::compare::put_line;
+use crate::words::plan::BEGIN_HERE;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,11 +225,13 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = Some(Overlay::sources(&model.shared, stage));
             }
         }
-        Command::Export => {
-            if let Some(document) = model.screen().document(&model.shared) {
-                model.overlay = Some(Overlay::export(document));
+        Command::Export => match model.screen().document(&model.shared) {
+            Some(document) => model.overlay = Some(Overlay::export(document)),
+            None if matches!(model.screen(), Screen::Plan(_) | Screen::Me(_)) => {
+                model.notice = Some(BEGIN_HERE.to_owned());
             }
-        }
+            None => {}
+        },
         Command::WhyNot => {
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::why_not(&model.shared, stage));

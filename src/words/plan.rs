@@ -2,10 +2,17 @@
 
 mod change;
 mod checklist;
+mod document;
 mod route;
 
 pub use change::{change_words, difference_words, done_again, kept_words, undone};
-pub use checklist::{checklist_line, checklist_page, grade_page, item_words, part_words};
+pub use checklist::{
+    checklist_line, checklist_page, checklist_to_read, grade_page, item_words, part_words,
+};
+pub use document::{
+    AHEAD, BEGIN_HERE, BEGIN_IN_SHELL, CHANGED, DOING, NOT_AHEAD, NOTHING_IN_PLAN, SHARE, WALKED,
+    behind_page, left_out, note_of, plan_title, steps_as_chosen,
+};
 pub use route::{chosen_line, chosen_page, fault_words, step_state};
 
 use strum::VariantArray as _;
@@ -116,12 +123,10 @@ impl Section {
 /// Everything in a plan, to be read from top to bottom.
 #[must_use]
 pub fn plan_page(atlas: &Atlas, plan: &Plan, learner: &Learner, name: &str) -> Vec<Block> {
-    let mut page = vec![
-        Block::Title(format!("Your plan \"{name}\"")),
-        Block::Detail(super::journey::learner_line(learner)),
-    ];
+    let mut page =
+        vec![Block::Title(plan_title(name)), Block::Detail(super::journey::learner_line(learner))];
     if plan.is_blank() {
-        page.push(Block::Text("There is nothing in it yet.".into()));
+        page.push(Block::Text(NOTHING_IN_PLAN.into()));
     }
     if !plan.routes.is_empty() {
         page.push(Block::Heading("Chosen routes".into()));
@@ -161,7 +166,8 @@ fn under_item(block: Block) -> Option<Block> {
 }
 
 /// A stage with what is marked and noted on it.
-fn entry_blocks(atlas: &Atlas, plan: &Plan, slug: &Slug, entry: &Entry) -> Vec<Block> {
+#[must_use]
+pub fn entry_blocks(atlas: &Atlas, plan: &Plan, slug: &Slug, entry: &Entry) -> Vec<Block> {
     let mut blocks = vec![Block::Item(name_of(atlas, slug).to_owned())];
     blocks.extend(entry_details(entry).into_iter().map(Block::Detail));
     let stage = atlas.find(slug);
@@ -183,7 +189,7 @@ pub fn checklist_of_doing<'a>(
     entry: &Entry,
 ) -> Option<Checklist<'a>> {
     let is_used = !entry.ticks.is_empty() || !entry.results.is_empty();
-    let is_wanted = entry.status == Some(Status::Doing) || is_used;
+    let is_wanted = entry.is_doing() || is_used;
     Checklist::of(atlas, plan, stage?).filter(|_| is_wanted)
 }
 

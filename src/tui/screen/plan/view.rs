@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 
 use super::{Focus, Plan, Row};
+use crate::plan::Plan as Kept;
 use crate::tui::layout;
 use crate::tui::model::{Keeping, Shared};
 use crate::tui::widget::page::{lines, wrapped};
@@ -30,7 +31,11 @@ impl Plan {
             Keeping::Elsewhere => Some("! read only, L reads it again  "),
             Keeping::Nowhere => Some("! not kept  "),
         };
-        let mut line = vec![Span::styled(" Plan  ", theme.key)];
+        let name = match shared.plan_name.as_str() {
+            Kept::UNNAMED => " Plan  ".to_owned(),
+            name => format!(" Plan {name}  "),
+        };
+        let mut line = vec![Span::styled(name, theme.key)];
         // Where there is little room this must be seen.
         line.extend(keeping.map(|words| Span::styled(words, theme.warning)));
         line.push(Span::styled(plan_line(shared.plan()), theme.text));
