@@ -209,8 +209,8 @@ fn code(
             None => out.push_str("The code is too long for a picture.\n"),
         }
     }
-    for slug in &code.left_out {
-        write_wrapped(out, &words::plan::left_out(slug), "! ", "  ");
+    for words in words::plan::left_out(atlas, &code) {
+        write_wrapped(out, &words, "! ", "  ");
     }
     Ok(Answered::Yes)
 }

@@ -2,8 +2,8 @@
 
 use strum::VariantArray as _;
 
-use crate::atlas::{Atlas, ClaimId, Field, Slug};
-use crate::learner::Learner;
+use crate::atlas::{Atlas, ClaimId, Field, Slug, StageId};
+use crate::learner::{Held, Learner};
 use crate::plan::{Checklist, ChosenRoute, Entry, Fault, Plan as Kept, differences, share};
 use crate::route::{Planner, Route};
 use crate::words::plan as said;
@@ -89,7 +89,8 @@ impl Writer<'_> {
             let stage = atlas.stage(id);
             page.insert(1, Block::Detail(words::kind_line(stage)));
             page.extend(words::standing(stage).map(Block::Detail));
-            page.extend(self.ledger.cite(atlas, &stage.claims).map(Block::Detail));
+            let claims = claims_in(atlas, id, &[Field::Level, Field::Pay, Field::Standing]);
+            page.extend(self.ledger.cite(atlas, &claims).map(Block::Detail));
         }
         page
     }
@@ -103,9 +104,11 @@ impl Writer<'_> {
         let faults = route.faults(atlas);
         head.extend(faults.iter().map(|fault| Block::Warning(said::fault_words(atlas, fault))));
         let Some(ahead) = ahead else {
-            let is_done = route.progress(atlas, kept, learner).next.is_none();
-            if is_done {
+            let held = Held::of(atlas, learner);
+            if route.progress(atlas, kept, learner).next.is_none() {
                 head.push(Block::Text(said::WALKED.to_owned()));
+            } else if atlas.find(&route.to).is_some_and(|to| held.contains(to)) {
+                head.push(Block::Text(said::THERE.to_owned()));
             } else if !faults.iter().any(Fault::is_breaking) {
                 head.push(Block::Warning(said::NOT_AHEAD.to_owned()));
             }
@@ -146,8 +149,7 @@ impl Writer<'_> {
     fn checklist(&mut self, atlas: &Atlas, list: &Checklist<'_>) -> Section {
         let mut page = said::checklist_to_read(list);
         let stage = atlas.stage(list.stage);
-        let assessed = |claim: &&ClaimId| atlas.claim(**claim).field == Field::Assessment;
-        let claims: Vec<ClaimId> = stage.claims.iter().filter(assessed).copied().collect();
+        let claims = claims_in(atlas, list.stage, &[Field::Assessment]);
         page.extend(self.ledger.cite(atlas, &claims).map(Block::Text));
         Section::new(format!("Checklist: {}", stage.name), vec![Piece::Words(page)])
     }
@@ -159,8 +161,13 @@ impl Writer<'_> {
         }
         let code = share::encode(self.atlas(), self.kept);
         let mut page = vec![Block::Text(code.text.clone()), Block::Text(said::SHARE.to_owned())];
-        let left_out = code.left_out.iter().map(|slug| said::left_out(slug));
-        page.extend(left_out.map(Block::Detail));
+        page.extend(said::left_out(self.atlas(), &code).into_iter().map(Block::Text));
         Some(Section::new("Share code", vec![Piece::Words(page)]))
     }
+}
+
+/// What is claimed of `stage` itself in one of `fields`.
+fn claims_in(atlas: &Atlas, stage: StageId, fields: &[Field]) -> Vec<ClaimId> {
+    let claims = atlas.stage(stage).claims.iter().copied();
+    claims.filter(|claim| fields.contains(&atlas.claim(*claim).field)).collect()
 }

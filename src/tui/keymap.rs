@@ -176,6 +176,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Plan, "a", Command::Status),
     (Scope::Plan, "b", Command::Keep),
     (Scope::Plan, "n", Command::Note),
+    (Scope::Plan, "e", Command::Export),
     (Scope::Plan, "z", Command::Undo),
     (Scope::Plan, "L", Command::Reload),
 

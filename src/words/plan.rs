@@ -10,8 +10,8 @@ pub use checklist::{
     checklist_line, checklist_page, checklist_to_read, grade_page, item_words, part_words,
 };
 pub use document::{
-    AHEAD, BEGIN_HERE, BEGIN_IN_SHELL, CHANGED, DOING, NOT_AHEAD, NOTHING_IN_PLAN, SHARE, WALKED,
-    behind_page, left_out, note_of, plan_title, steps_as_chosen,
+    AHEAD, BEGIN_HERE, BEGIN_IN_SHELL, CHANGED, DOING, NOT_AHEAD, NOTHING_IN_PLAN, SHARE, THERE,
+    WALKED, behind_page, left_out, note_of, plan_title, steps_as_chosen,
 };
 pub use route::{chosen_line, chosen_page, fault_words, step_state};
 
@@ -36,7 +36,7 @@ pub fn name_of<'a>(atlas: &'a Atlas, slug: &'a Slug) -> &'a str {
 #[must_use]
 pub fn status_words(status: &Status) -> String {
     match status {
-        Status::Have { grade: Some(grade) } => format!("have, {}", grade.replace('-', " ")),
+        Status::Have { grade: Some(grade) } => format!("have, {}", super::grade(grade)),
         Status::Have { grade: None } => "have".to_owned(),
         Status::Doing => "doing".to_owned(),
         Status::NotForMe => "not for me".to_owned(),
@@ -198,7 +198,7 @@ pub fn checklist_of_doing<'a>(
 pub fn entry_details(entry: &Entry) -> Vec<String> {
     let mut details = Vec::new();
     if let Some(Status::Have { grade: Some(grade) }) = &entry.status {
-        details.push(sentence(&grade.replace('-', " ")));
+        details.push(sentence(&super::grade(grade)));
     }
     if entry.kept && entry.status.is_some() {
         details.push("On the shortlist".to_owned());

@@ -20,6 +20,7 @@ mod keeping;
 mod look;
 mod map;
 mod plain;
+mod plan_export;
 mod planning;
 mod properties;
 mod readme;

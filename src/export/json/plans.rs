@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::atlas::{Atlas, Slug};
+use crate::atlas::Atlas;
 use crate::plan::{Fault, Plan, differences, share};
 use crate::words::plan::{difference_words, fault_words};
 
@@ -35,7 +35,7 @@ pub struct CodeJson<'a> {
 /// A share code.
 #[must_use]
 pub fn code(code: &share::Code) -> CodeJson<'_> {
-    let left_out = code.left_out.iter().map(Slug::as_str).collect();
+    let left_out = code.left_out.iter().map(|out| out.stage().as_str()).collect();
     CodeJson { code: &code.text, left_out }
 }
 

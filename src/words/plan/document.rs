@@ -2,6 +2,7 @@
 
 use crate::atlas::{Atlas, Slug};
 use crate::learner::Learner;
+use crate::plan::share::{Code, LeftOut};
 use crate::plan::{ChosenRoute, Plan, StepState};
 use crate::words::Block;
 
@@ -33,6 +34,9 @@ pub const NOT_AHEAD: &str = "These steps do not lead there any more from what yo
 
 /// What is said of a route that has been walked.
 pub const WALKED: &str = "Every step of it is done.";
+
+/// What is said of a route whose end is held, though not every step is marked.
+pub const THERE: &str = "You have what it leads to.";
 
 /// What to do with a share code.
 pub const SHARE: &str = "It rebuilds your marks and routes in any other pathnav, and holds no note, \
@@ -99,8 +103,24 @@ pub fn note_of(plan: &Plan, stage: &Slug) -> Option<String> {
     note.map(|note| format!("Note: {note}"))
 }
 
-/// What is said of a stage that a share code cannot hold.
+/// What a share code cannot hold, in a sentence for each sort of it.
 #[must_use]
-pub fn left_out(stage: &Slug) -> String {
-    format!("Left out, because the built-in atlas has never had it: {stage}")
+pub fn left_out(atlas: &Atlas, code: &Code) -> Vec<String> {
+    let names = |is_stage: bool| {
+        let of_sort = |out: &&LeftOut| matches!(out, LeftOut::Stage(_)) == is_stage;
+        let found = code.left_out.iter().filter(of_sort).map(|out| name_of(atlas, out.stage()));
+        found.collect::<Vec<_>>().join(", ")
+    };
+    let (stages, routes) = (names(true), names(false));
+    let mut said = Vec::new();
+    if !stages.is_empty() {
+        said.push(format!("Not in the code, because the built-in atlas never had it: {stages}."));
+    }
+    if !routes.is_empty() {
+        said.push(format!(
+            "Not in the code, because of a step that the built-in atlas never had: the route to \
+             {routes}."
+        ));
+    }
+    said
 }
