@@ -279,13 +279,12 @@ impl Desk {
     pub fn wipe(self) -> Result<bool, StorageError> {
         let folder = &self.folder.0;
         let starts = format!("{}.", self.name.as_str());
-        let unfinished = write::unfinished(&self.name);
         let lock = lock::file_name(&self.name);
         let is_in_use = self.folder.in_use() == self.name;
         let mut removed = false;
         for entry in self.folder.entries()? {
             let is_about = entry == place::FILE || (entry == "using" && is_in_use);
-            if entry.starts_with(&starts) || entry.starts_with(&unfinished) || is_about {
+            if entry.starts_with(&starts) || write::is_left_over(&entry, &self.name) || is_about {
                 remove_file(&folder.join(&entry))?;
                 removed |= !is_about && entry != lock;
             }

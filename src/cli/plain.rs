@@ -56,7 +56,7 @@ fn perform(conversation: &mut Conversation, reply: Reply) -> io::Result<bool> {
         match effect {
             Effect::Quit => return Ok(false),
             Effect::Write { path, text, replace } => {
-                let wrote = match files::write(&path, &text, replace) {
+                let wrote = match files::write(&files::typed(&path), &text, replace) {
                     Ok(path) => Wrote::Done(path),
                     Err(NotWritten::Exists(_)) => Wrote::Exists,
                     Err(failure) => Wrote::Failed(failure.to_string()),

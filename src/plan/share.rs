@@ -182,12 +182,13 @@ pub fn decode(atlas: &Atlas, code: &str) -> Result<Plan, CodeError> {
 pub fn picture(code: &str) -> Option<String> {
     use qrcode::render::unicode::Dense1x2;
     let picture = qrcode::QrCode::with_error_correction_level(code, qrcode::EcLevel::L).ok()?;
-    // Light squares are drawn: most terminals are dark, and cameras read either.
+    // Light squares are drawn, with a light edge: most terminals are dark, and not every camera
+    // reads a code with its colours the wrong way round.
     Some(
         picture
             .render::<Dense1x2>()
-            .dark_color(Dense1x2::Dark)
-            .light_color(Dense1x2::Light)
+            .dark_color(Dense1x2::Light)
+            .light_color(Dense1x2::Dark)
             .build(),
     )
 }

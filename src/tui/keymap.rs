@@ -139,6 +139,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Columns, "q", Command::Quit),
 
     (Scope::Form, "Enter", Command::Hold),
+    (Scope::Form, "F4", Command::Export),
     (Scope::Form, "Tab", Command::NextPane),
     (Scope::Form, "Shift-Tab", Command::PreviousPane),
 
@@ -212,7 +213,6 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Global, "]", Command::NextStop),
     (Scope::Global, "[", Command::PreviousStop),
     (Scope::Global, "S F3", Command::Session),
-    (Scope::Global, "F4", Command::Export),
     (Scope::Global, "V", Command::Present),
     (Scope::Global, "T", Command::NextTheme),
     (Scope::Global, "W", Command::Wipe),

@@ -13,6 +13,7 @@
 mod architecture;
 mod command_line;
 mod compare;
+mod contract;
 mod data;
 mod export;
 mod journeys;

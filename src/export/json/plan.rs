@@ -91,7 +91,6 @@ struct StepJson<'a> {
     name: &'a str,
     state: &'static str,
     months: Option<u16>,
-    note: Option<&'a str>,
 }
 
 /// What to do when a competition is lost.
@@ -160,7 +159,6 @@ fn chosen<'a>(
             StepState::ToDo => "to-do",
         },
         months: step.months,
-        note: plan.stages.get(&step.stage).and_then(|entry| entry.note.as_deref()),
     });
     let competed = ahead.into_iter().flat_map(|ahead| {
         let steps = ahead.steps.iter().enumerate().filter(|(_, step)| step.gates > 0);

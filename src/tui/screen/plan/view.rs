@@ -28,7 +28,7 @@ impl Plan {
         let theme = &shared.theme;
         let keeping = match shared.keeping {
             Keeping::Here => None,
-            Keeping::Elsewhere => Some("! read only, L reads it again  "),
+            Keeping::Elsewhere => Some("! read-only, L takes over  "),
             Keeping::Nowhere => Some("! not kept  "),
         };
         let name = match shared.plan_name.as_str() {
