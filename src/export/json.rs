@@ -1,5 +1,6 @@
 //! The JSON contract: one object, `"schema": 1`. Fields may be added; those here stay.
 //!
+//! `docs/answers.schema.json` describes every answer; a test holds that it does.
 //! A quantity nobody has published is `null`, never a guess. Months are whole numbers.
 
 mod compare;

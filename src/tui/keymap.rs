@@ -139,7 +139,6 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Columns, "q", Command::Quit),
 
     (Scope::Form, "Enter", Command::Hold),
-    (Scope::Form, "F4", Command::Export),
     (Scope::Form, "Tab", Command::NextPane),
     (Scope::Form, "Shift-Tab", Command::PreviousPane),
 

@@ -146,7 +146,9 @@ impl Screen {
         match self {
             Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
             Self::Routes(_) | Self::Compare(_) | Self::Reach(_) => true,
-            Self::Me(_) | Self::Plan(_) => !shared.plan().is_blank(),
+            Self::Plan(_) => !shared.plan().is_blank(),
+            // Every letter is text there; what is told stands in the plan.
+            Self::Me(_) => false,
         }
     }
 
@@ -164,7 +166,8 @@ impl Screen {
                 let reach = shared.planner.reach(&learner);
                 Some(export::reach(&shared.atlas, &learner, &reach))
             }
-            Self::Me(_) | Self::Plan(_) => {
+            Self::Me(_) => None,
+            Self::Plan(_) => {
                 let (plan, name) = (shared.plan(), shared.plan_name.as_str());
                 let whole = || export::plan(&shared.planner, plan, &shared.learner, name);
                 (!plan.is_blank()).then(whole)

@@ -227,7 +227,7 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
         }
         Command::Export => match model.screen().document(&model.shared) {
             Some(document) => model.overlay = Some(Overlay::export(document)),
-            None if matches!(model.screen(), Screen::Plan(_) | Screen::Me(_)) => {
+            None if matches!(model.screen(), Screen::Plan(_)) => {
                 model.notice = Some(BEGIN_HERE.to_owned());
             }
             None => {}
