@@ -30,7 +30,7 @@ mod place;
 mod write;
 
 pub use error::StorageError;
-pub use file::SCHEMA;
+pub use file::{SCHEMA, parse, text};
 pub use place::Place;
 pub use write::{Step, Watch};
 
