@@ -4,7 +4,7 @@ use strum::VariantArray as _;
 
 use crate::atlas::{Atlas, ClaimId, Field, Slug, StageId};
 use crate::learner::{Held, Learner};
-use crate::plan::{Checklist, ChosenRoute, Entry, Fault, Plan as Kept, differences, share};
+use crate::plan::{Checklist, ChosenRoute, Entry, Fault, Plan as Kept, differences};
 use crate::route::{Planner, Route};
 use crate::words::plan as said;
 use crate::words::{self, Block};
@@ -159,9 +159,7 @@ impl Writer<'_> {
         if self.kept.is_blank() {
             return None;
         }
-        let code = share::encode(self.atlas(), self.kept);
-        let mut page = vec![Block::Text(code.text.clone()), Block::Text(said::SHARE.to_owned())];
-        page.extend(said::left_out(self.atlas(), &code).into_iter().map(Block::Text));
+        let page = said::code_page(self.atlas(), self.kept);
         Some(Section::new("Share code", vec![Piece::Words(page)]))
     }
 }

@@ -204,6 +204,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Marks, "P", Command::Plan),
     (Scope::Marks, "z", Command::Undo),
     (Scope::Marks, "Z", Command::Redo),
+    (Scope::Marks, "K", Command::ShareCode),
 
     (Scope::Global, "F1", Command::Help),
     (Scope::Global, ": F2", Command::Palette),

@@ -361,6 +361,7 @@ impl Model {
                 | Command::Note => self.screen().stage(&self.shared).is_some(),
                 Command::Undo => self.shared.history.can_undo(),
                 Command::Redo => self.shared.history.can_redo(),
+                Command::ShareCode => !self.shared.plan().is_blank(),
                 Command::Plan => !matches!(self.screen(), Screen::Plan(_)),
                 Command::Resume => self.can_resume(),
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,

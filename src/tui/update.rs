@@ -13,6 +13,7 @@ use super::key::Key;
 use super::keymap::Scope;
 use super::model::Model;
 use super::overlay::note::Note;
+use super::overlay::page::Page;
 use super::overlay::{self, Overlay};
 use super::screen::explore::Explore;
 use super::screen::plan::Plan as PlanScreen;
@@ -21,7 +22,7 @@ use super::screen::{Out, Screen};
 use crate::link::Link;
 use crate::plan::{Change, Plan, Status};
 use crate::words::compare::put_line;
-use crate::words::plan::BEGIN_HERE;
+use crate::words::plan::{BEGIN_HERE, code_page};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,6 +251,10 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::Note(Note::new(&model.shared, stage)));
             }
+        }
+        Command::ShareCode if !model.shared.plan().is_blank() => {
+            let page = code_page(&model.shared.atlas, model.shared.plan());
+            model.overlay = Some(Overlay::Page(Page::new("Share code", page)));
         }
         Command::Undo | Command::Redo => return model.travel(command == Command::Undo),
         Command::Resume => resume(model),

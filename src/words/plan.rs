@@ -11,7 +11,7 @@ pub use checklist::{
 };
 pub use document::{
     AHEAD, BEGIN_HERE, BEGIN_IN_SHELL, CHANGED, DOING, NOT_AHEAD, NOTHING_IN_PLAN, SHARE, THERE,
-    WALKED, behind_page, left_out, note_of, plan_title, steps_as_chosen,
+    WALKED, behind_page, code_page, left_out, note_of, plan_title, steps_as_chosen,
 };
 pub use route::{chosen_line, chosen_page, fault_words, step_state};
 

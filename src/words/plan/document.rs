@@ -2,7 +2,7 @@
 
 use crate::atlas::{Atlas, Slug};
 use crate::learner::Learner;
-use crate::plan::share::{Code, LeftOut};
+use crate::plan::share::{self, Code, LeftOut};
 use crate::plan::{ChosenRoute, Plan, StepState};
 use crate::words::Block;
 
@@ -101,6 +101,15 @@ pub fn steps_as_chosen(
 pub fn note_of(plan: &Plan, stage: &Slug) -> Option<String> {
     let note = plan.stages.get(stage).and_then(|entry| entry.note.as_ref());
     note.map(|note| format!("Note: {note}"))
+}
+
+/// The share code of a plan, and what to do with it.
+#[must_use]
+pub fn code_page(atlas: &Atlas, plan: &Plan) -> Vec<Block> {
+    let code = share::encode(atlas, plan);
+    let mut page = vec![Block::Text(code.text.clone()), Block::Text(SHARE.to_owned())];
+    page.extend(left_out(atlas, &code).into_iter().map(Block::Text));
+    page
 }
 
 /// What a share code cannot hold, in a sentence for each sort of it.
