@@ -104,10 +104,10 @@ impl Writer<'_> {
         let faults = route.faults(atlas);
         head.extend(faults.iter().map(|fault| Block::Warning(said::fault_words(atlas, fault))));
         let Some(ahead) = ahead else {
-            let held = Held::of(atlas, learner);
+            let has = Held::of(atlas, learner);
             if route.progress(atlas, kept, learner).next.is_none() {
                 head.push(Block::Text(said::WALKED.to_owned()));
-            } else if atlas.find(&route.to).is_some_and(|to| held.contains(to)) {
+            } else if atlas.find(&route.to).is_some_and(|to| has.contains(to)) {
                 head.push(Block::Text(said::THERE.to_owned()));
             } else if !faults.iter().any(Fault::is_breaking) {
                 head.push(Block::Warning(said::NOT_AHEAD.to_owned()));

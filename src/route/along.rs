@@ -80,18 +80,18 @@ impl Given<'_> {
     }
 
     /// Whether `needed` is had, and the time that is worked for it, where it is that.
-    fn met(&self, needed: Node, there: &[Node]) -> Option<Option<MoveId>> {
+    fn met(&self, needed: Node, there: &[Node]) -> Option<Vec<MoveId>> {
         let has = |node: &Node| self.case.has(*node) || there.contains(node);
         if has(&needed) {
-            return Some(None);
+            return Some(Vec::new());
         }
         let ground = self.case.ground;
         ground.into(needed).iter().find_map(|id| {
             let is_ready = ground.needs(*id).iter().all(has);
             match ground.at(*id)?.act {
-                Act::Count if is_ready => Some(None),
-                Act::Work(..) if is_ready && !self.case.is_step(*id) => Some(None),
-                Act::Work(role, _) if is_ready && self.works.contains(&role) => Some(Some(*id)),
+                Act::Count if is_ready => Some(Vec::new()),
+                Act::Work(..) if is_ready && !self.case.is_step(*id) => Some(Vec::new()),
+                Act::Work(role, _) if is_ready && self.works.contains(&role) => Some(vec![*id]),
                 _ => None,
             }
         })

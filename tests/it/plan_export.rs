@@ -23,8 +23,8 @@ fn slug(id: &str) -> Slug {
 /// Marks of every sort, notes, a checklist half done, and the routes to a clinical scientist and to
 /// something that this atlas has closed since.
 pub fn full_plan(atlas: &Arc<Atlas>) -> Plan {
-    let mut plan = Plan::default();
-    plan.about = About { born: PartialDate::month(2008, 3), ..About::default() };
+    let about = About { born: PartialDate::month(2008, 3), ..About::default() };
+    let mut plan = Plan { about, ..Plan::default() };
     let associate = slug("associate-apprenticeship");
     for change in [
         Change::Status(slug("t-level"), Some(Status::HAVE)),

@@ -108,11 +108,11 @@ fn a_mistyped_code_says_which_group_is_wrong() {
 fn photographed(picture: &str) -> String {
     // Pixels of a square; a letter is two squares, one over the other.
     const SIDE: usize = 4;
-    let letters: Vec<Vec<char>> = picture.lines().map(|line| line.chars().collect()).collect();
-    let (width, height) = (letters[0].len(), letters.len() * 2);
+    let rows: Vec<Vec<char>> = picture.lines().map(|line| line.chars().collect()).collect();
+    let (width, height) = (rows[0].len(), rows.len() * 2);
     let light = |x: usize, y: usize| {
-        let letter = letters[y / SIDE / 2][x / SIDE];
-        let is_light = if y / SIDE % 2 == 0 { "█▀" } else { "█▄" };
+        let letter = rows[y / SIDE / 2][x / SIDE];
+        let is_light = if (y / SIDE).is_multiple_of(2) { "█▀" } else { "█▄" };
         if is_light.contains(letter) { 255 } else { 0 }
     };
     let prepare = rqrr::PreparedImage::prepare_from_greyscale;

@@ -226,6 +226,5 @@ fn entry_json<'a>(
 
 fn overall(list: &Checklist<'_>) -> Option<OverallJson> {
     let outcome = list.grade()?.ok()?;
-    let why = outcome.why.to_string();
-    Some(OverallJson { grade: outcome.grade.into(), why, disputed: outcome.disputed })
+    Some(OverallJson { grade: outcome.grade.into(), why: outcome.why, disputed: outcome.disputed })
 }
