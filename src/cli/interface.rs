@@ -63,7 +63,12 @@ pub fn open(
 ) -> Result<Answered, Failure> {
     let (settings, keymap) = configuration(options.config.as_deref())?;
     if options.plain || settings.plain || plain::is_asked_for() {
-        return plain::open(atlas, today);
+        let who = if options.kiosk {
+            plain::Who::Anybody(Duration::from_secs(settings.kiosk_idle.into()))
+        } else {
+            plain::Who::One(place(plan)?)
+        };
+        return plain::open(atlas, today, who);
     }
     let tours = tours::shipped(&atlas);
     let tour = match &options.tour {
