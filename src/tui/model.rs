@@ -26,6 +26,7 @@ use super::overlay::Overlay;
 use super::present::Presenting;
 use super::screen::Screen;
 use super::screen::explore::Explore;
+use super::screen::map::filter::Filters;
 use super::setup::Kiosk;
 use super::theme::Theme;
 use crate::settings::Start;
@@ -60,6 +61,8 @@ pub struct Shared {
     pub what_if: Vec<Holding>,
     /// What they put side by side, at most four, in the order put in.
     pub compared: Vec<StageId>,
+    /// What the map is limited to.
+    pub map_filters: Filters,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
@@ -153,6 +156,7 @@ impl Model {
             learner,
             what_if,
             compared: Vec::new(),
+            map_filters: Filters::default(),
             history: History::default(),
             keeping: Keeping::default(),
             resume: None,
@@ -220,6 +224,7 @@ impl Model {
         self.shared.learner = self.nobody();
         self.shared.what_if.clear();
         self.shared.compared.clear();
+        self.shared.map_filters = Filters::default();
         let blank = self.nobody();
         if let Some(presenting) = &mut self.presenting {
             presenting.forget(blank);

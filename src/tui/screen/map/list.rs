@@ -70,8 +70,10 @@ impl List {
 
     /// Lists what `filters` allow from now on.
     pub fn filter(&mut self, shared: &Shared, filters: &Filters) {
-        self.filters = filters.clone();
-        self.fill(shared);
+        if self.filters != *filters {
+            self.filters = filters.clone();
+            self.fill(shared);
+        }
     }
 
     /// The stage that is chosen, if a stage is.
