@@ -3,7 +3,6 @@
 use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use crate::atlas::{Atlas, Clean, PartialDate, StageId};
 use crate::compare::MOST;
@@ -28,7 +27,8 @@ use super::screen::Screen;
 use super::screen::explore::Explore;
 use super::screen::map::filter::Filters;
 use super::setup::Kiosk;
-use super::theme::Theme;
+use super::theme::{Colours, Theme};
+use super::widget::list::List;
 use crate::settings::Start;
 use crate::tours::Tour;
 
@@ -69,6 +69,8 @@ pub struct Shared {
     pub evidence: EvidenceCount,
     /// How meanings look.
     pub theme: Theme,
+    /// The colours that the terminal can show.
+    pub colours: Colours,
     /// Which signs may be drawn.
     pub glyphs: Glyphs,
     /// The tours there are.
@@ -86,13 +88,10 @@ impl Shared {
         self.learner.clone().supposing(&self.what_if)
     }
 
-    /// `rows` with an empty line after them where there is room to spare.
+    /// The place of a list: roomy where there is room to spare.
     #[must_use]
-    pub fn spaced<'a>(&self, mut rows: Vec<Line<'a>>) -> Vec<Line<'a>> {
-        if self.is_roomy && !rows.is_empty() {
-            rows.push(Line::default());
-        }
-        rows
+    pub fn spaced(&self, area: Rect) -> List {
+        List { area, is_roomy: self.is_roomy }
     }
 }
 
@@ -164,6 +163,7 @@ impl Model {
             keymap,
             evidence,
             theme,
+            colours: Colours::default(),
             glyphs: Glyphs::Full,
             tours: Arc::new([]),
             area,

@@ -127,6 +127,7 @@ impl Overlay {
             _ if command == Command::Resume => false,
             Self::Export(export) => export.enabled(command),
             Self::WhyNot(why_not) => why_not.enabled(command),
+            Self::MapFilter(_) => !matches!(command, Command::Undo | Command::Redo),
             _ => true,
         }
     }
@@ -143,7 +144,7 @@ impl Overlay {
             Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
             Self::Note(_) => &[Scope::Field, Scope::Writing, Scope::Global],
-            Self::Checklist(_) => &[Scope::Checklist, Scope::Reading, Scope::Global],
+            Self::Checklist(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
         }
     }
 

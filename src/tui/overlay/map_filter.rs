@@ -66,31 +66,37 @@ impl MapFilter {
         let block = boxed::boxed(theme, "Show only", &corner, true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), inner, self.all.len(), self.selected, |index| {
-            let Some(only) = self.all.get(index) else { return Vec::new() };
-            let selected = index == self.selected;
-            let mut rows: Vec<Line<'_>> = Vec::new();
-            let before = index.checked_sub(1).and_then(|before| self.all.get(before));
-            if before.map(|before| before.family()) != Some(only.family()) {
-                if before.is_some() {
-                    rows.push(Line::default());
+        list::draw(
+            frame.buffer_mut(),
+            shared.spaced(inner),
+            self.all.len(),
+            self.selected,
+            |index| {
+                let Some(only) = self.all.get(index) else { return Vec::new() };
+                let selected = index == self.selected;
+                let mut rows: Vec<Line<'_>> = Vec::new();
+                let before = index.checked_sub(1).and_then(|before| self.all.get(before));
+                if before.map(|before| before.family()) != Some(only.family()) {
+                    if before.is_some() {
+                        rows.push(Line::default());
+                    }
+                    rows.push(Line::styled(only.family(), theme.heading));
                 }
-                rows.push(Line::styled(only.family(), theme.heading));
-            }
-            let tick = if self.filters.has(*only) { "[x]" } else { "[ ]" };
-            let first = format!("{} {tick} ", if selected { '>' } else { ' ' });
-            let name = sentence(&only.name(&shared.atlas));
-            // The letter that the picture gives it.
-            let name = match only {
-                Only::Theme(id) => {
-                    theme_letter(*id).map_or(name.clone(), |letter| format!("{letter} {name}"))
-                }
-                _ => name,
-            };
-            let name = wrapped(&name, inner.width, &first, "      ");
-            let style = theme.row(selected, true);
-            rows.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            rows
-        })
+                let tick = if self.filters.has(*only) { "[x]" } else { "[ ]" };
+                let first = format!("{} {tick} ", if selected { '>' } else { ' ' });
+                let name = sentence(&only.name(&shared.atlas));
+                // The letter that the picture gives it.
+                let name = match only {
+                    Only::Theme(id) => {
+                        theme_letter(*id).map_or(name.clone(), |letter| format!("{letter} {name}"))
+                    }
+                    _ => name,
+                };
+                let name = wrapped(&name, inner.width, &first, "      ");
+                let style = theme.row(selected, true);
+                rows.extend(name.into_iter().map(|line| Line::styled(line, style)));
+                rows
+            },
+        )
     }
 }

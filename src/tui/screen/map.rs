@@ -66,8 +66,10 @@ impl Map {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self.shown {
-            Shown::Picture => &[Scope::Picture, Scope::Map, Scope::Columns, Scope::Global],
-            Shown::List => &[Scope::Map, Scope::Columns, Scope::Global],
+            Shown::Picture => {
+                &[Scope::Picture, Scope::Map, Scope::Columns, Scope::Marks, Scope::Global]
+            }
+            Shown::List => &[Scope::Map, Scope::Columns, Scope::Marks, Scope::Global],
         }
     }
 

@@ -10,10 +10,19 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget as _;
 
-/// Draws `len` rows made by `row` into `area`; gives the place of the selected row.
+/// Where a list stands.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    /// Its cells.
+    pub area: Rect,
+    /// Whether an empty line stands after each row.
+    pub is_roomy: bool,
+}
+
+/// Draws `len` rows made by `row`; gives the place of the selected row.
 pub fn draw<'a>(
     buffer: &mut Buffer,
-    area: Rect,
+    List { area, is_roomy }: List,
     len: usize,
     selected: usize,
     row: impl Fn(usize) -> Vec<Line<'a>>,
@@ -21,6 +30,13 @@ pub fn draw<'a>(
     if area.is_empty() || len == 0 {
         return None;
     }
+    let row = |index| {
+        let mut lines = row(index);
+        if is_roomy && !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines
+    };
     let selected = selected.min(len - 1);
     let height = usize::from(area.height);
     let mut shown: VecDeque<Vec<Line<'a>>> = VecDeque::from([row(selected)]);
@@ -88,7 +104,7 @@ mod tests {
     fn drawn(len: usize, selected: usize, height: u16) -> (Vec<String>, Option<Position>) {
         let area = Rect::new(0, 0, 4, height);
         let mut buffer = Buffer::empty(area);
-        let place = draw(&mut buffer, area, len, selected, |i| {
+        let place = draw(&mut buffer, List { area, is_roomy: false }, len, selected, |i| {
             vec![Line::from(format!("a{i}")), Line::from(format!("b{i}"))]
         });
         let lines = (0..height)
