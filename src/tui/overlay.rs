@@ -141,10 +141,11 @@ impl Overlay {
             }
             Self::Question(_) => &[Scope::Question, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
-            Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
             Self::Note(_) => &[Scope::Field, Scope::Writing, Scope::Global],
-            Self::Checklist(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
+            Self::MapFilter(_) | Self::Checklist(_) => {
+                &[Scope::Ticks, Scope::Reading, Scope::Global]
+            }
         }
     }
 

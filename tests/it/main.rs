@@ -23,6 +23,7 @@ mod plain;
 mod planning;
 mod properties;
 mod readme;
+mod screens;
 mod settings;
 mod showing;
 mod soak;

@@ -91,11 +91,11 @@ fn what_needs_a_stage_asks_for_it_from_anywhere() {
         ("compare with", "Compare", "Scientist"),
         ("map around", "Map", "Around Scientist Training"),
         ("what if you held", "In reach", "What if you held: Scientist Training"),
-        ("note on a", "Explore", "Note on Scientist Training"),
+        ("note on a", "Explore", "Note: Scientist Training"),
         ("keep a stage", "Explore", "Scientist Training Programme: on the shortlist"),
         ("mark where you stand with", "Explore", "Scientist Training Programme: have"),
         ("who says so about", "Explore", "Who says so: Scientist Training"),
-        ("why not a", "Explore", "Why not Scientist Training"),
+        ("why not a", "Explore", "Why not: Scientist Training"),
     ] {
         let mut journey = set_up(&Setup::default(), 100, 30);
         journey.keys("t level<Enter>:").keys(entry).keys("<Enter>scientist training<Enter>");
@@ -114,8 +114,8 @@ fn every_list_has_room_before_a_room() {
         "clinical scientist<Enter>r",
         "<Esc>baP",
         "<Esc>m<Tab>",
-        ":",
-        "?",
+        "<Esc>:",
+        "<Esc>?",
     ] {
         let mut journey = set_up(&setup, 100, 40);
         journey.keys(script);
@@ -123,10 +123,11 @@ fn every_list_has_room_before_a_room() {
         let screen = journey.screen();
         let x = usize::from(journey.cursor().x);
         // The list with the focus; under a field it begins at the left.
-        let left = if script.starts_with([':', '?']) { 1 } else { x };
+        let left = if script.ends_with([':', '?']) { 1 } else { x };
         let inside = |row: &str| row.chars().skip(left).take(12).collect::<String>();
         let rows: Vec<String> = screen.lines().map(inside).collect();
-        let marked = rows.iter().position(|row| row.starts_with('>')).expect("one is chosen");
+        let marked = rows.iter().position(|row| row.starts_with('>'));
+        let marked = marked.unwrap_or_else(|| panic!("one is chosen: {script}: {screen}"));
         let gap = rows.iter().skip(marked).take(6).any(|row| row.trim().is_empty());
         assert!(gap, "{script}: {screen}");
     }

@@ -49,7 +49,10 @@ impl Scope {
     /// these.
     #[rustfmt::skip]
     pub const STACKS: &[&[Self]] = {
-        use Scope::*;
+        use Scope::{
+            Choices, Columns, Compare, Field, Form, Global, Hits, Map, Marks, Picture, Plan, Question, Reach,
+            Reading, Routes, Sets, Ticks, Walk, Writing,
+        };
         &[
             &[Field, Choices, Global],
             &[Field, Form, Choices, Global],

@@ -57,7 +57,8 @@ impl Routes {
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         let inner = self.draw_hint(shared, inner, frame);
-        list::draw(frame.buffer_mut(), shared.spaced(inner), routes.len(), self.chosen, |index| {
+        let rows = list::List { area: inner, is_roomy: false };
+        list::draw(frame.buffer_mut(), rows, routes.len(), self.chosen, |index| {
             let Some(route) = routes.get(index) else { return Vec::new() };
             let style = theme.row(index == self.chosen, focused);
             let marker = if index == self.chosen { "> " } else { "  " };

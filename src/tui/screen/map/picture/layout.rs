@@ -183,8 +183,9 @@ fn placed(asked: Asked<'_>, lanes: u16) -> Layout {
     fill(&mut cells, &asked, &named, height);
     if width >= WIDE && cells.iter().any(|cell| cell.shown.len() < cell.all.len()) {
         // Shorter names make room for more of them.
-        named = texts(NAME_LINES - 1);
+        let whole = std::mem::replace(&mut named, texts(NAME_LINES - 1));
         refill(&mut cells, &asked, &named, height);
+        grow(&cells, &mut named, &whole, height);
     }
     if width >= WIDE && cells.iter().any(|cell| cell.shown.is_empty()) {
         // Every level keeps a name, or the ladder would seem to have a rung less.
@@ -306,9 +307,11 @@ fn refill(cells: &mut [Cell], asked: &Asked<'_>, texts: &[Vec<String>], height: 
     fill(cells, asked, texts, height);
 }
 
-/// Writes the first name of each place whole again where there is room.
+/// Writes names whole again where there is room: the first of each place before the others.
 fn grow(cells: &[Cell], texts: &mut [Vec<String>], whole: &[Vec<String>], height: usize) {
-    for index in cells.iter().filter_map(|cell| cell.all.first()) {
+    let firsts = cells.iter().filter_map(|cell| cell.shown.first());
+    let others = cells.iter().flat_map(|cell| cell.shown.iter().skip(1));
+    for index in firsts.chain(others) {
         let (Some(text), Some(whole)) = (texts.get_mut(*index), whole.get(*index)) else {
             continue;
         };

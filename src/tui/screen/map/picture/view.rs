@@ -253,11 +253,11 @@ impl Picture {
             what.push_str(&format!(" · {}", shared.atlas.theme(*theme).name));
         }
         let room = usize::from(FACTS) - 1 - usize::from(!rest.is_empty());
-        let mut lines = vec![Line::styled(what, theme.title)];
+        let mut lines = vec![Line::styled(cut(&what, area.width.into()), theme.title)];
         let text = wrapped(&text, area.width, "", "");
-        let cut = text.len() > room;
+        let is_cut = text.len() > room;
         for (row, mut line) in text.into_iter().take(room).enumerate() {
-            if cut && row + 1 == room {
+            if is_cut && row + 1 == room {
                 line.push_str(GLYPHS.cut);
             }
             lines.push(Line::styled(line, theme.text));
