@@ -2,6 +2,7 @@
 //! `cargo run --example screenshots`. A test holds that they are what the program draws.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -80,11 +81,13 @@ const SHOTS: [Shot; 6] = [
 ];
 
 /// Where the pictures are.
+#[must_use]
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens")
 }
 
 /// Every picture: the name of its file, and the file.
+#[must_use]
 pub fn pictures() -> Vec<(String, String)> {
     let atlas = Arc::new(shipped::atlas());
     let picture = |shot: &Shot| {
@@ -105,7 +108,7 @@ fn main() -> io::Result<()> {
     fs::create_dir_all(folder())?;
     for (name, text) in pictures() {
         fs::write(folder().join(&name), text)?;
-        println!("docs/screens/{name}");
+        writeln!(io::stdout(), "docs/screens/{name}")?;
     }
     Ok(())
 }

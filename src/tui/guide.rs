@@ -82,8 +82,7 @@ impl Part {
                  out."
             }
             Self::DoNext => {
-                "This is the plan. Read what comes first together: what to check, whom to ask. Copy it \
-                 to take away."
+                "This is the plan. Read together what comes first: what to check, and whom to ask."
             }
         }
     }

@@ -27,5 +27,6 @@ mod screens;
 mod settings;
 mod showing;
 mod soak;
+mod styles;
 mod support;
 mod telling;

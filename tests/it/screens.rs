@@ -2,7 +2,7 @@
 
 use std::fs;
 
-#[allow(dead_code, reason = "its main is for the command line")]
+#[expect(dead_code, reason = "its main is for the command line")]
 #[path = "../../examples/screenshots.rs"]
 mod screenshots;
 

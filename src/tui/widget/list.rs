@@ -76,12 +76,13 @@ pub fn draw<'a>(
     } else {
         above.saturating_sub(height.saturating_sub(own.min(height)).max(middle))
     };
-    let cut = cut.min(above);
+    // However little room there is, the line that is chosen is seen.
+    let cut = cut.min(above).max((above + marked + 1).saturating_sub(height));
     for (y, line) in shown.into_iter().flatten().skip(cut).take(height).enumerate() {
         let y = area.y + u16::try_from(y).unwrap_or(u16::MAX);
         line.render(Rect { y, height: 1, ..area }, buffer);
     }
-    let y = area.y + u16::try_from(above - cut + marked).unwrap_or(u16::MAX);
+    let y = area.y + u16::try_from((above + marked).saturating_sub(cut)).unwrap_or(u16::MAX);
     Some(Position { x: area.x, y: y.min(area.bottom().saturating_sub(1)) })
 }
 
@@ -135,6 +136,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_heading_gives_way_to_the_line_that_is_chosen() {
+        let area = Rect::new(0, 0, 4, 1);
+        let mut buffer = Buffer::empty(area);
+        let list = List { area, is_roomy: true };
+        let place = draw(&mut buffer, list, 3, 1, |_| vec![Line::from("Head"), Line::from("> a")]);
+        assert_eq!((buffer[(0, 0)].symbol(), place), (">", Some(Position { x: 0, y: 0 })));
     }
 
     #[test]
