@@ -27,11 +27,11 @@ pub fn name_of<'a>(atlas: &'a Atlas, slug: &'a Slug) -> &'a str {
     atlas.find(slug).map_or(slug.as_str(), |id| atlas.stage(id).name.as_str())
 }
 
-/// A status in words: "have", "have, upper second", "not for me".
+/// A status in words: "have", "have, grade 4", "not for me".
 #[must_use]
 pub fn status_words(status: &Status) -> String {
     match status {
-        Status::Have { grade: Some(grade) } => format!("have, {}", grade.replace('-', " ")),
+        Status::Have { grade: Some(grade) } => format!("have, {}", super::grade(grade)),
         Status::Have { grade: None } => "have".to_owned(),
         Status::Doing => "doing".to_owned(),
         Status::NotForMe => "not for me".to_owned(),
@@ -202,7 +202,7 @@ pub fn checklist_of_doing<'a>(
 pub fn entry_details(entry: &Entry) -> Vec<String> {
     let mut details = Vec::new();
     if let Some(Status::Have { grade: Some(grade) }) = &entry.status {
-        details.push(sentence(&grade.replace('-', " ")));
+        details.push(sentence(&super::grade(grade)));
     }
     if entry.kept && entry.status.is_some() {
         details.push("On the shortlist".to_owned());
