@@ -31,7 +31,7 @@ use ratatui::Frame;
 
 use crate::atlas::{Atlas, PartialDate};
 use effects::Effects;
-pub use effects::Outside;
+pub use effects::{Keeper, Outside};
 use key::Key;
 use keymap::Scope;
 use model::Model;

@@ -18,6 +18,7 @@ use crate::storage::{Folder, Name};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::Keymap;
 use crate::tui::setup::Setup;
+use crate::tui::theme::Colours;
 use crate::tui::{self, Outside};
 
 /// Options of the full-screen interface.
@@ -63,7 +64,12 @@ pub fn open(
 ) -> Result<Answered, Failure> {
     let (settings, keymap) = configuration(options.config.as_deref())?;
     if options.plain || settings.plain || plain::is_asked_for() {
-        return plain::open(atlas, today);
+        let who = if options.kiosk {
+            plain::Who::Anybody(Duration::from_secs(settings.kiosk_idle.into()))
+        } else {
+            plain::Who::One(place(plan)?)
+        };
+        return plain::open(atlas, today, who);
     }
     let tours = tours::shipped(&atlas);
     let tour = match &options.tour {
@@ -84,7 +90,9 @@ pub fn open(
     }
     let hint_seen = outside::hint_seen().filter(|path| !options.kiosk && !path.exists());
     let no_color = env::var_os("NO_COLOR");
+    let says = |name| env::var(name).unwrap_or_default();
     let setup = Setup {
+        colours: Colours::of(&says("COLORTERM"), &says("TERM")),
         theme: Setup::theme(options.theme, no_color.as_deref(), settings.theme),
         glyphs: if options.ascii || settings.ascii { Glyphs::Ascii } else { Glyphs::Full },
         keymap,

@@ -7,13 +7,14 @@ mod route;
 
 pub use change::{change_words, difference_words, done_again, kept_words, undone};
 pub use checklist::{
-    checklist_line, checklist_page, checklist_to_read, grade_page, item_words, part_words,
+    checklist_line, checklist_page, checklist_to_read, grade_page, item_spoken, item_words,
+    part_words,
 };
 pub use document::{
     AHEAD, BEGIN_HERE, BEGIN_IN_SHELL, CHANGED, DOING, NOT_AHEAD, NOTHING_IN_PLAN, SHARE, THERE,
     WALKED, behind_page, code_page, left_out, note_of, plan_title, steps_as_chosen,
 };
-pub use route::{chosen_line, chosen_page, fault_words, step_state};
+pub use route::{chosen_line, chosen_page, fault_words, step_spoken, step_state};
 
 use strum::VariantArray as _;
 
@@ -32,7 +33,7 @@ pub fn name_of<'a>(atlas: &'a Atlas, slug: &'a Slug) -> &'a str {
     atlas.find(slug).map_or(slug.as_str(), |id| atlas.stage(id).name.as_str())
 }
 
-/// A status in words: "have", "have, upper second", "not for me".
+/// A status in words: "have", "have, grade 4", "not for me".
 #[must_use]
 pub fn status_words(status: &Status) -> String {
     match status {
@@ -58,6 +59,14 @@ pub fn marks(entry: &Entry) -> Option<String> {
     let kept = entry.kept.then(|| "* kept".to_owned());
     let marks: Vec<String> = status.into_iter().chain(kept).collect();
     (!marks.is_empty()).then(|| marks.join(" · "))
+}
+
+/// The same to be heard, without signs: "Marked: doing, kept".
+#[must_use]
+pub fn marks_spoken(entry: &Entry) -> Option<String> {
+    let status = entry.status.as_ref().map(status_words);
+    let marks: Vec<String> = status.into_iter().chain(entry.kept.then(|| "kept".into())).collect();
+    (!marks.is_empty()).then(|| format!("Marked: {}", marks.join(", ")))
 }
 
 /// What a plan holds, in one line: "3 held · 1 doing · 2 kept · 1 route".

@@ -20,15 +20,19 @@ pub fn item_words(item: &Item<'_>) -> String {
     format!("[{tick}] {}{gone}", item.text)
 }
 
+/// An item to be heard: "Portfolio of evidence: in place".
+#[must_use]
+pub fn item_spoken(item: &Item<'_>) -> String {
+    let state = if item.done { "in place" } else { "not yet" };
+    let gone = if item.listed { "" } else { ", no longer asked for" };
+    format!("{}: {state}{gone}", item.text)
+}
+
 /// The whole checklist in words alone, for paper and for ears.
 #[must_use]
 pub fn checklist_to_read(list: &Checklist<'_>) -> Vec<Block> {
     let mut page = vec![Block::Heading(checklist_line(list))];
-    page.extend(list.items.iter().map(|item| {
-        let done = if item.done { "In place" } else { "Not yet" };
-        let gone = if item.listed { "" } else { " (no longer asked for)" };
-        Block::Item(format!("{done}: {}{gone}", item.text))
-    }));
+    page.extend(list.items.iter().map(|item| Block::Item(item_spoken(item))));
     page.extend(assessment_page(list));
     page
 }

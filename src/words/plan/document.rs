@@ -5,8 +5,9 @@ use crate::learner::Learner;
 use crate::plan::share::{self, Code, LeftOut};
 use crate::plan::{ChosenRoute, Plan, StepState};
 use crate::words::Block;
+use crate::words::stage::lower_first;
 
-use super::name_of;
+use super::{name_of, step_spoken};
 
 /// What to do where a plan has nothing in it yet, from any surface.
 pub const NOTHING_IN_PLAN: &str = "There is nothing in this plan yet.";
@@ -62,8 +63,8 @@ pub fn behind_page(
     let behind = behind.filter(|(_, state)| matches!(state, StepState::Done | StepState::Bypassed));
     let mut page = Vec::new();
     for (step, state) in behind {
-        let said = if *state == StepState::Bypassed { ": need not be done" } else { ": done" };
-        page.push(Block::Item(format!("{}{said}", name_of(atlas, &step.stage))));
+        let said = lower_first(step_spoken(step, *state));
+        page.push(Block::Item(format!("{}: {said}", name_of(atlas, &step.stage))));
         page.extend(note_of(plan, &step.stage).map(Block::Detail));
     }
     if !page.is_empty() {
@@ -84,12 +85,7 @@ pub fn steps_as_chosen(
     let mut page = vec![Block::Heading("As you chose it".into())];
     for ((at, step), state) in route.steps.iter().enumerate().zip(states) {
         let name = name_of(atlas, &step.stage);
-        let said = match state {
-            StepState::Done => "done",
-            StepState::Doing => "doing",
-            StepState::Bypassed => "need not be done",
-            StepState::ToDo => "to do",
-        };
+        let said = lower_first(step_spoken(step, state));
         page.push(Block::Item(format!("{}. {name}: {said}", at + 1)));
         page.extend(note_of(plan, &step.stage).map(Block::Detail));
     }
