@@ -136,7 +136,7 @@ fn two_commands_on_one_key_point_at_each_other() {
         read(r#"(keys: {"columns.next-pane": ["Tab"]})"#).is_ok(),
         "what the table hides it may hide"
     );
-    assert!(read(r#"(keys: {"plan.checklist": ["K"]})"#).is_ok());
+    assert!(read(r#"(keys: {"plan.checklist": ["J"]})"#).is_ok());
 }
 
 proptest! {
