@@ -7,9 +7,15 @@
 mod exits;
 mod input;
 mod keeping;
+mod loading;
 mod output;
 mod pty;
 mod suspension;
+
+#[path = "../../benches/support/atlases.rs"]
+mod atlases;
+#[path = "../../benches/support/text.rs"]
+mod text;
 
 use pty::{Pty, Setup};
 
