@@ -1,4 +1,4 @@
-//! The text of an atlas file, as a person might have written it.
+//! The text of an atlas file, one line for each record, so that 100,000 stages fit into one.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ pub fn text(atlas: &Atlas) -> String {
     let mut text = String::from("(\n    schema: 1,\n    themes: [\n");
     for (_, theme) in atlas.themes().iter() {
         let (id, name, summary) = (&theme.slug, &theme.name, &theme.summary);
-        line(&mut text, 2, &format!("(id: {id:?}, name: {name:?}, summary: {summary:?}),"));
+        let _ = writeln!(text, "    (id: {id:?}, name: {name:?}, summary: {summary:?}),");
     }
     text += "    ],\n    specialisms: [\n";
     for (_, specialism) in atlas.specialisms().iter() {
@@ -20,8 +20,7 @@ pub fn text(atlas: &Atlas) -> String {
         let theme = &atlas.theme(specialism.theme).slug;
         let (also, hidden) = (&specialism.also, &specialism.hidden);
         let words = format!("theme: {theme:?}, also: {also:?}, hidden: {hidden:?}");
-        let record = format!("(id: {id:?}, name: {name:?}, {words}, summary: {summary:?}),");
-        line(&mut text, 2, &record);
+        let _ = writeln!(text, "    (id: {id:?}, name: {name:?}, {words}, summary: {summary:?}),");
     }
     let starts = slugs(atlas, atlas.starting_points());
     let _ = writeln!(text, "    ],\n    starting_points: {starts:?},\n    stages: [");
@@ -32,33 +31,26 @@ pub fn text(atlas: &Atlas) -> String {
 }
 
 fn write_stage(text: &mut String, atlas: &Atlas, stage: &Stage) {
-    line(text, 2, "(");
-    field(text, "kind", kind(stage.kind));
-    field(text, "id", format_args!("{:?}", stage.slug));
-    field(text, "name", format_args!("{:?}", stage.name));
-    field(text, "also", format_args!("{:?}", stage.also));
-    field(text, "hidden", format_args!("{:?}", stage.hidden));
+    let Stage { slug, name, also, hidden, summary, .. } = stage;
     let themes: Vec<_> = stage.themes.iter().map(|theme| &atlas.theme(*theme).slug).collect();
-    field(text, "themes", format_args!("{themes:?}"));
+    let kind = kind(stage.kind);
+    let _ = write!(text, "    (kind: {kind}, id: {slug:?}, name: {name:?}, also: {also:?}, ");
+    let _ = write!(text, "hidden: {hidden:?}, themes: {themes:?}, ");
     if let Some(specialism) = stage.specialism {
-        field(text, "specialism", format_args!("{:?}", atlas.specialism(specialism).slug));
+        let _ = write!(text, "specialism: {:?}, ", atlas.specialism(specialism).slug);
     }
     if let Some(parent) = stage.branch_of {
-        field(text, "branch_of", format_args!("{:?}", atlas.stage(parent).slug));
+        let _ = write!(text, "branch_of: {:?}, ", atlas.stage(parent).slug);
     }
     if let Some(level) = stage.levels.qualification {
-        field(text, "level", level.number());
+        let _ = write!(text, "level: {}, ", level.number());
     }
     if stage.standing == Standing::Closed {
-        field(text, "standing", "Closed");
+        text.push_str("standing: Closed, ");
     }
-    field(text, "summary", format_args!("{:?}", stage.summary));
-    line(text, 3, "ways_in: [");
-    for way in &stage.ways_in {
-        line(text, 4, &format!("({}),", way_in(atlas, atlas.way_in(*way))));
-    }
-    line(text, 3, "],");
-    line(text, 2, "),");
+    let ways = stage.ways_in.iter().map(|way| way_in(atlas, atlas.way_in(*way)));
+    let ways = ways.collect::<Vec<_>>().join(", ");
+    let _ = writeln!(text, "summary: {summary:?}, ways_in: [{ways}]),");
 }
 
 fn kind(kind: StageKind) -> &'static str {
@@ -88,7 +80,7 @@ fn way_in(atlas: &Atlas, way: &WayIn) -> String {
     if let [Need { that, .. }] = way.needs.as_slice() {
         parts.push(format!("needs: [(that: {})]", requirement(atlas, that)));
     }
-    parts.join(", ")
+    format!("({})", parts.join(", "))
 }
 
 fn requirement(atlas: &Atlas, that: &Requires) -> String {
@@ -102,12 +94,4 @@ fn requirement(atlas: &Atlas, that: &Requires) -> String {
 
 fn slugs<'a>(atlas: &'a Atlas, stages: &[StageId]) -> Vec<&'a Clean> {
     stages.iter().map(|stage| &atlas.stage(*stage).slug).collect()
-}
-
-fn field(text: &mut String, name: &str, value: impl std::fmt::Display) {
-    line(text, 3, &format!("{name}: {value},"));
-}
-
-fn line(text: &mut String, depth: usize, words: &str) {
-    let _ = writeln!(text, "{:1$}{words}", "", depth * 4);
 }

@@ -16,7 +16,7 @@ use super::model::Model;
 use super::runtime::{self, Failure, Flow, Input, Outcome, Program};
 use super::setup::Setup;
 use super::theme::Theme;
-use super::update::{Effect, Msg, update};
+use super::update::{Effect, Msg, receive};
 use super::view;
 use crate::atlas::{Atlas, PartialDate};
 use crate::tours::Tour;
@@ -179,6 +179,12 @@ impl<E: Send + 'static> Program for App<E> {
         }
     }
 
+    fn settle(&mut self) {
+        if let Self::Open { model, .. } = self {
+            model.settle();
+        }
+    }
+
     fn takes_text(&self) -> bool {
         match self {
             Self::Loading(loading) => loading.takes_text(),
@@ -203,10 +209,10 @@ impl<E: Send + 'static> Program for App<E> {
 
 fn take(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
-        Input::Key(key) => update(model, Msg::Key(Key::from(key))),
-        Input::Paste(text) => update(model, Msg::Paste(text)),
-        Input::Resize { width, height } => update(model, Msg::Resize(width, height)),
-        Input::Idle => update(model, Msg::Idle),
+        Input::Key(key) => receive(model, Msg::Key(Key::from(key))),
+        Input::Paste(text) => receive(model, Msg::Paste(text)),
+        Input::Resize { width, height } => receive(model, Msg::Resize(width, height)),
+        Input::Idle => receive(model, Msg::Idle),
         Input::Resumed | Input::Woken => Vec::new(),
     }
 }

@@ -149,9 +149,16 @@ impl Explore {
     }
 
     /// Takes a key that is text, or edits text.
-    pub fn type_key(&mut self, shared: &Shared, key: Key) {
+    pub fn type_key(&mut self, key: Key) {
         if let Self::Searching { search, .. } = self {
-            search.type_key(&shared.index, key);
+            search.edit(key);
+        }
+    }
+
+    /// Finds what the typed keys ask for.
+    pub fn settle(&mut self, shared: &Shared) {
+        if let Self::Searching { search, .. } = self {
+            search.settle(&shared.index);
         }
     }
 
