@@ -195,7 +195,7 @@ impl<E: Send + 'static> Program for App<E> {
 
     fn idle_after(&self) -> Option<Duration> {
         let Self::Open { model, .. } = self else { return None };
-        model.kiosk.filter(|kiosk| kiosk.touched).map(|kiosk| kiosk.idle)
+        model.idle_after()
     }
 
     fn may_suspend(&self) -> bool {

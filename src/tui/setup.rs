@@ -86,6 +86,12 @@ impl Model {
         self
     }
 
+    /// How long nobody may press a key until it starts afresh; none waits for ever.
+    #[must_use]
+    pub fn idle_after(&self) -> Option<Duration> {
+        self.kiosk.filter(|kiosk| kiosk.touched).map(|kiosk| kiosk.idle)
+    }
+
     /// Nobody has pressed a key for long: everything is as it was at the start.
     pub fn start_afresh(&mut self) {
         self.presenting = None;
