@@ -136,6 +136,12 @@ impl Atlas {
         None
     }
 
+    /// The widest theme that `theme` is a division of: itself, mostly.
+    #[must_use]
+    pub fn whole_theme(&self, theme: ThemeId) -> ThemeId {
+        self.theme(theme).part_of.unwrap_or(theme)
+    }
+
     /// The ways in that `stage` helps with: those it is the `by` of first, then those whose needs
     /// name it. What leads on from it.
     #[must_use]

@@ -15,13 +15,17 @@
 //! - of equals, a role comes before a programme, and that before what is held or registered; what
 //!   is open comes before what is closed, and a whole programme before its branches;
 //! - a word that is not known is taken for what it sounds like, or for what is one slip away, two
-//!   from eight letters; the results say so. Failing that there are no hits: better none than any.
+//!   from eight letters; the results say so;
+//! - where nothing has every word, what has the most of those that are known is found, and the
+//!   results say which were left out; "no" and "without" take the next word with them. Failing that
+//!   there are no hits: better none than any.
 
 mod build;
 mod distance;
 mod fold;
 mod held;
 mod highlight;
+mod lenient;
 mod matching;
 mod phrase;
 mod postings;
@@ -122,6 +126,8 @@ pub struct Results {
     pub total: usize,
     /// The words that were taken for others: "showing *physicist*".
     pub showing: Vec<Correction>,
+    /// The words that nothing found has, as typed: they were left out.
+    pub left_out: Vec<String>,
     /// The words the best hit was found by, for [`highlight`].
     pub words: String,
 }
@@ -156,7 +162,7 @@ impl Index {
         let cut: String = query.chars().take(LONGEST_QUERY).collect();
         let folded = fold(&cut);
         let in_progress = cut.chars().next_back().is_some_and(char::is_alphanumeric);
-        let typed = self.read(&folded, in_progress);
+        let mut typed = self.read(&folded, in_progress);
         if typed.is_empty() {
             return Results::default();
         }
@@ -169,7 +175,16 @@ impl Index {
             matches = typed.iter().map(|word| match_word(vocabulary, word, true)).collect();
             (ranked, total) = rank(self, &folded, &matches, limit);
         }
-        let mut results = Results { total, ..Results::default() };
+        let mut left_out = Vec::new();
+        if total == 0 && typed.len() > 1 {
+            (typed, left_out) = self.most_of(typed);
+            let vocabulary = &self.built.vocabulary;
+            matches = typed.iter().map(|word| match_word(vocabulary, word, false)).collect();
+            if !typed.is_empty() {
+                (ranked, total) = rank(self, &folded, &matches, limit);
+            }
+        }
+        let mut results = Results { total, left_out, ..Results::default() };
         if let Some(best) = ranked.first() {
             self.explain(&typed, &matches, best.stage, &mut results);
         }

@@ -73,22 +73,27 @@ fn is_closed(atlas: &Atlas, row: Ahead) -> bool {
 }
 
 /// What people look for first: steps from the stage itself before those it only helps with, its
-/// specialisms, and those through what it stands for; of each, jobs before programmes before the rest.
-fn how_near(atlas: &Atlas, stage: StageId, row: Ahead) -> (u8, u8, StageKind) {
+/// specialisms, and those through what it stands for; of each, what shares a theme with it before what
+/// does not, and jobs before programmes before the rest.
+fn how_near(atlas: &Atlas, stage: StageId, row: Ahead) -> (u8, bool, u8, StageKind) {
     let group = match row {
         Ahead::Way(way) if atlas.way_in(way).by == Some(stage) => 0,
         Ahead::Way(_) => 1,
         Ahead::Branch(_) => 2,
         Ahead::Through(..) => 3,
     };
-    let kind = atlas.stage(row.to(atlas)).kind;
+    let (from, to) = (atlas.stage(stage), atlas.stage(row.to(atlas)));
+    let is_foreign = !to.themes.iter().any(|theme| {
+        from.themes.iter().any(|own| atlas.whole_theme(*own) == atlas.whole_theme(*theme))
+    });
+    let kind = to.kind;
     let order = match kind {
         StageKind::Role => 0,
         StageKind::Programme(_) => 1,
         StageKind::Registration => 2,
         StageKind::Credential => 3,
     };
-    (group, order, kind)
+    (group, is_foreign, order, kind)
 }
 
 /// Where people come from to `stage`, with the way in they take: the stages its ways in are by, what

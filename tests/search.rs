@@ -206,3 +206,19 @@ fn people_find_what_they_mean() {
     assert!(ours.first * 100 >= ours.of * FIRST, "first: {} of {}", ours.first, ours.of);
     assert!(ours.three * 100 >= ours.of * THREE, "three: {} of {}", ours.three, ours.of);
 }
+
+#[test]
+fn what_nothing_has_is_left_out_and_said() {
+    let atlas = shipped::atlas();
+    let index = Index::new(&atlas);
+    let ask = |query: &str| {
+        let results = index.query(query, 5);
+        (results.total > 0, results.left_out)
+    };
+    let without = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    assert_eq!(ask("biology lab no exams"), (true, without(&["no", "exams"])));
+    assert_eq!(ask("hospital physics job for girls"), (true, without(&["girls"])));
+    assert_eq!(ask("dentist without blood"), (true, without(&["without", "blood"])));
+    assert_eq!(ask("plumbing xyzzy"), (false, vec![]), "one word of two says too little");
+    assert_eq!(ask("biology lab").1, Vec::<String>::new());
+}

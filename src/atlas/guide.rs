@@ -16,6 +16,8 @@ pub struct Theme {
     pub slug: Slug,
     /// Its name.
     pub name: Clean,
+    /// The wider theme that it is a division of.
+    pub part_of: Option<ThemeId>,
     /// What it covers.
     pub summary: Clean,
     /// Who says so.

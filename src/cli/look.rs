@@ -30,8 +30,8 @@ pub fn search(
     if results.hits.is_empty() {
         out.push_str(&format!("{}\n", words::NOTHING_FOUND));
     }
-    for correction in &results.showing {
-        out.push_str(&format!("Showing \"{}\" for \"{}\".\n", correction.shown, correction.typed));
+    for line in words::how_found(&results) {
+        out.push_str(&format!("{line}\n"));
     }
     for hit in &results.hits {
         let found = atlas.stage(hit.stage);

@@ -27,7 +27,7 @@ pub struct AtlasFile {
     #[serde(default)]
     pub sources: Vec<SourceRecord>,
     #[serde(default)]
-    pub themes: Vec<NoteRecord>,
+    pub themes: Vec<ThemeRecord>,
     #[serde(default)]
     pub categories: Vec<NoteRecord>,
     #[serde(default)]
@@ -85,7 +85,20 @@ pub struct DisputeRecord {
     pub go_by: Option<Clean>,
 }
 
-/// A theme or a category.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Theme")]
+pub struct ThemeRecord {
+    pub id: Slug,
+    pub name: Clean,
+    /// The wider theme that it is a division of.
+    #[serde(default)]
+    pub part_of: Option<Slug>,
+    pub summary: Clean,
+    #[serde(default)]
+    pub claims: Vec<ClaimRecord>,
+}
+
+/// A category.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoteRecord {

@@ -22,11 +22,8 @@ const NO_DOORS: &str =
 impl Conversation {
     pub(super) fn found(&self, typed: &str) -> Vec<Said> {
         let results = self.index.query(typed, HITS);
-        let mut said: Vec<Said> = Vec::new();
-        for correction in &results.showing {
-            let words = format!("Showing \"{}\" for \"{}\".", correction.shown, correction.typed);
-            said.push(Block::Text(words).into());
-        }
+        let mut said: Vec<Said> =
+            words::how_found(&results).into_iter().map(|line| Block::Text(line).into()).collect();
         said.push(match results.hits.len() {
             0 => Block::Text(words::NOTHING_FOUND.to_owned()).into(),
             _ => Block::Text(format!("Found {}.", words::count(results.total, "stage", "stages")))

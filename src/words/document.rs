@@ -3,6 +3,7 @@
 use crate::atlas::{Atlas, Claim, ClaimId, ClaimStatus, Field, Stage, StageId, Subject};
 use crate::learner::Learner;
 use crate::route::{Routes, Step, WhyNot};
+use crate::search::Results;
 use crate::steps::needs_of_all;
 
 use super::journey::{holding_words, job_words, month};
@@ -15,6 +16,25 @@ pub const INDEPENDENT: &str = "pathnav is independent and not an NHS service. En
 /// What to try when a search has found nothing.
 pub const NOTHING_FOUND: &str =
     "Nothing matches. Try a part of the body, a machine, a test or a school subject.";
+
+/// What a search did with words that it did not take as they were typed: a line for each.
+#[must_use]
+pub fn how_found(results: &Results) -> Vec<String> {
+    let mut lines: Vec<String> = results
+        .showing
+        .iter()
+        .map(|correction| format!("Showing \"{}\" for \"{}\".", correction.shown, correction.typed))
+        .collect();
+    lines.extend(left_out(results).map(|left_out| format!("Nothing has every word. {left_out}.")));
+    lines
+}
+
+/// "Without "exams"": the words of a query that nothing found has.
+#[must_use]
+pub fn left_out(results: &Results) -> Option<String> {
+    let quoted: Vec<String> = results.left_out.iter().map(|word| format!("\"{word}\"")).collect();
+    (!quoted.is_empty()).then(|| format!("Without {}", quoted.join(", ")))
+}
 
 /// How old the atlas is: "Sources last read in November 2026." Nothing for an atlas without sources.
 #[must_use]

@@ -15,6 +15,7 @@ pub struct SearchJson<'a> {
     query: &'a str,
     total: usize,
     showing: Vec<Showing<'a>>,
+    left_out: &'a [String],
     hits: Vec<HitJson<'a>>,
 }
 
@@ -142,6 +143,7 @@ pub fn search<'a>(atlas: &'a Atlas, query: &'a str, results: &'a Results) -> Sea
         query,
         total: results.total,
         showing: showing.collect(),
+        left_out: &results.left_out,
         hits: results.hits.iter().map(hit).collect(),
     }
 }

@@ -8,7 +8,7 @@ use super::super::ids::{Ids, Names};
 use super::super::locate::Locator;
 use super::super::schema::{
     AtlasFile, FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SourceRecord,
-    SpecialismRecord, StageRecord,
+    SpecialismRecord, StageRecord, ThemeRecord,
 };
 use crate::atlas::{Clean, Handle};
 
@@ -69,7 +69,7 @@ pub struct Merged {
 /// The records that surround the stages.
 #[derive(Default)]
 pub struct Notes {
-    pub themes: Records<NoteRecord>,
+    pub themes: Records<ThemeRecord>,
     pub categories: Records<NoteRecord>,
     pub specialisms: Records<SpecialismRecord>,
     pub framework_levels: Records<FrameworkRecord>,
@@ -93,7 +93,7 @@ macro_rules! named {
     )*};
 }
 
-named! { SourceRecord NoteRecord SpecialismRecord RuleRecord GuideRecord StageRecord }
+named! { SourceRecord ThemeRecord NoteRecord SpecialismRecord RuleRecord GuideRecord StageRecord }
 
 impl Named for FrameworkRecord {
     fn name(&self) -> Clean {

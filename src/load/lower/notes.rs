@@ -2,27 +2,19 @@
 
 use super::super::finding::FileId;
 use super::super::schema::{
-    FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SpecialismRecord,
+    FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SpecialismRecord, ThemeRecord,
 };
 use super::merge::Notes;
 use super::{At, Lowering};
 use crate::atlas::{
-    Category, CategoryId, ClaimId, Clean, FrameworkLevelId, FrameworkNote, Guide, GuideId, Handle,
-    PayBand, PayBandId, Rule, RuleId, Specialism, SpecialismId, Subject, Theme, ThemeId,
+    Category, CategoryId, Clean, FrameworkLevelId, FrameworkNote, Guide, GuideId, Handle, PayBand,
+    PayBandId, Rule, RuleId, Specialism, SpecialismId, Subject, Theme, ThemeId,
 };
 
 impl Lowering<'_> {
     pub fn notes(&mut self, notes: Notes) {
-        for (file, record) in notes.themes {
-            let about = Subject::Theme(ThemeId::from_row(self.parts.themes.len()));
-            let (slug, name, summary, claims) = self.note(file, "themes", about, record);
-            self.parts.themes.push(Theme { slug, name, summary, claims });
-        }
-        for (file, record) in notes.categories {
-            let about = Subject::Category(CategoryId::from_row(self.parts.categories.len()));
-            let (slug, name, summary, claims) = self.note(file, "categories", about, record);
-            self.parts.categories.push(Category { slug, name, summary, claims });
-        }
+        notes.themes.into_iter().for_each(|(file, record)| self.theme(file, record));
+        notes.categories.into_iter().for_each(|(file, record)| self.category(file, record));
         notes.specialisms.into_iter().for_each(|(file, record)| self.specialism(file, record));
         notes.framework_levels.into_iter().for_each(|(file, record)| self.framework(file, record));
         notes.pay_bands.into_iter().for_each(|(file, record)| self.pay_band(file, record));
@@ -30,17 +22,34 @@ impl Lowering<'_> {
         notes.guides.into_iter().for_each(|(file, record)| self.guide(file, record));
     }
 
-    fn note(
-        &mut self,
-        file: FileId,
-        list: &'static str,
-        about: Subject,
-        record: NoteRecord,
-    ) -> (Clean, Clean, Clean, Vec<ClaimId>) {
-        let at = At::record(file, list, &record.id);
+    fn theme(&mut self, file: FileId, record: ThemeRecord) {
+        let at = At::record(file, "themes", &record.id);
         self.slug(&at);
-        let claims = self.claims(&at, about, record.claims);
-        (record.id, record.name, record.summary, claims)
+        let about = Subject::Theme(ThemeId::from_row(self.parts.themes.len()));
+        let part_of = record
+            .part_of
+            .map(|theme| self.resolve(|ids| &ids.themes, &at.field("part_of"), &theme));
+        let theme = Theme {
+            part_of,
+            name: record.name,
+            summary: record.summary,
+            claims: self.claims(&at, about, record.claims),
+            slug: record.id,
+        };
+        self.parts.themes.push(theme);
+    }
+
+    fn category(&mut self, file: FileId, record: NoteRecord) {
+        let at = At::record(file, "categories", &record.id);
+        self.slug(&at);
+        let about = Subject::Category(CategoryId::from_row(self.parts.categories.len()));
+        let category = Category {
+            name: record.name,
+            summary: record.summary,
+            claims: self.claims(&at, about, record.claims),
+            slug: record.id,
+        };
+        self.parts.categories.push(category);
     }
 
     fn specialism(&mut self, file: FileId, record: SpecialismRecord) {

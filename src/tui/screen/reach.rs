@@ -4,7 +4,7 @@ mod view;
 
 use super::explore::Explore;
 use super::{Out, Screen};
-use crate::atlas::{StageId, StageKind};
+use crate::atlas::{Atlas, CategoryId, StageId, StageKind, WayInId};
 use crate::learner::{Held, Holding, Learner};
 use crate::route::{Difference, Reachable};
 use crate::tui::command::Command;
@@ -263,31 +263,50 @@ impl Reach {
     }
 }
 
-/// `list` under its headings: first what is open because of what is held, then roles in the order of
-/// the categories, then the rest by kind.
+/// `list` under its headings: first what is open because of what is held, then roles of the categories
+/// that are held already, then the other roles, then the rest by kind.
 fn in_sections(shared: &Shared, held: &Held, group: Group, list: Vec<Reachable>) -> Vec<Section> {
     let atlas = &shared.atlas;
+    let known: Vec<CategoryId> =
+        held.iter().filter_map(|stage| atlas.stage(stage).category).collect();
     let place = |how: &Reachable| {
-        let from = how.by.filter(|_| group == Group::Now).and_then(|way| atlas.way_in(way).by);
+        let from_held = group == Group::Now && how.by.is_some_and(|way| uses(atlas, held, way));
         let stage = atlas.stage(how.stage);
         let category = stage.category.filter(|_| stage.kind == StageKind::Role);
-        (!from.is_some_and(|from| held.contains(from)), stage.kind, category)
+        let is_new = category.is_none_or(|category| !known.contains(&category));
+        (!from_held, stage.kind, is_new, category)
     };
     let mut list: Vec<(_, Reachable)> = list.into_iter().map(|how| (place(&how), how)).collect();
     // What is nearest stays first within a section: this sort is stable.
     list.sort_by_key(|(place, _)| *place);
     let mut sections: Vec<Section> = Vec::new();
-    for ((is_open_to_others, ..), how) in list {
+    for ((is_open_to_others, _, is_new, _), how) in list {
         let name =
             if is_open_to_others { reach_section(atlas, how.stage) } else { FROM_HELD.to_owned() };
-        match sections.iter_mut().find(|section| section.name == name) {
-            Some(section) => section.stages.push(how),
-            None => sections.push(Section { group, name, stages: vec![how], is_folded: false }),
+        let row = sections.iter().position(|section| section.name == name).unwrap_or_else(|| {
+            // What is nearest to what is held lies open, and so does what is short.
+            let is_folded = group == Group::Later || (is_open_to_others && is_new);
+            sections.push(Section { group, name, stages: Vec::new(), is_folded });
+            sections.len() - 1
+        });
+        if let Some(section) = sections.get_mut(row) {
+            section.stages.push(how);
         }
     }
     for section in &mut sections {
-        let is_long = section.stages.len() > FEW && section.name != FROM_HELD;
-        section.is_folded = is_long || group == Group::Later;
+        section.is_folded &= group == Group::Later || section.stages.len() > FEW;
     }
     sections
+}
+
+/// Whether a way is taken from something held, or asks for a job, a programme or a registration that
+/// is held. Credentials do not count there: nearly everything asks for those.
+fn uses(atlas: &Atlas, held: &Held, way: WayInId) -> bool {
+    let way = atlas.way_in(way);
+    let mut named = Vec::new();
+    for need in &way.needs {
+        need.that.helpful_stages(&mut named);
+    }
+    let counts = |stage: &StageId| atlas.stage(*stage).kind != StageKind::Credential;
+    way.by.into_iter().chain(named.into_iter().copied().filter(counts)).any(|id| held.contains(id))
 }

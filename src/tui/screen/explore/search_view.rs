@@ -82,8 +82,13 @@ fn draw_hits(
     })
 }
 
-/// "showing physicist" when what was typed had to be corrected.
+/// "Showing physicist" when what was typed had to be corrected, "Without exams" when not all of it
+/// was found.
 fn showing(search: &Search) -> Option<String> {
+    if let Some(left_out) = words::left_out(&search.results) {
+        let found = words::count(search.results.total, "match", "matches");
+        return Some(format!("{left_out}: {found}"));
+    }
     let shown: Vec<&str> =
         search.results.showing.iter().map(|correction| &*correction.shown).collect();
     (!shown.is_empty()).then(|| format!("Showing \"{}\"", shown.join(" ")))
