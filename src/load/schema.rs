@@ -95,7 +95,7 @@ pub struct ThemeRecord {
     pub part_of: Option<Slug>,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 /// A category.
