@@ -6,7 +6,6 @@
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::needless_pass_by_value,
-    clippy::similar_names,
     clippy::indexing_slicing,
     reason = "a bench prints what it measured, and ends when it is wrong"
 )]

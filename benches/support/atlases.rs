@@ -214,7 +214,7 @@ fn way_in(row: usize, number: usize, count: usize, numbers: &mut Numbers) -> Way
     let typical = months.get((row * 7 + number * 3) % months.len()).copied();
     way.months = Some(Months { typical, ..Months::default() });
     way.paid = [Some(true), Some(false), None].get((row + number) % 3).copied().flatten();
-    if (row + number) % 9 == 0 {
+    if (row + number).is_multiple_of(9) {
         let says = Clean::new("Many apply.");
         way.gates.push(Gate { kind: GateKind::Competition, says, opens: vec![] });
     }

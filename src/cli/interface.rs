@@ -104,10 +104,10 @@ fn data(common: &Common, tour: Option<String>) -> Result<Data<Failure>, Failure>
         let atlas = load_atlas(&common)?;
         let tours = tours::shipped(&atlas);
         let tour = tour.map(|name| tours::find(&tours, &name)).transpose()?;
-        Ok(Material { atlas, tours, tour })
+        Ok(Box::new(Material { atlas, tours, tour }))
     };
     match name {
-        None => Ok(Data::Ready(Box::new(read()?))),
+        None => Ok(Data::Ready(read()?)),
         Some(name) => Ok(Data::Unread(Unread { name, read: Box::new(read) })),
     }
 }

@@ -46,7 +46,7 @@ pub struct Unread<E> {
     /// What is read, for people: "hospital.ron".
     pub name: String,
     /// Reads it, in a thread of its own.
-    pub read: Box<dyn FnOnce() -> Result<Material, E> + Send>,
+    pub read: Box<dyn FnOnce() -> Result<Box<Material>, E> + Send>,
 }
 
 /// Why the program ended without having been left.
@@ -102,7 +102,7 @@ enum App<E> {
 /// What the program asks for.
 enum Deed<E> {
     /// To open what was read, or to leave because it cannot be.
-    Begin(Result<Material, E>),
+    Begin(Result<Box<Material>, E>),
     /// What the open program asks for.
     Of(Effect),
 }
@@ -128,7 +128,7 @@ impl<E> App<E> {
     }
 
     /// Goes on with what was read, and with the keys that were pressed meanwhile.
-    fn begin(&mut self, read: Result<Material, E>) -> Flow {
+    fn begin(&mut self, read: Result<Box<Material>, E>) -> Flow {
         let Self::Loading(loading) = self else { return Flow::Continue };
         let material = match read {
             Ok(material) => material,
@@ -138,7 +138,7 @@ impl<E> App<E> {
             }
         };
         let (inputs, setup, outside) = loading.finish();
-        *self = Self::with(material, loading.today, setup, outside);
+        *self = Self::with(*material, loading.today, setup, outside);
         let Self::Open { model, effects } = self else { return Flow::Continue };
         warm(model);
         for input in inputs {

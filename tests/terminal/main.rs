@@ -13,6 +13,7 @@ mod pty;
 mod suspension;
 
 #[path = "../../benches/support/atlases.rs"]
+#[expect(clippy::indexing_slicing, reason = "it ends when it is wrong")]
 mod atlases;
 #[path = "../../benches/support/text.rs"]
 mod text;

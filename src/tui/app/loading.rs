@@ -44,9 +44,9 @@ pub struct Loading<E> {
 /// How far the reading has come.
 enum Task<E> {
     /// The first frame does not stand yet.
-    Waiting(Box<dyn FnOnce() -> Result<Material, E> + Send>),
+    Waiting(Box<dyn FnOnce() -> Result<Box<Material>, E> + Send>),
     /// A thread is at it.
-    Started(Receiver<Result<Material, E>>),
+    Started(Receiver<Result<Box<Material>, E>>),
 }
 
 impl<E: Send + 'static> Loading<E> {
@@ -83,7 +83,7 @@ impl<E: Send + 'static> Loading<E> {
     }
 }
 
-fn tell<E>(sender: &Sender<Result<Material, E>>, read: Result<Material, E>) {
+fn tell<E>(sender: &Sender<Result<Box<Material>, E>>, read: Result<Box<Material>, E>) {
     // Nobody listens any more when the person has left.
     if sender.send(read).is_ok() {
         runtime::wake();

@@ -35,7 +35,7 @@ pub enum Explore {
     /// Typing in the search field, perhaps over a walk to come back to.
     Searching {
         /// The search.
-        search: Search,
+        search: Box<Search>,
         /// The walk that Esc returns to.
         behind: Option<Box<Walk>>,
     },
@@ -45,7 +45,7 @@ pub enum Explore {
 
 impl Default for Explore {
     fn default() -> Self {
-        Self::Searching { search: Search::default(), behind: None }
+        Self::Searching { search: Box::default(), behind: None }
     }
 }
 
@@ -175,7 +175,7 @@ impl Explore {
             Self::Searching { .. } => self.update_search(shared, command),
             Self::Walking(walk) if command == Command::Search => {
                 let walk = walk.clone();
-                *self = Self::Searching { search: Search::default(), behind: Some(walk) };
+                *self = Self::Searching { search: Box::default(), behind: Some(walk) };
             }
             Self::Walking(walk) if command == Command::Back && !walk.can_go_back() => {
                 return Out::Close;
