@@ -89,7 +89,7 @@ fn requirement(atlas: &Atlas, that: &Requires) -> String {
             atlas.specialism(specialism).slug.clone()
         });
     let written = ron::to_string(&written).unwrap_or_default();
-    written.replace(",", ", ").replace(":", ": ").replace("Some(12)", "12")
+    written.replace(',', ", ").replace(':', ": ").replace("Some(12)", "12")
 }
 
 fn slugs<'a>(atlas: &'a Atlas, stages: &[StageId]) -> Vec<&'a Clean> {
