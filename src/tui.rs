@@ -25,4 +25,4 @@ pub mod view;
 mod widget;
 
 pub use app::{Data, Ended, Material, Unread, open};
-pub use effects::Outside;
+pub use effects::{Keeper, Outside};

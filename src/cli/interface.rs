@@ -18,6 +18,7 @@ use crate::storage::{Folder, Name};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::Keymap;
 use crate::tui::setup::Setup;
+use crate::tui::theme::Colours;
 use crate::tui::{self, Data, Ended, Material, Outside, Unread};
 
 /// Options of the full-screen interface.
@@ -58,7 +59,12 @@ pub struct Options {
 pub fn open(common: &Common, options: &Options, today: PartialDate) -> Result<Answered, Failure> {
     let (settings, keymap) = configuration(options.config.as_deref())?;
     if options.plain || settings.plain || plain::is_asked_for() {
-        return plain::open(load_atlas(common)?, today);
+        let who = if options.kiosk {
+            plain::Who::Anybody(Duration::from_secs(settings.kiosk_idle.into()))
+        } else {
+            plain::Who::One(place(common.plan.as_deref())?)
+        };
+        return plain::open(load_atlas(common)?, today, who);
     }
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Failure::usage(
@@ -74,7 +80,9 @@ pub fn open(common: &Common, options: &Options, today: PartialDate) -> Result<An
     }
     let hint_seen = outside::hint_seen().filter(|path| !options.kiosk && !path.exists());
     let no_color = env::var_os("NO_COLOR");
+    let says = |name| env::var(name).unwrap_or_default();
     let setup = Setup {
+        colours: Colours::of(&says("COLORTERM"), &says("TERM")),
         theme: Setup::theme(options.theme, no_color.as_deref(), settings.theme),
         glyphs: if options.ascii || settings.ascii { Glyphs::Ascii } else { Glyphs::Full },
         keymap,

@@ -15,7 +15,7 @@ use crate::atlas::PartialDate;
 use crate::files::{self, Failure};
 use crate::link::Link;
 use crate::storage::{Folder, Name};
-use keeper::Keeper;
+pub use keeper::Keeper;
 
 /// How much of what was copied a notice says, in characters.
 const SAID: usize = 48;

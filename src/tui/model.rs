@@ -3,7 +3,6 @@
 use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use crate::atlas::{Atlas, Clean, PartialDate, StageId};
 use crate::compare::MOST;
@@ -26,8 +25,10 @@ use super::overlay::Overlay;
 use super::present::Presenting;
 use super::screen::Screen;
 use super::screen::explore::Explore;
+use super::screen::map::filter::Filters;
 use super::setup::Kiosk;
-use super::theme::Theme;
+use super::theme::{Colours, Theme};
+use super::widget::list::List;
 use crate::settings::Start;
 use crate::tours::Tour;
 
@@ -60,12 +61,16 @@ pub struct Shared {
     pub what_if: Vec<Holding>,
     /// What they put side by side, at most four, in the order put in.
     pub compared: Vec<StageId>,
+    /// What the map is limited to.
+    pub map_filters: Filters,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
     pub evidence: EvidenceCount,
     /// How meanings look.
     pub theme: Theme,
+    /// The colours that the terminal can show.
+    pub colours: Colours,
     /// Which signs may be drawn.
     pub glyphs: Glyphs,
     /// The tours there are.
@@ -83,13 +88,10 @@ impl Shared {
         self.learner.clone().supposing(&self.what_if)
     }
 
-    /// `rows` with an empty line after them where there is room to spare.
+    /// The place of a list: roomy where there is room to spare.
     #[must_use]
-    pub fn spaced<'a>(&self, mut rows: Vec<Line<'a>>) -> Vec<Line<'a>> {
-        if self.is_roomy && !rows.is_empty() {
-            rows.push(Line::default());
-        }
-        rows
+    pub fn spaced(&self, area: Rect) -> List {
+        List { area, is_roomy: self.is_roomy }
     }
 }
 
@@ -153,6 +155,7 @@ impl Model {
             learner,
             what_if,
             compared: Vec::new(),
+            map_filters: Filters::default(),
             history: History::default(),
             keeping: Keeping::default(),
             resume: None,
@@ -160,6 +163,7 @@ impl Model {
             keymap,
             evidence,
             theme,
+            colours: Colours::default(),
             glyphs: Glyphs::Full,
             tours: Arc::new([]),
             area,
@@ -220,6 +224,7 @@ impl Model {
         self.shared.learner = self.nobody();
         self.shared.what_if.clear();
         self.shared.compared.clear();
+        self.shared.map_filters = Filters::default();
         let blank = self.nobody();
         if let Some(presenting) = &mut self.presenting {
             presenting.forget(blank);

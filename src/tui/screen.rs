@@ -272,7 +272,8 @@ impl Screen {
             Self::Reach(reach) => reach.refresh(shared),
             Self::Compare(compare) => compare.refresh(shared),
             Self::Plan(plan) => plan.refresh(shared),
-            Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
+            Self::Map(map) => map.refresh(shared),
+            Self::Explore(_) | Self::Me(_) => {}
         }
     }
 

@@ -196,10 +196,8 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
             }
             overlay::Out::Write(write) => vec![Effect::Write(write)],
             overlay::Out::Filter(filters) => {
-                let (screen, shared) = model.screen_mut();
-                if let Screen::Map(map) = screen {
-                    map.filter(shared, filters);
-                }
+                model.shared.map_filters = filters;
+                model.refresh();
                 Vec::new()
             }
             overlay::Out::Change(change) => model.change(*change),

@@ -5,8 +5,10 @@ mod checklist;
 mod route;
 
 pub use change::{change_words, difference_words, done_again, kept_words, undone};
-pub use checklist::{checklist_line, checklist_page, grade_page, item_words, part_words};
-pub use route::{chosen_line, chosen_page, fault_words, step_state};
+pub use checklist::{
+    checklist_line, checklist_page, grade_page, item_spoken, item_words, part_words,
+};
+pub use route::{chosen_line, chosen_page, fault_words, step_spoken, step_state};
 
 use strum::VariantArray as _;
 
@@ -25,11 +27,11 @@ pub fn name_of<'a>(atlas: &'a Atlas, slug: &'a Slug) -> &'a str {
     atlas.find(slug).map_or(slug.as_str(), |id| atlas.stage(id).name.as_str())
 }
 
-/// A status in words: "have", "have, upper second", "not for me".
+/// A status in words: "have", "have, grade 4", "not for me".
 #[must_use]
 pub fn status_words(status: &Status) -> String {
     match status {
-        Status::Have { grade: Some(grade) } => format!("have, {}", grade.replace('-', " ")),
+        Status::Have { grade: Some(grade) } => format!("have, {}", super::grade(grade)),
         Status::Have { grade: None } => "have".to_owned(),
         Status::Doing => "doing".to_owned(),
         Status::NotForMe => "not for me".to_owned(),
@@ -51,6 +53,14 @@ pub fn marks(entry: &Entry) -> Option<String> {
     let kept = entry.kept.then(|| "* kept".to_owned());
     let marks: Vec<String> = status.into_iter().chain(kept).collect();
     (!marks.is_empty()).then(|| marks.join(" · "))
+}
+
+/// The same to be heard, without signs: "Marked: doing, kept".
+#[must_use]
+pub fn marks_spoken(entry: &Entry) -> Option<String> {
+    let status = entry.status.as_ref().map(status_words);
+    let marks: Vec<String> = status.into_iter().chain(entry.kept.then(|| "kept".into())).collect();
+    (!marks.is_empty()).then(|| format!("Marked: {}", marks.join(", ")))
 }
 
 /// What a plan holds, in one line: "3 held · 1 doing · 2 kept · 1 route".
@@ -192,7 +202,7 @@ pub fn checklist_of_doing<'a>(
 pub fn entry_details(entry: &Entry) -> Vec<String> {
     let mut details = Vec::new();
     if let Some(Status::Have { grade: Some(grade) }) = &entry.status {
-        details.push(sentence(&grade.replace('-', " ")));
+        details.push(sentence(&super::grade(grade)));
     }
     if entry.kept && entry.status.is_some() {
         details.push("On the shortlist".to_owned());

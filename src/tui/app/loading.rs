@@ -116,7 +116,7 @@ impl<E> Loading<E> {
             view::draw_too_small(self.size, frame);
             return;
         }
-        let theme = Theme::of(self.setup.theme);
+        let theme = Theme::of(self.setup.theme).within(self.setup.colours);
         let parts = layout::frame(self.size);
         let buffer = frame.buffer_mut();
         buffer.set_style(parts.bar, theme.bar);

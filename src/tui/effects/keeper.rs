@@ -47,6 +47,7 @@ impl Keeper {
     }
 
     /// What the person is told of it.
+    #[must_use]
     pub fn keeping(&self) -> Keeping {
         match self {
             Self::Nowhere => Keeping::Nowhere,
@@ -56,6 +57,7 @@ impl Keeper {
     }
 
     /// What was looked at last time.
+    #[must_use]
     pub fn place(&self) -> Option<Place> {
         match self {
             Self::Nowhere => None,

@@ -20,6 +20,14 @@ pub fn item_words(item: &Item<'_>) -> String {
     format!("[{tick}] {}{gone}", item.text)
 }
 
+/// An item to be heard: "Portfolio of evidence: in place".
+#[must_use]
+pub fn item_spoken(item: &Item<'_>) -> String {
+    let state = if item.done { "in place" } else { "not yet" };
+    let gone = if item.listed { "" } else { ", no longer asked for" };
+    format!("{}: {state}{gone}", item.text)
+}
+
 /// A part of the assessment with its result: "Professional discussion: merit".
 #[must_use]
 pub fn part_words(part: &Part<'_>) -> String {

@@ -69,7 +69,7 @@ fn draw_hits(
         draw_nothing(shared, inner, frame);
         return Some(inner.as_position());
     }
-    list::draw(frame.buffer_mut(), inner, len, search.selected, |index| {
+    list::draw(frame.buffer_mut(), shared.spaced(inner), len, search.selected, |index| {
         let hit = search.results.hits.get(index).filter(|_| !search.is_blank());
         let stage =
             hit.map(|hit| hit.stage).or_else(|| shared.atlas.starting_points().get(index).copied());
@@ -78,7 +78,7 @@ fn draw_hits(
         };
         let matched = hit.and_then(|hit| words::matched(&shared.atlas, hit));
         let selected = index == search.selected;
-        shared.spaced(hit_lines(search, shared, stage, matched, selected, inner.width))
+        hit_lines(search, shared, stage, matched, selected, inner.width)
     })
 }
 

@@ -69,7 +69,7 @@ impl Plan {
             Paragraph::new(lines(theme, &advice, inner.width)).render(inner, frame.buffer_mut());
             return Some(inner.as_position());
         }
-        list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {
+        list::draw(frame.buffer_mut(), shared.spaced(inner), self.rows.len(), self.row, |index| {
             let Some(row) = self.rows.get(index) else { return Vec::new() };
             let mut drawn: Vec<Line<'_>> = Vec::new();
             let before = index.checked_sub(1).and_then(|before| self.rows.get(before));
