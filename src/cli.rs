@@ -219,7 +219,7 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         None if common.output.is_some() => {
             Err(Failure::usage("--output needs a command, such as show or route".to_owned()))
         }
-        None => interface::open(atlas()?, &arguments.interface, common.plan.as_deref(), today()),
+        None => interface::open(common, &arguments.interface, today()),
         Some(Commands::Plan { action }) => {
             let action = action.as_ref().unwrap_or(&plan::Action::Show);
             plan::plan(atlas()?, action, common.plan.as_deref(), asked, out)

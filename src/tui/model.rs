@@ -319,6 +319,13 @@ impl Model {
         screen.refresh(shared);
     }
 
+    /// Does what the keys since the last frame ask for and only the last of them needs, such as a
+    /// search of twelve letters that were typed at once.
+    pub fn settle(&mut self) {
+        let (screen, shared) = self.screen_mut();
+        screen.settle(shared);
+    }
+
     /// Whether a screen stands below the one that is shown.
     #[must_use]
     pub fn can_close(&self) -> bool {

@@ -215,11 +215,18 @@ impl Screen {
     /// Takes a key that is text, or edits text.
     pub fn type_key(&mut self, shared: &Shared, key: Key) -> Out {
         match self {
-            Self::Explore(explore) => explore.type_key(shared, key),
+            Self::Explore(explore) => explore.type_key(key),
             Self::Me(me) => return me.type_key(shared, key),
             _ => {}
         }
         Out::Stay
+    }
+
+    /// Does what typed keys ask for and only the last of them needs.
+    pub fn settle(&mut self, shared: &Shared) {
+        if let Self::Explore(explore) = self {
+            explore.settle(shared);
+        }
     }
 
     /// Takes pasted text.

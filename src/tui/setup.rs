@@ -90,6 +90,12 @@ impl Model {
         self
     }
 
+    /// How long nobody may press a key until it starts afresh; none waits for ever.
+    #[must_use]
+    pub fn idle_after(&self) -> Option<Duration> {
+        self.kiosk.filter(|kiosk| kiosk.touched).map(|kiosk| kiosk.idle)
+    }
+
     /// Draws with the theme of that name from now on, as far as the terminal can; says so where it
     /// cannot.
     pub fn take_theme(&mut self, name: ThemeName) -> Option<String> {

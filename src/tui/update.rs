@@ -90,8 +90,15 @@ pub enum Effect {
     Wipe,
 }
 
-/// Changes `model` by `msg`.
+/// Changes `model` by `msg`, ready to be drawn.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let effects = receive(model, msg);
+    model.settle();
+    effects
+}
+
+/// Changes `model` by `msg`; before it is drawn it has to [settle](Model::settle).
+pub fn receive(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
         model.notice = None;
@@ -114,6 +121,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 presenting.press(key);
             }
             if let Some(command) = model.shared.keymap.resolve(model.scopes(), key) {
+                // Which row is chosen depends on what was typed before.
+                model.settle();
                 run(model, command, Some(key))
             } else {
                 if let Some(overlay) = &mut model.overlay {

@@ -357,7 +357,6 @@ fn a_kiosk_starts_afresh_and_lets_nothing_out() {
 
 #[test]
 fn a_kiosk_waits_only_when_somebody_was_there() {
-    use pathnav::tui::runtime::Program as _;
     let setup = Setup { kiosk: Some(Duration::from_mins(3)), ..Setup::default() };
     let mut journey = set_up(&setup, 80, 24);
     assert_eq!(journey.model.idle_after(), None);
