@@ -6,24 +6,24 @@
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::needless_pass_by_value,
-    clippy::similar_names,
-    clippy::default_trait_access,
     clippy::indexing_slicing,
     reason = "a bench prints what it measured, and ends when it is wrong"
 )]
+
+#[path = "support/atlases.rs"]
+mod atlases;
 
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use pathnav::atlas::{
-    Atlas, Clean, Force, Gate, GateKind, Handle as _, Months, Need, PartialDate, Parts, Requires,
-    Stage, StageId, StageKind, WayIn, WayInId,
-};
+use pathnav::atlas::{Atlas, Force, Handle as _, Months, PartialDate, Requires, StageId, WayIn};
 use pathnav::learner::Learner;
 use pathnav::route::Planner;
 use petgraph::algo::k_shortest_path;
 use petgraph::graph::DiGraph;
+
+use atlases::{FIELD, LEVEL};
 
 fn main() {
     let every = if std::env::args().any(|argument| argument == "quick") { 7 } else { 1 };
@@ -35,7 +35,7 @@ fn main() {
     plain_graph(&shipped);
     all_pairs("shipped", shipped, every);
     for size in [1_000, 10_000, 100_000] {
-        far_pairs("generated", Arc::new(generated(size)));
+        far_pairs("generated", Arc::new(atlases::atlas(size)));
     }
 }
 
@@ -157,75 +157,4 @@ fn report(
         atlas.stage(StageId::from_row(*from)).slug,
         atlas.stage(StageId::from_row(*to)).slug,
     );
-}
-
-/// Stages of one field, and of one level of a field.
-const FIELD: usize = 250;
-const LEVEL: usize = 25;
-
-/// An atlas as deep as the real one and as wide as asked: fields of ten levels, in which a stage has
-/// two to four ways in from one or two levels below, now and then from the next field; some need a
-/// second stage as well, work, or one of several things.
-fn generated(count: usize) -> Atlas {
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut below = move |bound: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from((state >> 16) % bound as u64).unwrap()
-    };
-    let mut parts = Parts::default();
-    for row in 0..count {
-        let level = row % FIELD / LEVEL;
-        let mut stage = Stage {
-            slug: Clean::new(&format!("stage-{row}")),
-            name: Clean::new(&format!("Stage {row}")),
-            kind: StageKind::Role,
-            ..Stage::default()
-        };
-        let ways = if level == 0 { 1 } else { 2 + below(3) };
-        for number in 0..ways {
-            let mut before = || {
-                let field = (row / FIELD + usize::from(below(10) == 0)) * FIELD % count;
-                let lower = (level - 1).saturating_sub(below(2));
-                StageId::from_row((field + lower * LEVEL + below(LEVEL)).min(count - 1))
-            };
-            let mut way = WayIn { to: StageId::from_row(row), ..WayIn::default() };
-            if level > 0 {
-                way.by = Some(before());
-                match (row + number) % 5 {
-                    0 => way.needs.push(must(Requires::Has(before()))),
-                    1 => way.needs.push(must(Requires::Any(vec![
-                        Requires::Has(before()),
-                        Requires::All(vec![Requires::Has(before()), Requires::Nominated]),
-                    ]))),
-                    2 => way.needs.push(must(Requires::Experience {
-                        area: Clean::new("work"),
-                        roles: vec![before()],
-                        months: Some(12),
-                    })),
-                    _ => {}
-                }
-            }
-            let months = [0, 6, 12, 24, 36];
-            let typical = months.get((row * 7 + number * 3) % months.len()).copied();
-            way.months = Some(Months { typical, ..Months::default() });
-            way.paid = [Some(true), Some(false), None].get((row + number) % 3).copied().flatten();
-            if (row + number) % 9 == 0 {
-                way.gates.push(Gate {
-                    kind: GateKind::Competition,
-                    says: Clean::new("Many apply."),
-                    opens: vec![],
-                });
-            }
-            stage.ways_in.push(WayInId::from_row(parts.ways_in.len()));
-            parts.ways_in.push(way);
-        }
-        parts.stages.push(stage);
-    }
-    Atlas::new(parts)
-}
-
-fn must(that: Requires) -> Need {
-    Need { force: Default::default(), moment: Default::default(), that }
 }

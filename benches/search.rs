@@ -9,7 +9,7 @@
     reason = "a bench prints what it measured, and ends when it is wrong"
 )]
 
-#[path = "../tests/support/atlases.rs"]
+#[path = "support/atlases.rs"]
 mod atlases;
 
 use std::hint::black_box;

@@ -4,7 +4,6 @@
 //! the atlas is.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -88,19 +87,14 @@ impl Atlas {
     /// Indexes `parts`. Handles inside them must count rows in their order.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let mut by_slug = BTreeMap::new();
-        for (row, stage) in parts.stages.iter().enumerate() {
-            let id = StageId::from_row(row);
-            by_slug.insert(stage.slug.clone(), id);
-            for old in &stage.formerly {
-                by_slug.entry(old.clone()).or_insert(id);
-            }
-        }
+        let by_slug = index_names(&parts);
         let leads_to = index_forward(&parts);
         let branches = index_branches(&parts);
-        let by_theme = index_members(&parts, parts.themes.len(), |stage| &stage.themes);
-        let by_category =
-            index_members(&parts, parts.categories.len(), |stage| stage.category.as_slice());
+        let order = order(&parts);
+        let by_theme = index_members(&parts, &order, parts.themes.len(), |stage| &stage.themes);
+        let by_category = index_members(&parts, &order, parts.categories.len(), |stage| {
+            stage.category.as_slice()
+        });
         let claims = Table::new(parts.claims);
         let sources = Table::new(parts.sources);
         let evidence = EvidenceCount::of(&claims, &sources, claims.iter().map(|(id, _)| id));
@@ -118,7 +112,7 @@ impl Atlas {
             guides: Table::new(parts.guides),
             starting_points: parts.starting_points,
             evidence,
-            by_slug: Table::new(by_slug.into_iter().collect()),
+            by_slug: Table::new(by_slug),
             leads_to: Table::new(leads_to),
             branches: Table::new(branches),
             by_theme: Table::new(by_theme),
@@ -292,24 +286,40 @@ fn index_branches(parts: &Parts) -> Vec<Vec<StageId>> {
     branches
 }
 
-/// For each of `groups`, the stages that name it, lowest qualification level first, then by name.
+/// Every id that a stage has or had, in order. An id that is in use stands for whoever uses it.
+fn index_names(parts: &Parts) -> Vec<(Slug, StageId)> {
+    let stages = || parts.stages.iter().enumerate().map(|(row, it)| (StageId::from_row(row), it));
+    let own = stages().rev().map(|(id, stage)| (&stage.slug, id));
+    let former = stages().flat_map(|(id, it)| it.formerly.iter().map(move |old| (old, id)));
+    let mut names: Vec<(&Slug, StageId)> = own.chain(former).collect();
+    names.sort_by(|a, b| a.0.cmp(b.0));
+    names.dedup_by(|a, b| a.0 == b.0);
+    names.into_iter().map(|(slug, id)| (slug.clone(), id)).collect()
+}
+
+/// The rows of all stages, lowest qualification level first and those without one last, then by name.
+fn order(parts: &Parts) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..parts.stages.len()).collect();
+    order.sort_by_cached_key(|row| {
+        let stage = parts.stages.get(*row);
+        let level = stage.and_then(|stage| stage.levels.qualification);
+        (level.is_none(), level, stage.map(|stage| stage.name.as_str()))
+    });
+    order
+}
+
+/// For each of `groups`, the stages that name it, in `order`.
 fn index_members<G: Handle>(
     parts: &Parts,
+    order: &[usize],
     groups: usize,
     of: impl Fn(&Stage) -> &[G],
 ) -> Vec<Vec<StageId>> {
-    let mut order: Vec<usize> = (0..parts.stages.len()).collect();
-    let key = |row: usize| {
-        let stage = parts.stages.get(row);
-        let level = stage.and_then(|stage| stage.levels.qualification);
-        (level.is_none(), level, stage.map(|stage| stage.name.as_str()))
-    };
-    order.sort_by_cached_key(|row| key(*row));
     let mut members = vec![Vec::new(); groups];
     for row in order {
-        for group in parts.stages.get(row).map_or(&[][..], &of) {
+        for group in parts.stages.get(*row).map_or(&[][..], &of) {
             if let Some(of_group) = members.get_mut(group.row()) {
-                of_group.push(StageId::from_row(row));
+                of_group.push(StageId::from_row(*row));
             }
         }
     }

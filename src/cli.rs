@@ -219,11 +219,10 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         None if common.output.is_some() => {
             Err(Failure::usage("--output needs a command, such as show or route".to_owned()))
         }
-        None => interface::open(atlas()?, &arguments.interface, common.plan.as_deref(), today()),
+        None => interface::open(common, &arguments.interface, today()),
         Some(Commands::Plan { action }) => {
             let action = action.as_ref().unwrap_or(&plan::Action::Show);
-            let json = asked.text_or_json("plan")?;
-            plan::plan(atlas()?, action, common.plan.as_deref(), json, out)
+            plan::plan(atlas()?, action, common.plan.as_deref(), asked, out)
         }
         Some(Commands::Tours { tour, notes }) => {
             tours::tours(&atlas()?, tour.as_deref(), *notes, asked.text_or_json("tours")?, out)

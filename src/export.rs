@@ -1,7 +1,7 @@
 //! What people and programs take away: one document, written in several formats. Pure: it makes
 //! text, and writes none.
 //!
-//! A [`Document`] is made once from an answer ([`stage`], [`route`], [`reach`], [`why_not`],
+//! A [`Document`] is made once from an answer ([`stage`], [`route`], [`plan`], [`reach`], [`why_not`],
 //! [`list`]) and knows no format; [`Document::render`] writes it. A new kind of document is one more
 //! function that gives a [`Document`]; a new format is a variant of [`Format`], and the compiler
 //! asks for the rest.
@@ -15,6 +15,7 @@ mod html;
 pub mod json;
 mod lists;
 mod markdown;
+mod plan;
 mod route;
 mod sources;
 mod stage;
@@ -27,6 +28,7 @@ pub use document::{Document, Piece, Section, Table};
 pub use format::{Format, NotIn};
 pub use graph::{Graph, Node, Part, Way};
 pub use lists::{before, list, next, reach, why_not};
+pub use plan::plan;
 pub use route::{Picked, route};
 pub use sources::Row as SourceRow;
 pub use stage::stage;

@@ -32,6 +32,15 @@ pub enum Failure {
     Io(PathBuf, io::Error),
 }
 
+/// `path` as a person types it: `~` before everything else is their home folder.
+#[must_use]
+pub fn typed(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}
+
 /// Writes `text` to `path`: first beside it, then in its place. Gives the whole path.
 ///
 /// # Errors
@@ -84,6 +93,15 @@ mod tests {
         write(&path, "two", Replace::Allowed).unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "two");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");
+    }
+
+    #[test]
+    fn a_tilde_is_the_home_folder() {
+        let home = etcetera::home_dir().unwrap();
+        assert_eq!(typed(Path::new("~/plans/a.html")), home.join("plans/a.html"));
+        for path in ["a~b", "plans/~/a", "/tmp/a", "~someone/a"] {
+            assert_eq!(typed(Path::new(path)), Path::new(path));
+        }
     }
 
     #[test]

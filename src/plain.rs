@@ -10,6 +10,7 @@
 //! only questions and what the program says of itself.
 
 mod answer;
+mod change;
 mod command;
 mod look;
 mod me;
@@ -19,6 +20,7 @@ mod save;
 mod speech;
 mod topic;
 mod turn;
+mod ways;
 
 use std::collections::HashSet;
 use std::mem::Discriminant;
@@ -28,9 +30,11 @@ use std::sync::{Arc, LazyLock};
 use crate::atlas::{Atlas, PartialDate, StageId};
 use crate::files::Replace;
 use crate::learner::Learner;
+use crate::plan::{History, Plan, differences};
 use crate::route::Planner;
 use crate::search::Index;
-use crate::words::INDEPENDENT;
+use crate::words::plan::plan_line;
+use crate::words::{INDEPENDENT, count};
 
 use speech::Speech;
 use topic::Topic;
@@ -44,6 +48,11 @@ pub struct Conversation {
     planner: Planner,
     index: LazyLock<Index, Box<dyn FnOnce() -> Index + Send>>,
     learner: Learner,
+    history: History,
+    /// Whether the plan has changed since it was last asked to be kept.
+    is_unkept: bool,
+    writes: Writes,
+    today: PartialDate,
     /// The pages that going back leads through, over the first one; the present one last.
     pages: Vec<Page>,
     /// The page that is never left.
@@ -52,10 +61,22 @@ pub struct Conversation {
     compared: Vec<StageId>,
     /// The kinds of page at which everything that can be said has been named.
     known: HashSet<Discriminant<Topic>>,
+    /// Whether the person has been told how to hear a page again.
+    knows_again: bool,
     /// The file that was named last.
     named: Option<String>,
     /// The columns that lines keep to.
     width: usize,
+}
+
+/// What a conversation may write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Writes {
+    /// The plan, and files that the person names.
+    #[default]
+    Allowed,
+    /// Nothing: the machine is for everybody.
+    Nothing,
 }
 
 /// A page, and how much of it has been said.
@@ -92,6 +113,8 @@ pub enum Effect {
         /// Whether a file that is there may be replaced.
         replace: Replace,
     },
+    /// Keep the plan.
+    Save(Box<Plan>),
     /// End the conversation.
     Quit,
 }
@@ -117,18 +140,64 @@ impl Conversation {
             planner: Planner::new(atlas),
             index: LazyLock::new(Box::new(move || Index::new(&of))),
             learner: Learner { start: today, ..Learner::default() },
+            history: History::default(),
+            is_unkept: false,
+            writes: Writes::default(),
+            today,
             pages: Vec::new(),
             first: Page::new(Topic::Top),
             compared: Vec::new(),
             known: HashSet::new(),
+            knows_again: false,
             named: None,
             width: width.max(20),
         }
     }
 
+    /// Begins with `plan`, as it was kept.
+    pub fn take_plan(&mut self, plan: Plan) {
+        self.history = History::new(plan.under_present_ids(self.planner.atlas()));
+        self.follow_plan();
+        self.is_unkept = false;
+    }
+
+    /// From now on nothing is written but what `writes` allows.
+    pub fn may_write(&mut self, writes: Writes) {
+        self.writes = writes;
+    }
+
     /// What the program says before anybody has said anything.
     pub fn begin(&mut self) -> Reply {
-        self.ask(&format!("{WELCOME} {INDEPENDENT}"))
+        let mut words = format!("{WELCOME} {INDEPENDENT}");
+        if !self.plan().is_blank() {
+            words.push_str(&format!("\nYour plan: {}.", plan_line(self.plan())));
+        }
+        let changed = differences(self.atlas(), self.plan()).len();
+        if changed > 0 {
+            let what = count(changed, "thing in it has", "things in it have");
+            words.push_str(&format!(" {what} changed since you last looked."));
+        }
+        self.ask(&words)
+    }
+
+    /// Forgets everything about the person, as on a machine that somebody has left.
+    pub fn start_afresh(&mut self) -> Reply {
+        self.pages.clear();
+        self.compared.clear();
+        self.known.clear();
+        self.knows_again = false;
+        self.history = History::default();
+        self.follow_plan();
+        self.is_unkept = false;
+        self.begin()
+    }
+
+    /// `words` as lines, for what came of keeping the plan.
+    #[must_use]
+    pub fn told_so(&self, words: &str) -> String {
+        let mut text = String::new();
+        speech::say(&mut text, words, self.width);
+        text
     }
 
     /// Who asks, as far as they have told.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::atlas::{Atlas, Clean, Grade, PartialDate, Slug, StageId};
 use crate::learner::Preference;
 
+mod ahead;
 mod change;
 mod checklist;
 mod chosen;
@@ -146,6 +147,12 @@ impl Status {
 }
 
 impl Entry {
+    /// Whether it is being done.
+    #[must_use]
+    pub fn is_doing(&self) -> bool {
+        self.status == Some(Status::Doing)
+    }
+
     /// Whether nothing is marked or noted.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -154,6 +161,9 @@ impl Entry {
 }
 
 impl Plan {
+    /// The name of a plan that nobody has named.
+    pub const UNNAMED: &str = "plan";
+
     /// Whether nothing has been told, marked, noted or chosen.
     #[must_use]
     pub fn is_blank(&self) -> bool {

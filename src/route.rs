@@ -49,6 +49,7 @@ use crate::atlas::{Atlas, StageId, WayInId};
 use crate::learner::{Learner, Situation, evaluate};
 
 mod ahead;
+mod along;
 mod assemble;
 mod bounds;
 mod case;
@@ -199,6 +200,18 @@ impl Planner {
         let case = self.case(&after, &[]);
         let base = Quickest::of(&case);
         Some(ahead::Ahead::of(&case, &base, choice, months, open, quickest))
+    }
+
+    /// The route to `target` by `steps`, in time from where `learner` is now; none when they do not
+    /// lead there any more. It has no name: it is compared with no other.
+    #[must_use]
+    pub fn along(
+        &self,
+        learner: &Learner,
+        target: StageId,
+        steps: &[(StageId, Taken)],
+    ) -> Option<Route> {
+        along::along(&self.case(learner, &[]), target, steps)
     }
 
     /// What to do when step number `step` of `route` does not work out: the way to the same stage

@@ -30,14 +30,11 @@ mod place;
 mod write;
 
 pub use error::StorageError;
-pub use file::SCHEMA;
+pub use file::{SCHEMA, parse, text};
 pub use place::Place;
 pub use write::{Step, Watch};
 
 use error::at;
-
-/// The name of a plan that nobody has named.
-const UNNAMED: &str = "plan";
 
 /// The longest name of a plan, in characters.
 const LONGEST_NAME: usize = 40;
@@ -66,7 +63,7 @@ impl Name {
 
 impl Default for Name {
     fn default() -> Self {
-        Self(UNNAMED.to_owned())
+        Self(Plan::UNNAMED.to_owned())
     }
 }
 
@@ -282,13 +279,12 @@ impl Desk {
     pub fn wipe(self) -> Result<bool, StorageError> {
         let folder = &self.folder.0;
         let starts = format!("{}.", self.name.as_str());
-        let unfinished = write::unfinished(&self.name);
         let lock = lock::file_name(&self.name);
         let is_in_use = self.folder.in_use() == self.name;
         let mut removed = false;
         for entry in self.folder.entries()? {
             let is_about = entry == place::FILE || (entry == "using" && is_in_use);
-            if entry.starts_with(&starts) || entry.starts_with(&unfinished) || is_about {
+            if entry.starts_with(&starts) || write::is_left_over(&entry, &self.name) || is_about {
                 remove_file(&folder.join(&entry))?;
                 removed |= !is_about && entry != lock;
             }

@@ -52,6 +52,12 @@ fn codes(path: &Path) -> Vec<&'static str> {
     loaded.findings.iter().map(|finding| finding.code).collect()
 }
 
+/// What a person is told of `path`.
+fn words(path: &Path) -> String {
+    let loaded = loaded(path);
+    load::render(&loaded.findings, &loaded.files, Style::Plain)
+}
+
 #[test]
 fn what_is_no_file_is_refused_without_waiting() {
     let folder = folder();
@@ -114,9 +120,14 @@ fn size_and_number_are_limited() {
     // A hole takes no room on the disk.
     fs::File::options().write(true).open(&path).unwrap().set_len(FILE_BYTES + 1).unwrap();
     assert_eq!(codes(&path), ["too-big"]);
+    assert!(words(&path).contains("more than the 64 MiB that are read"), "{}", words(&path));
+    assert!(words(&path).contains("split the atlas into several files"), "{}", words(&path));
     let stage = r#"(kind:Role,id:"a",name:"",summary:""),"#;
     let many = format!("(schema: 1, stages: [{}])", stage.repeat(load::STAGES + 1));
-    assert_eq!(codes(&write(&folder, "many.ron", many)), ["too-many"]);
+    let many = write(&folder, "many.ron", many);
+    assert_eq!(codes(&many), ["too-many"]);
+    let said = words(&many);
+    assert!(said.contains("more than 200000 stages or 2000000 ways in"), "{said}");
 }
 
 #[test]

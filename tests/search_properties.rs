@@ -1,7 +1,7 @@
 //! What must hold of the search whatever people type and whatever the atlas says.
 #![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-#[path = "support/atlases.rs"]
+#[path = "../benches/support/atlases.rs"]
 mod atlases;
 
 use std::time::{Duration, Instant};

@@ -23,6 +23,14 @@ pub enum Asked {
 }
 
 impl Asked {
+    /// The format that is asked for; `otherwise` where none is.
+    pub fn format(self, otherwise: Format) -> Format {
+        match self {
+            Self::Short => otherwise,
+            Self::Whole(format) => format,
+        }
+    }
+
     /// Whether JSON is asked for, of a command that answers in nothing else but text.
     pub fn text_or_json(self, command: &str) -> Result<bool, Failure> {
         match self {

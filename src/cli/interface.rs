@@ -10,15 +10,16 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use strum::VariantNames as _;
 
 use super::answer::{Answered, Failure};
-use super::{outside, plain, tours};
-use crate::atlas::{Atlas, PartialDate};
+use super::{Common, load as load_atlas, outside, plain, tours};
+use crate::atlas::{Clean, PartialDate};
 use crate::load::{self, FileId};
 use crate::settings::{self, Settings, ThemeName};
 use crate::storage::{Folder, Name};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::keymap::Keymap;
 use crate::tui::setup::Setup;
-use crate::tui::{self, Outside};
+use crate::tui::theme::Colours;
+use crate::tui::{self, Data, Ended, Material, Outside, Unread};
 
 /// Options of the full-screen interface.
 #[derive(Clone, Debug, Args)]
@@ -55,21 +56,16 @@ pub struct Options {
 }
 
 /// Opens the full-screen interface, or says what to do where there is no terminal for it.
-pub fn open(
-    atlas: Atlas,
-    options: &Options,
-    plan: Option<&str>,
-    today: PartialDate,
-) -> Result<Answered, Failure> {
+pub fn open(common: &Common, options: &Options, today: PartialDate) -> Result<Answered, Failure> {
     let (settings, keymap) = configuration(options.config.as_deref())?;
     if options.plain || settings.plain || plain::is_asked_for() {
-        return plain::open(atlas, today);
+        let who = if options.kiosk {
+            plain::Who::Anybody(Duration::from_secs(settings.kiosk_idle.into()))
+        } else {
+            plain::Who::One(place(common.plan.as_deref())?)
+        };
+        return plain::open(load_atlas(common)?, today, who);
     }
-    let tours = tours::shipped(&atlas);
-    let tour = match &options.tour {
-        Some(name) => Some(tours::find(&tours, name)?),
-        None => None,
-    };
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Failure::usage(
             "pathnav opens a full-screen program, and needs a terminal for it.\n\
@@ -84,24 +80,54 @@ pub fn open(
     }
     let hint_seen = outside::hint_seen().filter(|path| !options.kiosk && !path.exists());
     let no_color = env::var_os("NO_COLOR");
+    let says = |name| env::var(name).unwrap_or_default();
     let setup = Setup {
+        colours: Colours::of(&says("COLORTERM"), &says("TERM")),
         theme: Setup::theme(options.theme, no_color.as_deref(), settings.theme),
         glyphs: if options.ascii || settings.ascii { Glyphs::Ascii } else { Glyphs::Full },
         keymap,
         start: settings.start,
-        tours,
-        tour,
         present: options.present,
         first_run: hint_seen.is_some(),
         kiosk: options.kiosk.then(|| Duration::from_secs(settings.kiosk_idle.into())),
+        ..Setup::default()
     };
-    let plan = if options.kiosk { None } else { place(plan)? };
-    match tui::open(atlas, today, setup, Outside { hint_seen, plan }) {
+    let plan = if options.kiosk { None } else { place(common.plan.as_deref())? };
+    let data = data(common, options.tour.clone())?;
+    match tui::open(data, today, setup, Outside { hint_seen, plan }) {
         Ok(outcome) => Ok(Answered::Left(outcome.exit_code())),
-        Err(failure) => {
+        Err(Ended::NoAtlas(failure)) => Err(failure),
+        Err(Ended::Terminal(failure)) => {
             Err(Failure { words: format!("pathnav: {failure}"), code: failure.exit_code() })
         }
     }
+}
+
+/// The built-in atlas, which is there at once, or one to be read while the program already stands;
+/// with the `tour` that is asked for.
+fn data(common: &Common, tour: Option<String>) -> Result<Data<Failure>, Failure> {
+    let common = common.clone();
+    let name = name(&common.data);
+    let read = move || {
+        let atlas = load_atlas(&common)?;
+        let tours = tours::shipped(&atlas);
+        let tour = tour.map(|name| tours::find(&tours, &name)).transpose()?;
+        Ok(Box::new(Material { atlas, tours, tour }))
+    };
+    match name {
+        None => Ok(Data::Ready(read()?)),
+        Some(name) => Ok(Data::Unread(Unread { name, read: Box::new(read) })),
+    }
+}
+
+/// What is read, in a few words; none for the built-in atlas.
+fn name(paths: &[PathBuf]) -> Option<String> {
+    let (first, others) = paths.split_first()?;
+    let first = Clean::new(&first.file_name().unwrap_or(first.as_os_str()).to_string_lossy());
+    Some(match others.len() {
+        0 => first.to_string(),
+        more => format!("{first} and {more} more"),
+    })
 }
 
 /// Where the plan called `name` is kept, or the one in use. Without a home folder the program runs

@@ -2,15 +2,25 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
 
 use crate::atlas::{Atlas, PartialDate};
 use crate::files::{self, Failure as NotWritten};
-use crate::plain::{Conversation, Effect, Reply, Wrote};
+use crate::plain::{Conversation, Effect, Reply, Writes, Wrote};
+use crate::plan::Plan;
+use crate::storage::{Folder, Name};
+use crate::tui::Keeper;
+use crate::tui::model::Keeping;
 
 use super::answer::{Answered, Failure};
 
 /// Columns where nobody says how many there are.
 const WIDTH: usize = 80;
+
+/// What is said while another window has the plan.
+const ELSEWHERE: &str = "Another window has your plan: changes here are not kept.";
 
 /// Whether the environment asks for lines instead of screens: `ACCESSIBLE` is set to something, or
 /// the terminal can draw nothing.
@@ -20,54 +30,142 @@ pub fn is_asked_for() -> bool {
         || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
+/// For whom a conversation is held.
+pub enum Who {
+    /// One person, whose plan is kept there if there is a place for it.
+    One(Option<(Folder, Name)>),
+    /// Whoever comes to a machine for everybody: nothing is written, and it starts afresh when
+    /// nobody has said anything for so long.
+    Anybody(Duration),
+}
+
 /// Holds the conversation until the person quits or there is no more input.
-pub fn open(atlas: Atlas, today: PartialDate) -> Result<Answered, Failure> {
+pub fn open(atlas: Atlas, today: PartialDate, who: Who) -> Result<Answered, Failure> {
     let width = if io::stdout().is_terminal() { columns() } else { WIDTH };
-    let mut conversation = Conversation::new(Arc::new(atlas), today, width);
-    let begun = conversation.begin();
-    match hold(&mut conversation, begun) {
+    let conversation = Conversation::new(Arc::new(atlas), today, width);
+    let mut desk = Desk { conversation, keeper: Keeper::Nowhere, today };
+    let held = match who {
+        Who::One(place) => {
+            let warning = place.and_then(|place| desk.find(place));
+            desk.hold(warning, None)
+        }
+        Who::Anybody(idle) => {
+            desk.conversation.may_write(Writes::Nothing);
+            desk.hold(None, Some(idle))
+        }
+    };
+    match held {
         Ok(()) => Ok(Answered::Yes),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Answered::Yes),
         Err(error) => Err(Failure::no(format!("the conversation broke off: {error}"))),
     }
 }
 
-fn hold(conversation: &mut Conversation, begun: Reply) -> io::Result<()> {
-    let mut input = io::stdin().lock();
-    let mut reply = begun;
-    loop {
-        if !perform(conversation, reply)? {
-            return Ok(());
-        }
-        let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            return Ok(());
-        }
-        reply = conversation.answer(&String::from_utf8_lossy(&line));
-    }
+/// A conversation with where its plan is kept.
+struct Desk {
+    conversation: Conversation,
+    keeper: Keeper,
+    today: PartialDate,
 }
 
-/// Says a reply and does what it asks for; false when the conversation is over.
-fn perform(conversation: &mut Conversation, reply: Reply) -> io::Result<bool> {
-    let mut out = io::stdout().lock();
-    out.write_all(reply.text.as_bytes())?;
-    out.flush()?;
-    for effect in reply.effects {
-        match effect {
-            Effect::Quit => return Ok(false),
-            Effect::Write { path, text, replace } => {
-                let wrote = match files::write(&path, &text, replace) {
-                    Ok(path) => Wrote::Done(path),
-                    Err(NotWritten::Exists(_)) => Wrote::Exists,
-                    Err(failure) => Wrote::Failed(failure.to_string()),
-                };
-                let said = conversation.wrote(wrote);
-                out.write_all(said.text.as_bytes())?;
-                out.flush()?;
+impl Desk {
+    /// Begins with the plan kept there; what the person should know of it.
+    fn find(&mut self, (folder, name): (Folder, Name)) -> Option<String> {
+        match self.keeper.find(folder, name, self.today) {
+            Ok(found) => {
+                self.conversation.take_plan(found.plan);
+                let is_elsewhere = self.keeper.keeping() == Keeping::Elsewhere;
+                found.warning.or(is_elsewhere.then(|| ELSEWHERE.to_owned()))
+            }
+            Err(error) => Some(format!("Your plan is not kept: {error}")),
+        }
+    }
+
+    fn hold(&mut self, first: Option<String>, idle: Option<Duration>) -> io::Result<()> {
+        let lines = lines();
+        let begun = self.conversation.begin();
+        if let Some(words) = first {
+            say(&self.conversation.told_so(&words))?;
+        }
+        say(&begun.text)?;
+        let mut has_spoken = false;
+        loop {
+            let heard = match idle.filter(|_| has_spoken) {
+                Some(idle) => lines.recv_timeout(idle),
+                None => lines.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            let reply = match heard {
+                Ok(line) => {
+                    has_spoken = true;
+                    self.conversation.answer(&String::from_utf8_lossy(&line?))
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    has_spoken = false;
+                    self.conversation.start_afresh()
+                }
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            };
+            if !self.perform(reply)? {
+                return Ok(());
             }
         }
     }
-    Ok(true)
+
+    /// Does what a reply asks for and says it; false when the conversation is over.
+    fn perform(&mut self, reply: Reply) -> io::Result<bool> {
+        let mut goes_on = true;
+        let mut text = String::new();
+        for effect in reply.effects {
+            match effect {
+                Effect::Quit => goes_on = false,
+                Effect::Save(plan) => text.extend(self.save(&plan)),
+                Effect::Write { path, text: of_file, replace } => {
+                    let wrote = match files::write(&files::typed(&path), &of_file, replace) {
+                        Ok(path) => Wrote::Done(path),
+                        Err(NotWritten::Exists(_)) => Wrote::Exists,
+                        Err(failure) => Wrote::Failed(failure.to_string()),
+                    };
+                    text.push_str(&self.conversation.wrote(wrote).text);
+                }
+            }
+        }
+        text.push_str(&reply.text);
+        say(&text)?;
+        Ok(goes_on)
+    }
+
+    /// Keeps `plan`; what is said when it cannot be kept.
+    fn save(&mut self, plan: &Plan) -> Option<String> {
+        let words = self.keeper.save(plan, self.today).err()?;
+        Some(self.conversation.told_so(&match self.keeper.keeping() {
+            Keeping::Elsewhere => ELSEWHERE.to_owned(),
+            Keeping::Here | Keeping::Nowhere => format!("Not kept: {words}."),
+        }))
+    }
+}
+
+fn say(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// The lines that are typed. They are read on a thread of their own, so that the program can tell
+/// when nobody types.
+fn lines() -> Receiver<io::Result<Vec<u8>>> {
+    let (give, take) = sync_channel(1);
+    thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let mut line = Vec::new();
+            let read = input.read_until(b'\n', &mut line);
+            let is_over = matches!(read, Ok(0) | Err(_));
+            if !matches!(read, Ok(0)) && give.send(read.map(|_| line)).is_err() || is_over {
+                return;
+            }
+        }
+    });
+    take
 }
 
 /// The columns of the terminal.

@@ -2,17 +2,21 @@
 
 mod kept;
 
+use std::sync::Arc;
+
 use clap::{Args, Subcommand};
 
 use crate::atlas::{Atlas, Clean};
-use crate::export::json;
+use crate::export::{self, Format, Section, json};
 use crate::learner::Holding;
 use crate::plan::{Change, ChosenRoute, Plan, Status, differences, share};
 use crate::route::Planner;
 use crate::storage::{Folder, Name};
 use crate::words::{self, Block};
 
-use super::answer::{Answered, Failure, write_json, write_page, write_wrapped};
+use super::answer::{
+    Answered, Asked, Failure, write_document, write_json, write_page, write_wrapped,
+};
 use super::{person, stage};
 use kept::{Kept, failed};
 
@@ -21,6 +25,9 @@ use kept::{Kept, failed};
 pub enum Action {
     /// Show the plan.
     Show,
+    /// Take the plan away: everything in it, in the format that --format or the file of --output
+    /// says.
+    Export,
     /// Say that you have something: a stage, with its grade after an @ where that matters.
     Have {
         /// An id or a name, perhaps with a grade.
@@ -97,7 +104,7 @@ pub fn plan(
     atlas: Atlas,
     action: &Action,
     named: Option<&str>,
-    json: bool,
+    asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let folder = Folder::of_user().map_err(failed)?;
@@ -106,17 +113,19 @@ pub fn plan(
         None => folder.in_use(),
     };
     let kept = Kept { folder, name, today: super::today() };
+    let json = || asked.text_or_json("plan");
     let find =
         |target: &Target| stage::find(&atlas, &target.stage).map(|id| atlas.stage(id).slug.clone());
     let status = |target: &Target, status| Ok(Change::Status(find(target)?, status));
     let change = match action {
-        Action::Show => return show(&atlas, &kept, json, out),
-        Action::List => return kept.list(json, out),
-        Action::New(new) => return kept.begin(&new.name, json, out),
-        Action::Use(other) => return kept.switch(&other.name, json, out),
-        Action::Remove(other) => return kept.remove(&other.name, json, out),
-        Action::Code { qr } => return code(&atlas, &kept, *qr, json, out),
-        Action::Changed { seen } => return changed(&atlas, &kept, *seen, json, out),
+        Action::Show => return show(atlas, &kept, asked, out),
+        Action::Export => return export_plan(atlas, &kept, asked.format(Format::Text), out),
+        Action::List => return kept.list(json()?, out),
+        Action::New(new) => return kept.begin(&new.name, json()?, out),
+        Action::Use(other) => return kept.switch(&other.name, json()?, out),
+        Action::Remove(other) => return kept.remove(&other.name, json()?, out),
+        Action::Code { qr } => return code(&atlas, &kept, *qr, json()?, out),
+        Action::Changed { seen } => return changed(&atlas, &kept, *seen, json()?, out),
         Action::Have { stage } => {
             let Holding { stage, grade } = person::holding(&atlas, stage)?;
             Change::Status(atlas.stage(stage).slug.clone(), Some(Status::Have { grade }))
@@ -128,9 +137,9 @@ pub fn plan(
             Change::Keep(find(&Target { stage: stage.clone() })?, true)
         }
         Action::Keep { stage, route: Some(number) } => {
-            return keep_route(atlas, &kept, stage, *number, json, out);
+            return keep_route(atlas, &kept, stage, *number, json()?, out);
         }
-        Action::Drop(target) => return drop_stage(&atlas, &kept, target, json, out),
+        Action::Drop(target) => return drop_stage(&atlas, &kept, target, json()?, out),
         Action::Note { stage, text } => {
             let slug = find(&Target { stage: stage.clone() })?;
             Change::Note(slug, Clean::new(&text.join(" ")))
@@ -141,19 +150,41 @@ pub fn plan(
             Change::Take(Box::new(plan))
         }
     };
-    kept.change(&atlas, vec![change], json, out)
+    kept.change(&atlas, vec![change], json()?, out)
 }
 
-fn show(atlas: &Atlas, kept: &Kept, json: bool, out: &mut String) -> Result<Answered, Failure> {
-    let (plan, warning) = kept.read(atlas)?;
-    let learner = plan.learner(atlas, kept.today);
-    if json {
-        write_json(out, json::plan(atlas, &plan, &learner, kept.name.as_str()))?;
-        return Ok(Answered::Yes);
+fn show(atlas: Atlas, kept: &Kept, asked: Asked, out: &mut String) -> Result<Answered, Failure> {
+    if let Asked::Whole(format) = asked {
+        return export_plan(atlas, kept, format, out);
     }
+    let (plan, warning) = kept.read(&atlas)?;
+    let learner = plan.learner(&atlas, kept.today);
     let warning: Vec<Block> = warning.into_iter().map(Block::Warning).collect();
     write_page(out, &warning);
-    write_page(out, &words::plan::plan_page(atlas, &plan, &learner, kept.name.as_str()));
+    write_page(out, &words::plan::plan_page(&atlas, &plan, &learner, kept.name.as_str()));
+    Ok(Answered::Yes)
+}
+
+/// The whole plan as a document. For people, one with nothing in it is not worth a file.
+fn export_plan(
+    atlas: Atlas,
+    kept: &Kept,
+    format: Format,
+    out: &mut String,
+) -> Result<Answered, Failure> {
+    let (plan, warning) = kept.read(&atlas)?;
+    if plan.is_blank() && format != Format::Json {
+        let name = kept.name.as_str();
+        let nothing = words::plan::NOTHING_IN_PLAN;
+        let how = words::plan::BEGIN_IN_SHELL;
+        return Err(Failure::no(format!("{name}: {nothing} {how}")));
+    }
+    let learner = plan.learner(&atlas, kept.today);
+    let planner = Planner::new(Arc::new(atlas));
+    let mut document = export::plan(&planner, &plan, &learner, kept.name.as_str());
+    let warning = warning.map(|warning| Section::plain(vec![Block::Warning(warning)]));
+    document.sections.splice(0..0, warning);
+    write_document(out, &document, Asked::Whole(format), Vec::new)?;
     Ok(Answered::Yes)
 }
 
@@ -178,8 +209,7 @@ fn code(
             None => out.push_str("The code is too long for a picture.\n"),
         }
     }
-    for slug in &code.left_out {
-        let words = format!("Left out, because the built-in atlas has never had it: {slug}");
+    for words in words::plan::left_out(atlas, &code) {
         write_wrapped(out, &words, "! ", "  ");
     }
     Ok(Answered::Yes)
@@ -235,7 +265,7 @@ fn keep_route(
     let to = stage::find(&atlas, argument)?;
     let (plan, _) = kept.read(&atlas)?;
     let learner = plan.learner(&atlas, kept.today);
-    let planner = Planner::new(std::sync::Arc::new(atlas));
+    let planner = Planner::new(Arc::new(atlas));
     let atlas = planner.atlas();
     let routes = planner.routes(&learner, to).routes;
     let chosen = number.checked_sub(1).and_then(|row| routes.get(row)).ok_or_else(|| {

@@ -1,11 +1,13 @@
 //! The JSON contract: one object, `"schema": 1`. Fields may be added; those here stay.
 //!
+//! `docs/answers.schema.json` describes every answer; a test holds that it does.
 //! A quantity nobody has published is `null`, never a guess. Months are whole numbers.
 
 mod compare;
 mod evidence;
 mod look;
 mod plan;
+mod plans;
 mod route;
 
 use std::borrow::Cow;
@@ -20,9 +22,8 @@ pub use look::{
     BeforeJson, ListJson, NextJson, SearchJson, ShowJson, before, list, next, search, show,
 };
 
-pub use plan::{
-    ChangedJson, CodeJson, PlanAnswer, PlansJson, SavedJson, changed, code, plan, plans,
-};
+pub use plan::{PlanAnswer, plan};
+pub use plans::{ChangedJson, CodeJson, PlansJson, SavedJson, changed, code, plans};
 pub use route::{ReachJson, RouteAnswer, WhyNotJson, reach, route, why_not};
 
 /// The version of the contract.

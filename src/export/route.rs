@@ -51,7 +51,7 @@ pub fn route(
         let mut pieces = vec![
             Piece::Words(words::route_summary(atlas, learner, route)),
             Piece::Timeline(Timeline::of(atlas, learner, route)),
-            Piece::Words(steps(atlas, learner, route, &mut ledger)),
+            Piece::Words(steps(atlas, learner, route, &mut ledger, |_| Vec::new())),
             Piece::Graph(Graph::of_route(atlas, learner, route)),
         ];
         pieces.extend(plans_b(planner, learner, route));
@@ -61,10 +61,18 @@ pub fn route(
     document
 }
 
-fn steps(atlas: &Atlas, learner: &Learner, route: &Route, ledger: &mut Ledger) -> Vec<Block> {
+/// Each step with who says so; `own` gives what the learner has marked and noted on its stage.
+pub(super) fn steps(
+    atlas: &Atlas,
+    learner: &Learner,
+    route: &Route,
+    ledger: &mut Ledger,
+    own: impl Fn(StageId) -> Vec<String>,
+) -> Vec<Block> {
     let mut page = vec![Block::Heading("Step by step".to_owned())];
     for (at, step) in route.steps.iter().enumerate() {
         page.push(Block::Item(format!("{}. {}", at + 1, words::step_title(atlas, step))));
+        page.extend(own(step.stage).into_iter().map(Block::Detail));
         let facts = words::step_words(atlas, learner, step).join(" · ");
         page.push(Block::Detail(words::sentence(&facts)));
         page.extend(words::step_detail(atlas, step));
@@ -74,7 +82,7 @@ fn steps(atlas: &Atlas, learner: &Learner, route: &Route, ledger: &mut Ledger) -
 }
 
 /// What to do at each step that people compete for, if it does not work out.
-fn plans_b<'a>(
+pub(super) fn plans_b<'a>(
     planner: &'a Planner,
     learner: &'a Learner,
     route: &'a Route,

@@ -1,6 +1,6 @@
 //! Who says so: the sources of a document, numbered in the order in which they are cited.
 
-use crate::atlas::{Atlas, ClaimId, SourceId};
+use crate::atlas::{Atlas, ClaimId, SourceClass, SourceId};
 use crate::words;
 
 /// A source as a document lists it.
@@ -73,9 +73,16 @@ impl Ledger {
         (!cited.is_empty()).then(|| format!("Sources: {}", cited.join("; ")))
     }
 
-    /// Who publishes what is cited, as often as they are cited.
+    /// What is cited, in the order of the numbers.
+    pub fn ids(&self) -> &[SourceId] {
+        &self.0
+    }
+
+    /// Who publishes what is cited, as often as they are cited; not what is worked out here.
     pub fn publishers<'a>(&self, atlas: &'a Atlas) -> impl Iterator<Item = &'a str> {
-        self.0.iter().map(|source| atlas.source(*source).publisher.as_str())
+        let sources = self.0.iter().map(|source| atlas.source(*source));
+        let others = sources.filter(|source| source.class != SourceClass::Derived);
+        others.map(|source| source.publisher.as_str())
     }
 
     /// The sources, in the order of their numbers.

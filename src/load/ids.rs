@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use foldhash::fast::RandomState;
+
 use crate::atlas::{
     CategoryId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, Slug, SourceId, SpecialismId,
     StageId, ThemeId,
@@ -15,7 +17,7 @@ pub struct Names<K> {
     pub what: &'static str,
     /// What the list of such records is called in a file: "stages".
     pub list: &'static str,
-    known: HashMap<Slug, K>,
+    known: HashMap<Slug, K, RandomState>,
 }
 
 /// The ids of every kind of record.
@@ -50,7 +52,7 @@ impl Default for Ids {
 
 impl<K: Handle> Names<K> {
     fn new(what: &'static str, list: &'static str) -> Self {
-        Self { what, list, known: HashMap::new() }
+        Self { what, list, known: HashMap::default() }
     }
 
     /// Makes room for `more` ids.

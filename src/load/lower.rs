@@ -199,7 +199,7 @@ impl<'a> Lowering<'a> {
         )
     }
 
-    fn needs(&mut self, at: &At<'_>, records: Vec<NeedRecord>) -> Vec<Need> {
+    fn needs(&mut self, at: &At<'_>, records: Box<[NeedRecord]>) -> Vec<Need> {
         let need = |(item, record): (usize, NeedRecord)| Need {
             force: record.force,
             moment: record.moment,
@@ -208,7 +208,7 @@ impl<'a> Lowering<'a> {
         records.into_iter().enumerate().map(need).collect()
     }
 
-    fn claims(&mut self, at: &At<'_>, about: Subject, records: Vec<ClaimRecord>) -> Vec<ClaimId> {
+    fn claims(&mut self, at: &At<'_>, about: Subject, records: Box<[ClaimRecord]>) -> Vec<ClaimId> {
         let mut ids = Vec::with_capacity(records.len());
         for (item, record) in records.into_iter().enumerate() {
             let at = at.item("claims", item);
@@ -230,7 +230,7 @@ impl<'a> Lowering<'a> {
         ids
     }
 
-    fn starting_points(&mut self, named: merge::Records<Clean>) {
+    fn starting_points(&mut self, named: Vec<(FileId, Clean)>) {
         for (file, id) in named {
             let at = At::record(file, "starting_points", &id);
             let stage = self.resolve(|ids| &ids.stages, &at, &id);

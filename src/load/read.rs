@@ -115,8 +115,9 @@ impl Reader {
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file =
             File::from(rustix::fs::open(path, flags, Mode::empty()).map_err(io::Error::from)?);
-        check_kind(&file.metadata()?)?;
-        let mut bytes = Vec::new();
+        let metadata = file.metadata()?;
+        check_kind(&metadata)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
         file.take(FILE_BYTES + 1).read_to_end(&mut bytes)?;
         let read = bytes.len() as u64;
         self.bytes += read;

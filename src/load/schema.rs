@@ -1,7 +1,8 @@
 //! What an atlas file looks like: a mirror of the model in which everything is named by text id.
 //!
 //! `data/README.md` explains it to the people who edit the files. Every list and most fields may be
-//! left out; a field that is not known here is an error.
+//! left out; a field that is not known here is an error. Lists of records are boxed, as a vector keeps
+//! room for four.
 
 use serde::Deserialize;
 
@@ -94,7 +95,7 @@ pub struct ThemeRecord {
     pub part_of: Option<Slug>,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 /// A category.
@@ -105,7 +106,7 @@ pub struct NoteRecord {
     pub name: Clean,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -120,7 +121,7 @@ pub struct SpecialismRecord {
     pub hidden: Vec<Clean>,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -130,7 +131,7 @@ pub struct FrameworkRecord {
     pub name: Clean,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -143,7 +144,7 @@ pub struct PayRecord {
     #[serde(default)]
     pub note: Option<Clean>,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -161,7 +162,7 @@ pub struct RuleRecord {
     #[serde(default)]
     pub effect: Effect,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -176,10 +177,10 @@ pub struct GuideRecord {
     #[serde(default)]
     pub stages: Vec<Slug>,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Stage")]
 pub struct StageRecord {
     pub kind: StageKind,
@@ -229,15 +230,15 @@ pub struct StageRecord {
     #[serde(default)]
     pub implies: Vec<Slug>,
     #[serde(default)]
-    pub needs: Vec<NeedRecord>,
+    pub needs: Box<[NeedRecord]>,
     #[serde(default)]
-    pub ways_in: Vec<WayInRecord>,
+    pub ways_in: Box<[WayInRecord]>,
     #[serde(default)]
     pub standard: Option<StandardRecord>,
     #[serde(default)]
     pub links: Vec<Clean>,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -264,9 +265,9 @@ pub struct WayInRecord {
     #[serde(default)]
     pub paid: Option<bool>,
     #[serde(default)]
-    pub gates: Vec<GateRecord>,
+    pub gates: Box<[GateRecord]>,
     #[serde(default)]
-    pub needs: Vec<NeedRecord>,
+    pub needs: Box<[NeedRecord]>,
     #[serde(default)]
     pub rules: Vec<Slug>,
     #[serde(default)]
@@ -278,7 +279,7 @@ pub struct WayInRecord {
     #[serde(default)]
     pub note: Option<Clean>,
     #[serde(default)]
-    pub claims: Vec<ClaimRecord>,
+    pub claims: Box<[ClaimRecord]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -7,21 +7,29 @@ use super::command::{Command, parse};
 use super::me::take_away;
 use super::speech::heard;
 use super::topic::{Action, Question, Topic};
-use super::{Conversation, Effect, Reply};
+use super::{Conversation, Effect, Reply, Writes};
 
 /// What to do where a stage is asked for and none is open.
-const NO_STAGE: &str = "Open a stage first. To look for one, say find and its name.";
+pub(super) const NO_STAGE: &str = "Open a stage first. To look for one, say find and its name.";
 
 impl Conversation {
     /// What the program says to `line`.
     pub fn answer(&mut self, line: &str) -> Reply {
-        let line = heard(line);
+        let mut reply = self.reply(&heard(line));
+        self.settle();
+        if std::mem::take(&mut self.is_unkept) && self.writes == Writes::Allowed {
+            reply.effects.insert(0, Effect::Save(Box::new(self.plan().clone())));
+        }
+        reply
+    }
+
+    fn reply(&mut self, line: &str) -> Reply {
         if let Topic::Asks(question) = self.topic().clone() {
-            return match parse(&line).filter(|_| !line.is_empty()) {
+            return match parse(line).filter(|_| !line.is_empty()) {
                 Some(command @ (Command::Help | Command::Back | Command::Quit | Command::Top)) => {
                     self.run(command)
                 }
-                _ => self.answered(question, &line),
+                _ => self.answered(question, line),
             };
         }
         if let Ok(number) = line.trim_end_matches('.').parse::<usize>() {
@@ -34,10 +42,10 @@ impl Conversation {
                 }),
             };
         }
-        match (parse(&line), self.topic()) {
+        match (parse(line), self.topic()) {
             _ if line.is_empty() => self.ask(""),
             (Some(command), _) => self.run(command),
-            (None, Topic::Top | Topic::Found(_)) => self.find(line),
+            (None, Topic::Top | Topic::Found(_)) => self.find(line.to_owned()),
             (None, topic) => {
                 // Whoever is not understood is told again what can be said.
                 let kind = std::mem::discriminant(topic);
@@ -84,6 +92,7 @@ impl Conversation {
                 self.learner.prefer = prefer;
                 self.go_to_me()
             }
+            Action::Change(change) => self.change(*change),
             Action::Format(of, format) => self.go(Topic::Asks(Question::Path(of, format))),
         }
     }
@@ -138,6 +147,17 @@ impl Conversation {
                 self.ask("Nothing is compared now.")
             }
             Command::Reach => self.go(Topic::Reach),
+            Command::Plan => self.go(Topic::Plan),
+            Command::Undo => self.travel(true),
+            Command::Redo => self.travel(false),
+            Command::Code(code) if code.is_empty() => self.go(Topic::Code),
+            Command::Code(code) => self.take_code(&code),
+            Command::Mark(mark) => self.mark(mark),
+            Command::Note(words) => self.note(&words),
+            Command::Checklist => self.go_to_checklist(),
+            Command::Export if self.writes == Writes::Nothing => {
+                self.ask("Nothing is written here: this machine is for everybody.")
+            }
             Command::Export => match self.document(self.topic()) {
                 Some(_) => self.go(Topic::Formats(Box::new(self.topic().clone()))),
                 None => self.ask("There is nothing to write here. Open a stage or a route first."),

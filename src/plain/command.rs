@@ -37,6 +37,24 @@ pub enum Command {
     Nominated(String),
     Prefer,
     Export,
+    Plan,
+    Mark(Mark),
+    Note(String),
+    Checklist,
+    Code(String),
+    Undo,
+    Redo,
+}
+
+/// How a stage or a route is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Have,
+    Doing,
+    NotForMe,
+    None,
+    Keep,
+    Drop,
 }
 
 /// What can be said and what it does; the compiler does not know these words, a test does.
@@ -66,6 +84,16 @@ const WORDS: &[(&str, &str)] = &[
     ("add, and words", "adds something you hold, or have worked as."),
     ("age, born, start or nominated", "says that of yourself."),
     ("prefer", "says what matters most to you."),
+    ("plan", "says what you have marked, noted and chosen."),
+    ("have, doing or not for me", "marks the stage you are at."),
+    ("no mark", "takes that mark away."),
+    ("keep", "puts the stage on your shortlist, or chooses the route you are at."),
+    ("drop", "takes the stage off your shortlist, or gives up the route."),
+    ("note, and words", "notes something on the stage you are at."),
+    ("checklist", "goes through what an apprenticeship asks for before its final assessment."),
+    ("code", "says a code that holds your marks and routes; followed by one, it adds that plan."),
+    ("undo", "takes back the last change of your plan."),
+    ("redo", "makes it again."),
     ("export", "writes what you have heard to a file."),
     ("quit", "leaves."),
 ];
@@ -78,8 +106,8 @@ pub fn help() -> Vec<Said> {
 }
 
 /// The command that `line` is, if it is one.
-pub fn parse(line: &str) -> Option<Command> {
-    let line = line.to_lowercase().replace('-', " ");
+pub fn parse(typed: &str) -> Option<Command> {
+    let line = typed.to_lowercase().replace('-', " ");
     let line = line.trim().trim_end_matches(['.', '?', '!']).trim_end();
     let exact = match line {
         "help" | "" => Some(Command::Help),
@@ -104,16 +132,27 @@ pub fn parse(line: &str) -> Option<Command> {
         "compare" => Some(Command::Compare),
         "clear" => Some(Command::Clear),
         "export" | "save" => Some(Command::Export),
+        "plan" | "my plan" => Some(Command::Plan),
+        "have" | "have it" => Some(Command::Mark(Mark::Have)),
+        "doing" | "doing it" => Some(Command::Mark(Mark::Doing)),
+        "not for me" => Some(Command::Mark(Mark::NotForMe)),
+        "no mark" => Some(Command::Mark(Mark::None)),
+        "keep" => Some(Command::Mark(Mark::Keep)),
+        "drop" => Some(Command::Mark(Mark::Drop)),
+        "checklist" => Some(Command::Checklist),
+        "undo" => Some(Command::Undo),
+        "redo" => Some(Command::Redo),
         _ => None,
     };
     if exact.is_some() {
         return exact;
     }
     let number = |text: &str| text.trim().trim_start_matches("step ").trim().parse().ok();
-    for (word, make) in WITH_TEXT {
-        if let Some(rest) = after(line, word) {
-            return Some(make(rest));
-        }
+    // What follows is taken as it was typed.
+    let (first, rest) = typed.trim().split_once(' ').unwrap_or((typed.trim(), ""));
+    let makes = WITH_TEXT.iter().find(|(word, _)| first.eq_ignore_ascii_case(word));
+    if let Some((_, make)) = makes {
+        return Some(make(rest.trim()));
     }
     if let Some(rest) = after(line, "plan b") {
         return Some(Command::PlanB(number(rest)));
@@ -138,6 +177,8 @@ const WITH_TEXT: &[WithText] = &[
     ("find", |rest| Command::Find(rest.to_owned())),
     ("search", |rest| Command::Find(rest.to_owned())),
     ("add", |rest| Command::Add(rest.to_owned())),
+    ("note", |rest| Command::Note(rest.to_owned())),
+    ("code", |rest| Command::Code(rest.to_owned())),
     ("age", |rest| Command::Age(rest.to_owned())),
     ("born", |rest| Command::Born(rest.replace(' ', "-"))),
     ("start", |rest| Command::Start(rest.replace(' ', "-"))),
@@ -171,7 +212,7 @@ mod tests {
         assert_eq!(parse("plan b step 3"), Some(Command::PlanB(Some(3))));
         assert_eq!(parse("doors 1, 2"), Some(Command::Doors(Some((1, 2)))));
         assert_eq!(parse("start 2027-09"), Some(Command::Start("2027-09".into())));
-        assert_eq!(parse("add A levels"), Some(Command::Add("a levels".into())));
+        assert_eq!(parse("add A levels"), Some(Command::Add("A levels".into())));
         assert_eq!(parse("audiologist"), None);
         assert_eq!(parse("reaching"), None);
     }

@@ -35,6 +35,7 @@ impl Conversation {
             let matched = words::matched(self.atlas(), hit);
             more.extend(matched.map(|(why, name)| words::sentence(&format!("{why} {name}"))));
             more.extend(words::standing(stage));
+            more.extend(self.marked(hit.stage));
             Said::Choice(Action::Go(Topic::Stage(hit.stage)), stage.name.to_string(), more)
         }));
         said
@@ -48,6 +49,7 @@ impl Conversation {
         ];
         said.extend(words::standing(stage).map(|words| Block::Warning(words).into()));
         said.push(Block::Text(stage.summary.to_string()).into());
+        said.extend(self.own_words(id));
         let rows = ahead(self.atlas(), id);
         if rows.is_empty() {
             said.push(Block::Text("Nothing further is recorded.".into()).into());
@@ -64,6 +66,7 @@ impl Conversation {
                 Ahead::Branch(_) => "One specialism of it".to_owned(),
             };
             let more = [words::sentence(&more)].into_iter().filter(|more| !more.is_empty());
+            let more = more.chain(self.marked(to));
             Said::Choice(Action::Go(Topic::Stage(to)), stage.name.to_string(), more.collect())
         }));
         said

@@ -1,159 +1,176 @@
-//! From what a person holds to what they want: routes, what is in reach, what is missing.
+//! The plan as it is said: what is in it, a chosen route, a checklist, a code.
 
-use crate::atlas::StageId;
-use crate::export::Timeline;
-use crate::learner::Item;
-use crate::route::{Reachable, Route, Routes};
-use crate::words::journey::{
-    bypass_page, has_bypass, has_plan_b, missing_page, plan_b_page, route_forms, route_line,
-    why_not_line,
+use strum::VariantArray as _;
+
+use crate::atlas::{Clean, Slug, StageId};
+use crate::plan::{Change, Checklist, ChosenRoute, Entry, differences, share};
+use crate::words::plan::{
+    Section, UNKNOWN, checklist_line, checklist_of_doing, chosen_line, difference_words,
+    entry_details, fault_words, grade_page, item_spoken, left_out, marks_spoken, name_of,
+    part_words, step_spoken,
 };
-use crate::words::{self, Block};
+use crate::words::{Block, sentence, who};
 
 use super::Conversation;
 use super::speech::Said;
 use super::topic::{Action, Topic};
 
 impl Conversation {
-    /// The routes to `to` from what is held now.
-    pub(super) fn answer_routes(&self, to: StageId) -> Routes {
-        self.planner.routes(&self.learner, to)
+    /// What is marked on a stage, to be said after its name; nothing when nothing is.
+    pub(super) fn marked(&self, stage: StageId) -> Option<String> {
+        self.plan().entry(self.atlas(), stage).and_then(marks_spoken)
     }
 
-    /// One of them.
-    pub(super) fn one_route(&self, to: StageId, at: usize) -> Option<Route> {
-        self.answer_routes(to).routes.into_iter().nth(at)
+    /// What is marked and noted on a stage, to be said under its name.
+    pub(super) fn own_words(&self, stage: StageId) -> Vec<Said> {
+        let Some(entry) = self.plan().entry(self.atlas(), stage) else { return Vec::new() };
+        let marks = marks_spoken(entry);
+        let note = entry.note.as_ref().map(|note| format!("Your note: {note}"));
+        let list = checklist_of_doing(self.atlas(), self.plan(), Some(stage), entry);
+        let list = list
+            .map(|list| format!("{}. To go through it, say: checklist.", checklist_line(&list)));
+        marks.into_iter().chain(note).chain(list).map(|words| Block::Text(words).into()).collect()
     }
 
-    fn heading(&self, to: StageId) -> Vec<Said> {
-        let atlas = self.atlas();
-        vec![
-            Block::Title(format!("To {}", atlas.stage(to).name)).into(),
-            Block::Text(words::who(atlas, &self.learner)).into(),
-        ]
+    /// Everything in the plan, in the order in which the screen lists it.
+    pub(super) fn plan_page(&self) -> Vec<Said> {
+        let (atlas, plan) = (self.atlas(), self.plan());
+        let mut said: Vec<Said> = vec![
+            Block::Title("Your plan".into()).into(),
+            Block::Text(who(atlas, &self.learner)).into(),
+        ];
+        let changed = differences(atlas, plan);
+        if !changed.is_empty() {
+            said.push(Block::Heading("Changed since you last looked".into()).into());
+        }
+        said.extend(changed.iter().map(|found| {
+            let words = difference_words(atlas, found);
+            match found.stage {
+                Some(stage) => Said::Choice(Action::Go(Topic::Stage(stage)), words, Vec::new()),
+                None => Block::Item(words).into(),
+            }
+        }));
+        if !changed.is_empty() {
+            let read = Change::Read(plan.seen_now(atlas));
+            let words = "I have read these".to_owned();
+            said.push(Said::Choice(Action::Change(Box::new(read)), words, Vec::new()));
+        }
+        if !plan.routes.is_empty() {
+            said.push(Block::Heading("Chosen routes".into()).into());
+        }
+        said.extend(plan.routes.iter().map(|route| {
+            let name = format!("To {}", name_of(atlas, &route.to));
+            let more = vec![chosen_line(atlas, plan, &self.learner, route)];
+            Said::Choice(Action::Go(Topic::Chosen(Box::new(route.clone()))), name, more)
+        }));
+        for section in Section::VARIANTS {
+            let rows = plan.stages.iter().filter(|(_, entry)| Section::of(entry) == *section);
+            for (number, (slug, entry)) in rows.enumerate() {
+                if number == 0 {
+                    said.push(Block::Heading(section.heading().into()).into());
+                }
+                said.push(self.planned(slug, entry));
+            }
+        }
+        if plan.is_blank() {
+            let words = "There is nothing in it yet. At any stage you can say: have, doing, not for \
+                         me, keep or note.";
+            said.push(Block::Text(words.into()).into());
+        }
+        said
     }
 
-    pub(super) fn routes(&self, to: StageId) -> Vec<Said> {
-        let answer = self.answer_routes(to);
-        let mut said = self.heading(to);
-        said.extend(words::no_route_page(self.atlas(), &answer).into_iter().map(Said::from));
-        said.extend(answer.routes.iter().enumerate().map(|(at, route)| {
-            let mut more = vec![words::sentence(&route_line(&self.learner, route))];
-            more.extend(route_forms(self.atlas(), route));
-            Said::Choice(Action::Go(Topic::Route(to, at)), words::route_title(route), more)
+    /// A stage of the plan.
+    fn planned(&self, slug: &Slug, entry: &Entry) -> Said {
+        let name = name_of(self.atlas(), slug).to_owned();
+        let mut more = entry_details(entry);
+        let Some(stage) = self.atlas().find(slug) else {
+            more.insert(0, name);
+            more.push(UNKNOWN.to_owned());
+            return Block::Item(more.join(". ")).into();
+        };
+        let list = checklist_of_doing(self.atlas(), self.plan(), Some(stage), entry);
+        more.extend(list.map(|list| checklist_line(&list)));
+        Said::Choice(Action::Go(Topic::Stage(stage)), name, more)
+    }
+
+    /// A chosen route, step by step.
+    pub(super) fn chosen(&self, route: &ChosenRoute) -> Vec<Said> {
+        let (atlas, plan) = (self.atlas(), self.plan());
+        let mut said: Vec<Said> = vec![
+            Block::Title(format!("Your route to {}", name_of(atlas, &route.to))).into(),
+            Block::Text(chosen_line(atlas, plan, &self.learner, route)).into(),
+        ];
+        let faults = route.faults(atlas);
+        said.extend(faults.iter().map(|fault| Block::Warning(fault_words(atlas, fault)).into()));
+        let states = route.states(atlas, plan, &self.learner);
+        said.extend(route.steps.iter().zip(states).map(|(step, state)| {
+            let name = name_of(atlas, &step.stage).to_owned();
+            let mut more = vec![step_spoken(step, state).to_owned()];
+            let note = plan.stages.get(&step.stage).and_then(|entry| entry.note.as_ref());
+            more.extend(note.map(|note| format!("Note: {note}")));
+            match atlas.find(&step.stage) {
+                Some(stage) => Said::Choice(Action::Go(Topic::Stage(stage)), name, more),
+                None => Block::Item(format!("{name}. {}", more.join(". "))).into(),
+            }
         }));
         said
     }
 
-    pub(super) fn route(&self, to: StageId, at: usize) -> Vec<Said> {
-        let Some(route) = self.one_route(to, at) else { return self.routes(to) };
-        let title = format!("Route {}: {}", at + 1, words::route_title(&route));
-        let mut said: Vec<Said> = vec![Block::Title(title).into()];
-        let summary = words::route_summary(self.atlas(), &self.learner, &route);
-        said.extend(summary.into_iter().map(Said::from));
-        for step in &route.steps {
-            let mut more = vec![words::sentence(
-                &words::step_words(self.atlas(), &self.learner, step).join(" · "),
-            )];
-            more.extend(words::step_detail(self.atlas(), step).into_iter().filter_map(text));
-            let more = more.into_iter().map(|text| text.trim_end_matches('.').to_owned());
-            said.push(Said::Choice(
-                Action::Go(Topic::Stage(step.stage)),
-                words::step_title(self.atlas(), step),
-                more.collect(),
-            ));
+    /// The checklist of an apprenticeship: each item to tick, each part of the assessment to grade.
+    pub(super) fn checklist(&self, stage: StageId) -> Vec<Said> {
+        let atlas = self.atlas();
+        let Some(list) = Checklist::of(atlas, self.plan(), stage) else { return Vec::new() };
+        let slug = &atlas.stage(stage).slug;
+        let mut said: Vec<Said> = vec![
+            Block::Title(format!("Checklist: {}", atlas.stage(stage).name)).into(),
+            Block::Text(checklist_line(&list)).into(),
+        ];
+        said.extend(list.items.iter().map(|item| {
+            let tick = Change::Tick(slug.clone(), item.text.clone(), !item.done);
+            Said::Choice(Action::Change(Box::new(tick)), item_spoken(item), Vec::new())
+        }));
+        if !list.parts.is_empty() {
+            said.push(Block::Heading("The final assessment".into()).into());
         }
+        said.extend(list.parts.iter().map(|part| {
+            let to = Topic::Part(stage, part.key.clone());
+            Said::Choice(Action::Go(to), part_words(part), Vec::new())
+        }));
+        said.extend(grade_page(&list).into_iter().map(Said::from));
         said
     }
 
-    pub(super) fn timeline(&self, to: StageId, at: usize) -> Vec<Said> {
-        let Some(route) = self.one_route(to, at) else { return self.routes(to) };
-        let timeline = Timeline::of(self.atlas(), &self.learner, &route);
-        let lines = timeline.lines().map(Block::Item);
-        std::iter::once(Block::Title(timeline.title.clone())).chain(lines).map(Said::from).collect()
-    }
-
-    pub(super) fn plan_b(&self, to: StageId, at: usize, step: usize) -> Vec<Said> {
-        let page = self.one_route(to, at).and_then(|route| {
-            let plan = self.planner.plan_b(&self.learner, &route, step)?;
-            Some(plan_b_page(self.atlas(), &self.learner, &route, step, &plan))
+    /// The results that a part of an assessment can have.
+    pub(super) fn part(&self, stage: StageId, key: &Clean) -> Vec<Said> {
+        let list = Checklist::of(self.atlas(), self.plan(), stage);
+        let part = list.as_ref().and_then(|list| list.parts.iter().find(|part| part.key == key));
+        let Some(part) = part else { return Vec::new() };
+        let slug = &self.atlas().stage(stage).slug;
+        let choice = |result, words: String| {
+            let change = Change::Result(slug.clone(), key.clone(), result);
+            Said::Choice(Action::Change(Box::new(change)), words, Vec::new())
+        };
+        let grades = part.grades.iter().map(|grade| {
+            let words: &str = grade.into();
+            choice(Some(*grade), sentence(words))
         });
-        page.unwrap_or_default().into_iter().map(Said::from).collect()
+        let heading = Said::from(Block::Title(part_words(part)));
+        let none = choice(None, "No result yet".to_owned());
+        std::iter::once(heading).chain(grades).chain([none]).collect()
     }
 
-    pub(super) fn skipped(&self, to: StageId, at: usize, step: usize) -> Vec<Said> {
-        let route = self.one_route(to, at);
-        let way = route.and_then(|route| route.steps.get(step)?.way());
-        let page = way.map(|way| bypass_page(self.atlas(), way)).unwrap_or_default();
-        page.into_iter().map(Said::from).collect()
-    }
-
-    /// The steps of a route that may not work out, and those that may be skipped, from 0.
-    pub(super) fn steps_with(&self, to: StageId, at: usize) -> (Vec<usize>, Vec<usize>) {
-        let Some(route) = self.one_route(to, at) else { return Default::default() };
-        let steps = || route.steps.iter().enumerate();
-        let gated = steps().filter(|(_, step)| has_plan_b(self.atlas(), step));
-        let bypassed =
-            steps().filter(|(_, step)| step.way().is_some_and(|way| has_bypass(self.atlas(), way)));
-        (gated.map(|(at, _)| at).collect(), bypassed.map(|(at, _)| at).collect())
-    }
-
-    pub(super) fn reach(&self) -> Vec<Said> {
-        let reach = self.planner.reach(&self.learner);
-        let mut said: Vec<Said> = vec![
-            Block::Title("In reach".into()).into(),
-            Block::Text(words::who(self.atlas(), &self.learner)).into(),
+    /// The code of the plan. Its groups are parted by blanks, which no voice reads out.
+    pub(super) fn code(&self) -> Vec<Said> {
+        let code = share::encode(self.atlas(), self.plan());
+        let about = "It rebuilds your marks and routes in another copy of pathnav. It holds no notes \
+                     and nothing about you.";
+        let left_out = left_out(self.atlas(), &code).into_iter().map(Block::Warning);
+        let words = [
+            Block::Title("The code of your plan".into()),
+            Block::Text(about.into()),
+            Block::Text(code.text.replace('-', " ")),
         ];
-        let parts = [
-            ("Now: one step", &reach.now),
-            ("Next: two steps, or a wait first", &reach.next),
-            ("Later", &reach.later),
-        ];
-        for (heading, stages) in parts {
-            let many = words::count(stages.len(), "stage", "stages");
-            said.push(Block::Heading(format!("{heading}. {many}")).into());
-            said.extend(stages.iter().map(|stage| self.reachable(stage)));
-        }
-        said
-    }
-
-    fn reachable(&self, row: &Reachable) -> Said {
-        let name = self.atlas().stage(row.stage).name.to_string();
-        let more = vec![words::sentence(&words::reach_words(self.atlas(), row))];
-        Said::Choice(Action::Go(Topic::Stage(row.stage)), name, more)
-    }
-
-    pub(super) fn why_not(&self, stage: StageId) -> Vec<Said> {
-        let answer = self.planner.why_not(&self.learner, stage);
-        let name = &self.atlas().stage(stage).name;
-        let mut said: Vec<Said> = vec![
-            Block::Title(format!("Why not {name}?")).into(),
-            Block::Text(why_not_line(&answer).to_owned()).into(),
-        ];
-        for set in answer.sets.iter().filter(|set| !set.items.is_empty()) {
-            let mut words: Vec<String> =
-                missing_page(self.atlas(), set).into_iter().filter_map(text).collect();
-            let stages: Vec<StageId> = set.items.iter().filter_map(Item::stage).collect();
-            if stages.is_empty() {
-                said.push(Block::Item(words.join(". ")).into());
-            } else {
-                let first = if words.is_empty() { String::new() } else { words.remove(0) };
-                said.push(Said::Choice(Action::Go(Topic::WhatIf(stages)), first, words));
-            }
-        }
-        said
-    }
-}
-
-/// The text of a block.
-fn text(block: Block) -> Option<String> {
-    match block {
-        Block::Title(text)
-        | Block::Heading(text)
-        | Block::Text(text)
-        | Block::Item(text)
-        | Block::Detail(text)
-        | Block::Warning(text) => Some(text),
-        Block::Gap => None,
+        words.into_iter().chain(left_out).map(Said::from).collect()
     }
 }

@@ -78,6 +78,7 @@ impl Conversation {
                 Err(_) if is_skipped => self.go_to_me(),
                 Err(_) => self.ask("Type a number of months, such as 18."),
             },
+            Question::Note(stage) => self.noted(stage, line),
             Question::Path(of, format) => {
                 let path =
                     if line.is_empty() { self.file_name(&of, format) } else { line.to_owned() };

@@ -35,6 +35,8 @@ impl Conversation {
                 let answer = self.planner.why_not(learner, *to);
                 Some(export::why_not(atlas, learner, *to, &answer))
             }
+            // The plan is taken away by `pathnav plan`; a document of it goes here.
+            Topic::Plan | Topic::Chosen(_) | Topic::Code => None,
             of => of.stage().map(|stage| export::stage(atlas, stage)),
         }
     }

@@ -8,6 +8,9 @@ use super::topic::Action;
 /// How many things are said before the person is asked whether to go on.
 const AT_A_TIME: usize = 10;
 
+/// The longest line that is heard, in characters: a note or a code fits in it.
+const LONGEST_LINE: usize = 4000;
+
 /// One thing that is said.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Said {
@@ -39,6 +42,27 @@ impl Speech {
     /// Whether it says the same as `other`, however much of either has been said.
     pub fn is_like(&self, other: &Self) -> bool {
         self.said == other.said
+    }
+
+    /// Whether it offers the same choices as `other`, whatever is said of them.
+    pub fn offers_the_same(&self, other: &Self) -> bool {
+        self.actions().eq(other.actions())
+    }
+
+    /// Counts as much as said as of `other`.
+    pub fn said_as_far_as(&mut self, other: &Self) {
+        self.next = if other.left() == 0 { self.said.len() } else { other.next };
+    }
+
+    /// The text that `other` does not say, in lines; no choices.
+    pub fn new_words(&self, other: &Self, width: usize) -> String {
+        let mut out = String::new();
+        for said in self.said.iter().filter(|said| !other.said.contains(said)) {
+            if let Said::Words(block) = said {
+                say_block(&mut out, block, width);
+            }
+        }
+        out
     }
 
     /// The things that `other` does not say, in lines; then all has been said. Nothing when numbers of
@@ -85,11 +109,14 @@ impl Speech {
 
     /// What the choice of this number does, from 1.
     pub fn choice(&self, number: usize) -> Option<&Action> {
-        let choices = self.said.iter().filter_map(|said| match said {
+        self.actions().nth(number.checked_sub(1)?)
+    }
+
+    fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.said.iter().filter_map(|said| match said {
             Said::Choice(action, ..) => Some(action),
             Said::Words(_) => None,
-        });
-        choices.into_iter().nth(number.checked_sub(1)?)
+        })
     }
 
     /// The next ten things, in lines of `width` columns.
@@ -159,6 +186,6 @@ fn plain(c: char) -> char {
 
 /// What a person typed, without anything that could harm a terminal, and not too long.
 pub fn heard(line: &str) -> String {
-    let cut: String = line.chars().take(256).collect();
+    let cut: String = line.chars().take(LONGEST_LINE).collect();
     Clean::new(&cut).trim().to_owned()
 }

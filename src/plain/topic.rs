@@ -3,6 +3,7 @@
 use crate::atlas::{Clean, StageId};
 use crate::export::Format;
 use crate::learner::{Preference, Work};
+use crate::plan::{Change, ChosenRoute};
 use crate::words::Block;
 
 use super::Conversation;
@@ -55,6 +56,16 @@ pub enum Topic {
     Reach,
     /// What is missing for a stage.
     WhyNot(StageId),
+    /// The plan, to choose from.
+    Plan,
+    /// A route that was chosen, step by step.
+    Chosen(Box<ChosenRoute>),
+    /// The checklist of an apprenticeship, to tick.
+    Checklist(StageId),
+    /// The results of a part of its assessment, to choose from; the key of the part.
+    Part(StageId, Clean),
+    /// The code of the plan.
+    Code,
     /// A page to be written to a file: which format.
     Formats(Box<Topic>),
     /// What can be said.
@@ -87,6 +98,8 @@ pub enum Question {
     Nominated,
     /// For how many months they have worked there.
     Months(Work),
+    /// What to note on a stage.
+    Note(StageId),
     /// Which file.
     Path(Box<Topic>, Format),
     /// Whether to replace the file of this name.
@@ -108,6 +121,8 @@ pub enum Action {
     TakeAway(Held),
     /// Says what matters most.
     Prefer(Preference),
+    /// Changes the plan.
+    Change(Box<Change>),
     /// Chooses a format.
     Format(Box<Topic>, Format),
 }
@@ -126,7 +141,9 @@ impl Topic {
             | Self::Timeline(stage, _)
             | Self::PlanB(stage, ..)
             | Self::Skipped(stage, ..)
-            | Self::WhyNot(stage) => Some(*stage),
+            | Self::WhyNot(stage)
+            | Self::Checklist(stage)
+            | Self::Part(stage, _) => Some(*stage),
             _ => None,
         }
     }
@@ -147,14 +164,15 @@ impl Topic {
         match self {
             Self::Top => (
                 "What are you looking for? Type a job, a course, a test or a part of the body.",
-                "me, reach, help or quit",
+                "me, plan, reach, help or quit",
             ),
             Self::Found(_) => {
                 ("Which number? You can also type something else to look for.", "back or help")
             }
             Self::Stage(_) => (
                 "Which number do you go on to?",
-                "read, before, sources, routes, why not, what if, compare, about, doors, export, back or help",
+                "read, before, sources, routes, why not, what if, compare, about, doors, have, doing, not \
+                 for me, keep, note, export, back or help",
             ),
             Self::Before(_) => ("Which number do you go to?", "read, routes, back or help"),
             Self::Read(_) | Self::Sources(_) | Self::About(..) => {
@@ -165,11 +183,11 @@ impl Topic {
                 "add, age, born, start, nominated, prefer, reach, back or help",
             ),
             Self::Add(_) => ("Which number do you hold?", "add and other words, back or help"),
-            Self::Held(_) | Self::Prefer => ("Which number?", "back or help"),
+            Self::Held(_) | Self::Prefer | Self::Part(..) => ("Which number?", "back or help"),
             Self::Routes(_) => ("Which number do you want to hear?", "export, me, back or help"),
             Self::Route(..) => (
                 "Which step do you want to open?",
-                "timeline, plan b, skipped, export, back or help",
+                "timeline, plan b, skipped, keep, export, back or help",
             ),
             Self::Timeline(..) | Self::PlanB(..) | Self::Skipped(..) => {
                 ("What next?", "timeline, plan b, export, back or help")
@@ -179,6 +197,10 @@ impl Topic {
             Self::WhyNot(_) => ("Which number do you want to try holding?", "export, back or help"),
             Self::Compare => ("Which number do you open?", "clear, export, back or help"),
             Self::Doors(..) => ("What next?", "back or help"),
+            Self::Plan => ("Which number do you open?", "undo, redo, code, me, back or help"),
+            Self::Chosen(_) => ("Which step do you open?", "drop, undo, back or help"),
+            Self::Checklist(_) => ("Which number do you tick or grade?", "undo, back or help"),
+            Self::Code => ("What next?", "code and another code, to add that plan, back or help"),
             Self::Formats(_) => ("In which of these?", "back"),
             Self::Help => ("What next?", "one of these, or back"),
             Self::Asks(question) => (question.asks(), ""),
@@ -209,6 +231,11 @@ impl Topic {
             Self::Skipped(to, at, step) => of.skipped(*to, *at, *step),
             Self::Reach => of.reach(),
             Self::WhyNot(stage) => of.why_not(*stage),
+            Self::Plan => of.plan_page(),
+            Self::Chosen(route) => of.chosen(route),
+            Self::Checklist(stage) => of.checklist(*stage),
+            Self::Part(stage, key) => of.part(*stage, key),
+            Self::Code => of.code(),
             Self::Formats(of_what) => of.formats(of_what),
             Self::Help => super::command::help(),
             Self::Asks(question) => question.said(of),
@@ -226,6 +253,7 @@ impl Question {
             Self::Start => "From when can you start? Type a year and a month, such as 2027-09.",
             Self::Nominated => "Does your employer put you forward for training? Yes, no or: skip.",
             Self::Months(_) => "For how many months so far? Type a number, or: skip.",
+            Self::Note(_) => "What do you want to note? Type it, or: skip; or: remove.",
             Self::Path(..) => "Which file? Type a name, or press Enter for this one.",
             Self::Replace(..) => "Replace it? Yes or no.",
         }

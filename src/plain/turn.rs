@@ -24,6 +24,7 @@ impl Conversation {
 
     /// Says the present page from its beginning, after `first`.
     pub(super) fn say_topic(&mut self, first: &str) -> Reply {
+        self.settle();
         let width = self.width;
         let mut speech = Speech::new(self.topic().said(self));
         let mut text = String::new();
@@ -38,6 +39,7 @@ impl Conversation {
     /// Says where the person is again after `first`: in short, unless the page says something else by
     /// now or is short itself.
     pub(super) fn return_to_topic(&mut self, first: &str) -> Reply {
+        self.settle();
         let mut fresh = Speech::new(self.topic().said(self));
         let known = &self.page().speech;
         let mut text = String::new();
@@ -59,7 +61,10 @@ impl Conversation {
         if let Some(block) = known.beginning() {
             say_block(&mut text, block, self.width);
         }
-        say(&mut text, "To hear it again, say: again.", self.width);
+        // Nobody needs to hear this twice.
+        if !std::mem::replace(&mut self.knows_again, true) {
+            say(&mut text, "To hear it again, say: again.", self.width);
+        }
         self.end(text)
     }
 
@@ -82,7 +87,7 @@ impl Conversation {
     }
 
     /// Ends what is said with the question. All that can be said is named once at each kind of page.
-    fn end(&mut self, mut text: String) -> Reply {
+    pub(super) fn end(&mut self, mut text: String) -> Reply {
         let (question, words) = match (self.topic(), self.page().speech.choices()) {
             (Topic::Found(_), 0) => ("What else are you looking for?", "back or help"),
             (topic, 0)
@@ -94,9 +99,8 @@ impl Conversation {
         };
         let is_new = self.known.insert(std::mem::discriminant(self.topic()));
         let asks = match (is_new, words) {
-            (_, "") => question.to_owned(),
+            (_, "") | (false, _) => question.to_owned(),
             (true, words) => format!("{question} Or say: {words}."),
-            (false, _) => format!("{question} Or say: help."),
         };
         say(&mut text, &asks, self.width);
         Reply { text, effects: Vec::new() }

@@ -35,8 +35,27 @@ static NUMBERS: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| IDS.lines().zip(
 pub struct Code {
     /// The code, in groups of four letters.
     pub text: String,
-    /// What is not in it, because the built-in atlas has never had it.
-    pub left_out: Vec<Slug>,
+    /// What is not in it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What a code cannot hold, because of something that the built-in atlas has never had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// The marks on this stage.
+    Stage(Slug),
+    /// A route to this stage, for the sake of one of its steps.
+    RouteTo(Slug),
+}
+
+impl LeftOut {
+    /// The stage that it is, or leads to.
+    #[must_use]
+    pub fn stage(&self) -> &Slug {
+        match self {
+            Self::Stage(slug) | Self::RouteTo(slug) => slug,
+        }
+    }
 }
 
 /// Why a code cannot be read.
@@ -93,7 +112,7 @@ pub fn encode(atlas: &Atlas, plan: &Plan) -> Code {
             continue;
         }
         let Some(number) = number(atlas, slug) else {
-            left_out.push(slug.clone());
+            left_out.push(LeftOut::Stage(slug.clone()));
             continue;
         };
         match &entry.status {
@@ -112,7 +131,7 @@ pub fn encode(atlas: &Atlas, plan: &Plan) -> Code {
     for route in &plan.routes {
         match shortened(atlas, route) {
             Some(short) => body.routes.push(short),
-            None => left_out.push(route.to.clone()),
+            None => left_out.push(LeftOut::RouteTo(route.to.clone())),
         }
     }
     let mut bytes = vec![VERSION];
@@ -163,12 +182,13 @@ pub fn decode(atlas: &Atlas, code: &str) -> Result<Plan, CodeError> {
 pub fn picture(code: &str) -> Option<String> {
     use qrcode::render::unicode::Dense1x2;
     let picture = qrcode::QrCode::with_error_correction_level(code, qrcode::EcLevel::L).ok()?;
-    // Light squares are drawn: most terminals are dark, and cameras read either.
+    // Light squares are drawn, with a light edge: most terminals are dark, and not every camera
+    // reads a code with its colours the wrong way round.
     Some(
         picture
             .render::<Dense1x2>()
-            .dark_color(Dense1x2::Dark)
-            .light_color(Dense1x2::Light)
+            .dark_color(Dense1x2::Light)
+            .light_color(Dense1x2::Dark)
             .build(),
     )
 }

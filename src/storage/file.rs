@@ -48,9 +48,17 @@ pub fn text(plan: &Plan) -> Result<String, StorageError> {
 /// # Errors
 /// Every [`StorageError`] but those of names and windows.
 pub fn read(path: &Path) -> Result<Option<Plan>, StorageError> {
-    let Some(text) = read_text(path)? else { return Ok(None) };
+    let text = read_text(path)?;
+    text.map(|text| parse(path, &text)).transpose()
+}
+
+/// The plan in the `text` of the file at `path`.
+///
+/// # Errors
+/// When it is no plan, or a newer program has written it.
+pub fn parse(path: &Path, text: &str) -> Result<Plan, StorageError> {
     // A bare version comes first: what follows it may be written by rules that are not ours.
-    match ron::from_str::<Version>(&text) {
+    match ron::from_str::<Version>(text) {
         Ok(Version { schema }) if schema > SCHEMA => {
             return Err(StorageError::Newer { path: path.to_owned(), schema });
         }
@@ -60,8 +68,8 @@ pub fn read(path: &Path) -> Result<Option<Plan>, StorageError> {
         }
         _ => {}
     }
-    let record: Record<Plan> = ron::from_str(&text).map_err(|error| damaged(path, &error))?;
-    Ok(Some(record.plan))
+    let record: Record<Plan> = ron::from_str(text).map_err(|error| damaged(path, &error))?;
+    Ok(record.plan)
 }
 
 fn damaged(path: &Path, error: &dyn std::fmt::Display) -> StorageError {

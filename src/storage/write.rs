@@ -47,7 +47,7 @@ impl Watch for Unwatched {
 }
 
 /// How the names of files that are still being written begin, for the plan `name`.
-pub fn unfinished(name: &Name) -> String {
+fn unfinished(name: &Name) -> String {
     format!(".{}.", name.as_str())
 }
 
@@ -118,13 +118,19 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether `entry` is what a write of the plan `name`, or of what is remembered beside it, has left
+/// that was ended in the middle.
+pub fn is_left_over(entry: &str, name: &Name) -> bool {
+    let starts = [&unfinished(name), ".place.", ".using."];
+    starts.iter().any(|starts| entry.starts_with(starts))
+}
+
 /// Removes what a write of the plan `name` has left that was ended in the middle.
 pub fn sweep(folder: &Path, name: &Name) {
-    let starts = [unfinished(name), ".place.".to_owned()];
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let file = entry.file_name();
         let file = file.to_string_lossy();
-        if starts.iter().any(|starts| file.starts_with(starts)) {
+        if is_left_over(&file, name) {
             // It is of no use to anybody, and does no harm where it stays.
             let _ = fs::remove_file(entry.path());
         }

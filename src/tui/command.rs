@@ -69,6 +69,7 @@ pub enum Command {
     Note,
     KeepNote,
     Checklist,
+    ShareCode,
     Undo,
     Redo,
     Reload,

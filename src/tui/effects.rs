@@ -15,7 +15,7 @@ use crate::atlas::PartialDate;
 use crate::files::{self, Failure};
 use crate::link::Link;
 use crate::storage::{Folder, Name};
-use keeper::Keeper;
+pub use keeper::Keeper;
 
 /// How much of what was copied a notice says, in characters.
 const SAID: usize = 48;
@@ -43,12 +43,14 @@ impl Effects {
         let mut effects = Self { hint_seen, keeper: Keeper::Nowhere, today };
         model.shared.keeping = Keeping::Nowhere;
         let Some((folder, name)) = plan else { return effects };
+        name.as_str().clone_into(&mut model.shared.plan_name);
         match effects.keeper.find(folder, name, today) {
             Ok(found) => {
                 model.shared.keeping = effects.keeper.keeping();
                 model.begin(found.plan);
                 let is_elsewhere = model.shared.keeping == Keeping::Elsewhere;
-                let elsewhere = "Another window has your plan: changes here are not kept.";
+                let elsewhere =
+                    "Read-only: another window has your plan. Close it; P, then L takes over.";
                 let warning = found.warning.or(is_elsewhere.then(|| elsewhere.to_owned()));
                 model.notice = warning.or(model.notice.take());
                 model.shared.resume = effects.keeper.place();
@@ -65,7 +67,8 @@ impl Effects {
             Effect::Redraw => return Flow::Redraw,
             Effect::Suspend => runtime::suspend(),
             Effect::Write(file) => {
-                let wrote = match files::write(&file.path, &file.text, file.replace) {
+                let wrote = match files::write(&files::typed(&file.path), &file.text, file.replace)
+                {
                     Ok(path) => Wrote::Done(path),
                     Err(Failure::Exists(_)) => Wrote::Exists,
                     Err(failure) => Wrote::Failed(failure.to_string()),
@@ -95,11 +98,23 @@ impl Effects {
 
     /// Reads the plan again, for this window where no other has it any more.
     fn reload(&mut self, model: &mut Model) {
+        let before = self.keeper.keeping();
         let Some(found) = self.keeper.reload(self.today) else { return };
         model.shared.keeping = self.keeper.keeping();
         match found {
             Ok(found) => {
                 update(model, Msg::Reloaded(Box::new(found.plan)));
+                match (before, model.shared.keeping) {
+                    (Keeping::Elsewhere, Keeping::Here) => {
+                        let words = "This window has your plan now: changes are kept.";
+                        tell(model, words.to_owned());
+                    }
+                    (_, Keeping::Elsewhere) => {
+                        let words = "This is what the other window has kept. It is still open.";
+                        tell(model, words.to_owned());
+                    }
+                    _ => {}
+                }
             }
             Err(error) => tell(model, format!("The plan cannot be read: {error}")),
         }

@@ -1,11 +1,16 @@
 //! Editing a line of text. The field itself is `tui-input`'s; this says which keys it takes.
 
 use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget as _};
 use tui_input::{Input, InputRequest};
 
 use crate::atlas::Clean;
 
 use super::key::Key;
+use super::theme::Theme;
 
 /// The longest text a field takes, in characters.
 pub const LONGEST: usize = 256;
@@ -42,4 +47,22 @@ pub fn paste(field: &mut Input, text: &str) {
     for letter in first.chars().take(room) {
         field.handle(InputRequest::InsertChar(letter));
     }
+}
+/// Draws the search field, with `hint` in it while it is empty; gives the place of the cursor.
+pub fn draw(field: &Input, hint: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let label = " Search ";
+    let from = u16::try_from(label.len()).unwrap_or(0);
+    let room = area.width.saturating_sub(from + 1);
+    let scroll = field.visual_scroll(usize::from(room.max(1)));
+    let text = match field.value() {
+        "" => Span::styled(hint, theme.quiet),
+        typed => Span::styled(typed, theme.text),
+    };
+    Span::styled(label, theme.key).render(area, buffer);
+    let scrolled = u16::try_from(scroll).unwrap_or(u16::MAX);
+    let input = Rect { x: area.x + from.min(area.width), width: room, ..area };
+    Paragraph::new(Line::from(text)).scroll((0, scrolled)).render(input, buffer);
+    let cursor = field.visual_cursor().saturating_sub(scroll);
+    let x = u16::try_from(cursor).unwrap_or(u16::MAX).min(room.saturating_sub(1));
+    Position { x: input.x + x, y: input.y }
 }

@@ -13,7 +13,9 @@ use super::model::{Model, Shared};
 use super::screen::Screen;
 use super::screen::explore::Explore;
 use super::screen::me::Me;
+use super::screen::plan::Plan;
 use super::screen::routes::Routes;
+use super::update::Effect;
 use super::widget::page::wrapped;
 use crate::atlas::StageId;
 
@@ -76,10 +78,11 @@ impl Part {
             Self::YouWant => "Type what you would like to do, and open what comes nearest.",
             Self::Ways => "These are the ways there that are recorded. Look at how they differ.",
             Self::Choose => {
-                "Choose one. Look at its steps, and at what happens if one does not work out."
+                "Choose one and keep it. Look at its steps, and at what happens if one does not work \
+                 out."
             }
             Self::DoNext => {
-                "Read its first step together: what to check, whom to ask. Copy it to take away."
+                "This is the plan. Read together what comes first: what to check, and whom to ask."
             }
         }
     }
@@ -192,7 +195,7 @@ impl Model {
     }
 
     /// Starts a session, or goes on to its next part.
-    pub fn go_on_with_session(&mut self) {
+    pub fn go_on_with_session(&mut self) -> Vec<Effect> {
         let (part, wish) = match self.guide {
             Some(Guide::Session { part, wish }) => (Some(part), wish),
             _ => (None, None),
@@ -203,13 +206,13 @@ impl Model {
             let wipe = self.shared.keymap.words_of(Command::Wipe);
             self.notice =
                 Some(format!("The session is over. {wipe} forgets everything about this person."));
-            return;
+            return Vec::new();
         };
         // What was opened while choosing is what they want.
         let wish = if part == Part::Ways { self.screen().stage(&self.shared) } else { wish };
         if part == Part::Ways && wish.is_none() {
             self.notice = Some("First find what they want, and choose it.".to_owned());
-            return;
+            return Vec::new();
         }
         self.overlay = None;
         self.guide = Some(Guide::Session { part, wish });
@@ -219,6 +222,7 @@ impl Model {
                 let me = Me::new(&self.shared);
                 self.open(Screen::Me(Box::new(me)));
             }
+            (Part::DoNext, Some(wish)) => return self.show_plan_of(wish),
             (Part::YouWant, _) => self.open(Screen::Explore(Explore::default())),
             (_, Some(wish)) if !matches!(self.screen(), Screen::Routes(routes) if routes.to() == wish) =>
             {
@@ -227,5 +231,18 @@ impl Model {
             }
             _ => {}
         }
+        Vec::new()
+    }
+
+    /// Shows the plan with the route to `wish`; the one that is looked at is kept if none is yet.
+    fn show_plan_of(&mut self, wish: StageId) -> Vec<Effect> {
+        let to = &self.shared.atlas.stage(wish).slug;
+        let has_route = self.shared.plan().routes.iter().any(|route| route.to == *to);
+        let effects = match self.screen().kept_route(&self.shared) {
+            Some(change) if !has_route => self.change(change),
+            _ => Vec::new(),
+        };
+        self.open(Screen::Plan(Box::new(Plan::at_route(&self.shared, wish))));
+        effects
     }
 }

@@ -1,6 +1,9 @@
 //! Which key gives which command where: the only table of keys.
 
 mod remap;
+mod scope;
+
+pub use scope::Scope;
 
 use std::fmt::Write as _;
 
@@ -8,52 +11,6 @@ use strum::VariantArray as _;
 
 use super::command::{Command, Group};
 use super::key::Key;
-
-/// Where a key is heard. The innermost scope with a binding wins; see [`Keymap::resolve`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray, strum::IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Scope {
-    /// A text field: plain characters are text.
-    Field,
-    /// The hits of a search, after leaving its text field.
-    Hits,
-    /// A list of things to choose from, with or without a text field over it.
-    Choices,
-    /// Walking from stage to stage.
-    Walk,
-    /// Two columns: groups, and the rows of one.
-    Columns,
-    /// A few fields and a list to fill in.
-    Form,
-    /// The routes to a stage.
-    Routes,
-    /// What is in reach.
-    Reach,
-    /// Stages side by side.
-    Compare,
-    /// The map, as a picture or a list.
-    Map,
-    /// The map as a picture.
-    Picture,
-    /// A list of things to tick.
-    Ticks,
-    /// Sets of missing things, of which one can be tried.
-    Sets,
-    /// The plan.
-    Plan,
-    /// A checklist over another screen.
-    Checklist,
-    /// A note being written.
-    Writing,
-    /// A text to read, over another screen.
-    Reading,
-    /// Something to agree to.
-    Question,
-    /// Wherever letters are commands: marks on the stage, and the plan they go to.
-    Marks,
-    /// Everywhere.
-    Global,
-}
 
 /// Every key of the program, the one to show first in front. A footer shows the first rows of its
 /// scope, so the order is the order of need.
@@ -167,7 +124,8 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Picture, "1 2 3", Command::Widen),
 
     (Scope::Ticks, "Enter Space x", Command::Tick),
-    (Scope::Ticks, "f", Command::Leave),
+    (Scope::Ticks, "z", Command::Undo),
+    (Scope::Ticks, "Z", Command::Redo),
 
     (Scope::Sets, "Enter +", Command::WhatIf),
 
@@ -176,12 +134,9 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Plan, "a", Command::Status),
     (Scope::Plan, "b", Command::Keep),
     (Scope::Plan, "n", Command::Note),
+    (Scope::Plan, "e", Command::Export),
     (Scope::Plan, "z", Command::Undo),
     (Scope::Plan, "L", Command::Reload),
-
-    (Scope::Checklist, "Enter Space x", Command::Tick),
-    (Scope::Checklist, "z", Command::Undo),
-    (Scope::Checklist, "Z", Command::Redo),
 
     (Scope::Writing, "Enter", Command::KeepNote),
     (Scope::Writing, "Esc", Command::Leave),
@@ -203,6 +158,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Marks, "P", Command::Plan),
     (Scope::Marks, "z", Command::Undo),
     (Scope::Marks, "Z", Command::Redo),
+    (Scope::Marks, "K", Command::ShareCode),
 
     (Scope::Global, "F1", Command::Help),
     (Scope::Global, ": F2", Command::Palette),

@@ -3,12 +3,11 @@
 use std::sync::{Arc, LazyLock};
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use crate::atlas::{Atlas, Clean, PartialDate, StageId};
 use crate::compare::MOST;
 use crate::learner::{Holding, Learner};
-use crate::plan::History;
+use crate::plan::{History, Plan};
 use crate::route::Planner;
 use crate::search::Index;
 use crate::storage::Place;
@@ -26,8 +25,10 @@ use super::overlay::Overlay;
 use super::present::Presenting;
 use super::screen::Screen;
 use super::screen::explore::Explore;
+use super::screen::map::filter::Filters;
 use super::setup::Kiosk;
-use super::theme::Theme;
+use super::theme::{Colours, Theme};
+use super::widget::list::List;
 use crate::settings::Start;
 use crate::tours::Tour;
 
@@ -50,6 +51,8 @@ pub struct Shared {
     pub history: History,
     /// Whether changes of the plan are kept.
     pub keeping: Keeping,
+    /// What the plan is called.
+    pub plan_name: String,
     /// What was looked at last time, until something else has been.
     pub resume: Option<Place>,
     /// The day on which the program was started.
@@ -60,12 +63,16 @@ pub struct Shared {
     pub what_if: Vec<Holding>,
     /// What they put side by side, at most four, in the order put in.
     pub compared: Vec<StageId>,
+    /// What the map is limited to.
+    pub map_filters: Filters,
     /// The keys that are in force.
     pub keymap: Arc<Keymap>,
     /// How well the whole atlas is founded.
     pub evidence: EvidenceCount,
     /// How meanings look.
     pub theme: Theme,
+    /// The colours that the terminal can show.
+    pub colours: Colours,
     /// Which signs may be drawn.
     pub glyphs: Glyphs,
     /// The tours there are.
@@ -83,13 +90,10 @@ impl Shared {
         self.learner.clone().supposing(&self.what_if)
     }
 
-    /// `rows` with an empty line after them where there is room to spare.
+    /// The place of a list: roomy where there is room to spare.
     #[must_use]
-    pub fn spaced<'a>(&self, mut rows: Vec<Line<'a>>) -> Vec<Line<'a>> {
-        if self.is_roomy && !rows.is_empty() {
-            rows.push(Line::default());
-        }
-        rows
+    pub fn spaced(&self, area: Rect) -> List {
+        List { area, is_roomy: self.is_roomy }
     }
 }
 
@@ -153,13 +157,16 @@ impl Model {
             learner,
             what_if,
             compared: Vec::new(),
+            map_filters: Filters::default(),
             history: History::default(),
             keeping: Keeping::default(),
+            plan_name: Plan::UNNAMED.to_owned(),
             resume: None,
             today,
             keymap,
             evidence,
             theme,
+            colours: Colours::default(),
             glyphs: Glyphs::Full,
             tours: Arc::new([]),
             area,
@@ -220,6 +227,7 @@ impl Model {
         self.shared.learner = self.nobody();
         self.shared.what_if.clear();
         self.shared.compared.clear();
+        self.shared.map_filters = Filters::default();
         let blank = self.nobody();
         if let Some(presenting) = &mut self.presenting {
             presenting.forget(blank);
@@ -311,6 +319,13 @@ impl Model {
         screen.refresh(shared);
     }
 
+    /// Does what the keys since the last frame ask for and only the last of them needs, such as a
+    /// search of twelve letters that were typed at once.
+    pub fn settle(&mut self) {
+        let (screen, shared) = self.screen_mut();
+        screen.settle(shared);
+    }
+
     /// Whether a screen stands below the one that is shown.
     #[must_use]
     pub fn can_close(&self) -> bool {
@@ -358,6 +373,7 @@ impl Model {
                 | Command::Note => self.screen().stage(&self.shared).is_some(),
                 Command::Undo => self.shared.history.can_undo(),
                 Command::Redo => self.shared.history.can_redo(),
+                Command::ShareCode => !self.shared.plan().is_blank(),
                 Command::Plan => !matches!(self.screen(), Screen::Plan(_)),
                 Command::Resume => self.can_resume(),
                 Command::Routes if self.screen().stage(&self.shared).is_none() => false,

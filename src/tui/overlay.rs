@@ -127,6 +127,7 @@ impl Overlay {
             _ if command == Command::Resume => false,
             Self::Export(export) => export.enabled(command),
             Self::WhyNot(why_not) => why_not.enabled(command),
+            Self::MapFilter(_) => !matches!(command, Command::Undo | Command::Redo),
             _ => true,
         }
     }
@@ -140,10 +141,11 @@ impl Overlay {
             }
             Self::Question(_) => &[Scope::Question, Scope::Global],
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
-            Self::MapFilter(_) => &[Scope::Ticks, Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
             Self::Note(_) => &[Scope::Field, Scope::Writing, Scope::Global],
-            Self::Checklist(_) => &[Scope::Checklist, Scope::Reading, Scope::Global],
+            Self::MapFilter(_) | Self::Checklist(_) => {
+                &[Scope::Ticks, Scope::Reading, Scope::Global]
+            }
         }
     }
 

@@ -145,8 +145,10 @@ impl Screen {
     pub fn has_document(&self, shared: &Shared) -> bool {
         match self {
             Self::Explore(_) | Self::Map(_) => self.stage(shared).is_some(),
-            Self::Routes(_) | Self::Compare(_) => true,
-            Self::Me(_) | Self::Reach(_) | Self::Plan(_) => false,
+            Self::Routes(_) | Self::Compare(_) | Self::Reach(_) => true,
+            Self::Plan(_) => !shared.plan().is_blank(),
+            // Every letter is text there; what is told stands in the plan.
+            Self::Me(_) => false,
         }
     }
 
@@ -159,7 +161,17 @@ impl Screen {
             }
             Self::Routes(routes) => Some(routes.document(shared)),
             Self::Compare(compare) => Some(compare.document(shared)),
-            Self::Me(_) | Self::Reach(_) | Self::Plan(_) => None,
+            Self::Reach(_) => {
+                let learner = shared.supposed();
+                let reach = shared.planner.reach(&learner);
+                Some(export::reach(&shared.atlas, &learner, &reach))
+            }
+            Self::Me(_) => None,
+            Self::Plan(_) => {
+                let (plan, name) = (shared.plan(), shared.plan_name.as_str());
+                let whole = || export::plan(&shared.planner, plan, &shared.learner, name);
+                (!plan.is_blank()).then(whole)
+            }
         }
     }
 
@@ -203,11 +215,18 @@ impl Screen {
     /// Takes a key that is text, or edits text.
     pub fn type_key(&mut self, shared: &Shared, key: Key) -> Out {
         match self {
-            Self::Explore(explore) => explore.type_key(shared, key),
+            Self::Explore(explore) => explore.type_key(key),
             Self::Me(me) => return me.type_key(shared, key),
             _ => {}
         }
         Out::Stay
+    }
+
+    /// Does what typed keys ask for and only the last of them needs.
+    pub fn settle(&mut self, shared: &Shared) {
+        if let Self::Explore(explore) = self {
+            explore.settle(shared);
+        }
     }
 
     /// Takes pasted text.
@@ -265,7 +284,8 @@ impl Screen {
             Self::Reach(reach) => reach.refresh(shared),
             Self::Compare(compare) => compare.refresh(shared),
             Self::Plan(plan) => plan.refresh(shared),
-            Self::Explore(_) | Self::Map(_) | Self::Me(_) => {}
+            Self::Map(map) => map.refresh(shared),
+            Self::Explore(_) | Self::Me(_) => {}
         }
     }
 

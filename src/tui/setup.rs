@@ -7,7 +7,7 @@ use super::glyphs::Glyphs;
 use super::keymap::Keymap;
 use super::model::Model;
 use super::screen::Screen;
-use super::theme::Theme;
+use super::theme::{Colours, Theme};
 use crate::settings::{Start, ThemeName};
 use crate::tours::Tour;
 
@@ -17,8 +17,10 @@ const HINT: &str = "New here? Type to search, arrows choose, Enter opens, F1 is 
 /// How a program is to be.
 #[derive(Clone, Debug, Default)]
 pub struct Setup {
-    /// The colours.
+    /// The theme.
     pub theme: ThemeName,
+    /// The colours that the terminal can show.
+    pub colours: Colours,
     /// The signs that may be drawn.
     pub glyphs: Glyphs,
     /// The keys.
@@ -67,7 +69,8 @@ impl Model {
     #[must_use]
     pub fn set_up(mut self, setup: Setup) -> Self {
         let warning = self.notice.take();
-        self.shared.theme = Theme::of(setup.theme);
+        self.shared.colours = setup.colours;
+        let without_colours = self.take_theme(setup.theme);
         self.shared.glyphs = setup.glyphs;
         self.shared.keymap = setup.keymap.into();
         self.shared.tours = setup.tours.into();
@@ -82,8 +85,26 @@ impl Model {
         let theme = self.shared.theme;
         self.kiosk = setup.kiosk.map(|idle| Kiosk { idle, theme, touched: false });
         self.first_run = setup.first_run && setup.kiosk.is_none();
-        self.notice = warning.or(self.first_run.then(|| HINT.to_owned()));
+        let hint = self.first_run.then(|| HINT.to_owned());
+        self.notice = warning.or(without_colours).or(hint);
         self
+    }
+
+    /// How long nobody may press a key until it starts afresh; none waits for ever.
+    #[must_use]
+    pub fn idle_after(&self) -> Option<Duration> {
+        self.kiosk.filter(|kiosk| kiosk.touched).map(|kiosk| kiosk.idle)
+    }
+
+    /// Draws with the theme of that name from now on, as far as the terminal can; says so where it
+    /// cannot.
+    pub fn take_theme(&mut self, name: ThemeName) -> Option<String> {
+        let (theme, colours) = (Theme::of(name), self.shared.colours);
+        self.shared.theme = theme.within(colours);
+        colours.lack(&theme).then(|| {
+            let title = theme.title();
+            format!("This terminal has too few colours for {title}: you see its own.")
+        })
     }
 
     /// Nobody has pressed a key for long: everything is as it was at the start.

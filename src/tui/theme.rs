@@ -5,7 +5,10 @@
 //! everybody can see. Selections are drawn in reverse, so that whatever colour stands on one is as
 //! easy to read as beside it.
 
+mod colours;
 mod palettes;
+
+pub use colours::Colours;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
@@ -137,7 +140,11 @@ mod tests {
 
     /// The relative luminance of WCAG 2.
     fn luminance(colour: Color) -> f64 {
-        let Color::Rgb(red, green, blue) = colour else { panic!("{colour} is not mixed") };
+        let (red, green, blue) = match colour {
+            Color::Rgb(red, green, blue) => (red, green, blue),
+            Color::Indexed(number) => colours::mixed(number),
+            other => panic!("{other} is not mixed"),
+        };
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;
             if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
@@ -158,7 +165,9 @@ mod tests {
 
     #[test]
     fn every_meaning_can_be_read_in_every_mixed_theme() {
-        for theme in [Theme::NHS_DARK, Theme::NHS_LIGHT, Theme::HIGH_CONTRAST] {
+        let every = [Theme::NHS_DARK, Theme::NHS_LIGHT, Theme::HIGH_CONTRAST];
+        let numbered = every.map(|theme| theme.within(Colours::Numbered));
+        for theme in every.into_iter().chain(numbered) {
             let least = if theme.name == ThemeName::HighContrast { 7.0 } else { 4.5 };
             let on_selection = |style: Style| theme.selected.patch(style);
             let more = [theme.matched, theme.heading, theme.quiet, theme.warning, theme.key];

@@ -13,6 +13,7 @@ use super::key::Key;
 use super::keymap::Scope;
 use super::model::Model;
 use super::overlay::note::Note;
+use super::overlay::page::Page;
 use super::overlay::{self, Overlay};
 use super::screen::explore::Explore;
 use super::screen::plan::Plan as PlanScreen;
@@ -21,6 +22,7 @@ use super::screen::{Out, Screen};
 use crate::link::Link;
 use crate::plan::{Change, Plan, Status};
 use crate::words::compare::put_line;
+use crate::words::plan::{BEGIN_HERE, code_page};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +90,15 @@ pub enum Effect {
     Wipe,
 }
 
-/// Changes `model` by `msg`.
+/// Changes `model` by `msg`, ready to be drawn.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let effects = receive(model, msg);
+    model.settle();
+    effects
+}
+
+/// Changes `model` by `msg`; before it is drawn it has to [settle](Model::settle).
+pub fn receive(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
         model.notice = None;
@@ -112,6 +121,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 presenting.press(key);
             }
             if let Some(command) = model.shared.keymap.resolve(model.scopes(), key) {
+                // Which row is chosen depends on what was typed before.
+                model.settle();
                 run(model, command, Some(key))
             } else {
                 if let Some(overlay) = &mut model.overlay {
@@ -187,10 +198,8 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
             }
             overlay::Out::Write(write) => vec![Effect::Write(write)],
             overlay::Out::Filter(filters) => {
-                let (screen, shared) = model.screen_mut();
-                if let Screen::Map(map) = screen {
-                    map.filter(shared, filters);
-                }
+                model.shared.map_filters = filters;
+                model.refresh();
                 Vec::new()
             }
             overlay::Out::Change(change) => model.change(*change),
@@ -224,11 +233,13 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
                 model.overlay = Some(Overlay::sources(&model.shared, stage));
             }
         }
-        Command::Export => {
-            if let Some(document) = model.screen().document(&model.shared) {
-                model.overlay = Some(Overlay::export(document));
+        Command::Export => match model.screen().document(&model.shared) {
+            Some(document) => model.overlay = Some(Overlay::export(document)),
+            None if matches!(model.screen(), Screen::Plan(_)) => {
+                model.notice = Some(BEGIN_HERE.to_owned());
             }
-        }
+            None => {}
+        },
         Command::WhyNot => {
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::why_not(&model.shared, stage));
@@ -247,6 +258,10 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
             if let Some(stage) = model.screen().stage(&model.shared) {
                 model.overlay = Some(Overlay::Note(Note::new(&model.shared, stage)));
             }
+        }
+        Command::ShareCode if !model.shared.plan().is_blank() => {
+            let page = code_page(&model.shared.atlas, model.shared.plan());
+            model.overlay = Some(Overlay::Page(Page::new("Share code", page)));
         }
         Command::Undo | Command::Redo => return model.travel(command == Command::Undo),
         Command::Resume => resume(model),

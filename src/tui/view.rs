@@ -47,7 +47,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
 }
 
-fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
+/// Asks for a larger window.
+pub(super) fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
     let (width, height) = layout::SMALLEST;
     let words =
         format!("Please make this window larger: at least {width} by {height}. Ctrl-C quits.");

@@ -1,6 +1,6 @@
 //! The map in words.
 
-use crate::atlas::{Atlas, QualificationLevel, StageId, WayInId};
+use crate::atlas::{Atlas, Handle as _, QualificationLevel, StageId, ThemeId, WayInId};
 
 use super::{count, step_line};
 
@@ -17,6 +17,13 @@ pub fn level_name(level: Option<QualificationLevel>) -> (String, Option<&'static
         _ => None,
     };
     (format!("Level {}", level.number()), example)
+}
+
+/// The letter of a theme, the same on every picture; nothing after Z.
+#[must_use]
+pub fn theme_letter(theme: ThemeId) -> Option<char> {
+    let row = u8::try_from(theme.row()).ok()?;
+    (row < 26).then(|| char::from(b'A' + row))
 }
 
 /// So many steps: "1 step", "2 steps".

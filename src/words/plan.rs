@@ -2,11 +2,19 @@
 
 mod change;
 mod checklist;
+mod document;
 mod route;
 
 pub use change::{change_words, difference_words, done_again, kept_words, undone};
-pub use checklist::{checklist_line, checklist_page, grade_page, item_words, part_words};
-pub use route::{chosen_line, chosen_page, fault_words, step_state};
+pub use checklist::{
+    checklist_line, checklist_page, checklist_to_read, grade_page, item_spoken, item_words,
+    part_words,
+};
+pub use document::{
+    AHEAD, BEGIN_HERE, BEGIN_IN_SHELL, CHANGED, DOING, NOT_AHEAD, NOTHING_IN_PLAN, SHARE, THERE,
+    WALKED, behind_page, code_page, left_out, note_of, plan_title, steps_as_chosen,
+};
+pub use route::{chosen_line, chosen_page, fault_words, step_spoken, step_state};
 
 use strum::VariantArray as _;
 
@@ -25,11 +33,11 @@ pub fn name_of<'a>(atlas: &'a Atlas, slug: &'a Slug) -> &'a str {
     atlas.find(slug).map_or(slug.as_str(), |id| atlas.stage(id).name.as_str())
 }
 
-/// A status in words: "have", "have, upper second", "not for me".
+/// A status in words: "have", "have, grade 4", "not for me".
 #[must_use]
 pub fn status_words(status: &Status) -> String {
     match status {
-        Status::Have { grade: Some(grade) } => format!("have, {}", grade.replace('-', " ")),
+        Status::Have { grade: Some(grade) } => format!("have, {}", super::grade(grade)),
         Status::Have { grade: None } => "have".to_owned(),
         Status::Doing => "doing".to_owned(),
         Status::NotForMe => "not for me".to_owned(),
@@ -51,6 +59,14 @@ pub fn marks(entry: &Entry) -> Option<String> {
     let kept = entry.kept.then(|| "* kept".to_owned());
     let marks: Vec<String> = status.into_iter().chain(kept).collect();
     (!marks.is_empty()).then(|| marks.join(" · "))
+}
+
+/// The same to be heard, without signs: "Marked: doing, kept".
+#[must_use]
+pub fn marks_spoken(entry: &Entry) -> Option<String> {
+    let status = entry.status.as_ref().map(status_words);
+    let marks: Vec<String> = status.into_iter().chain(entry.kept.then(|| "kept".into())).collect();
+    (!marks.is_empty()).then(|| format!("Marked: {}", marks.join(", ")))
 }
 
 /// What a plan holds, in one line: "3 held · 1 doing · 2 kept · 1 route".
@@ -116,12 +132,10 @@ impl Section {
 /// Everything in a plan, to be read from top to bottom.
 #[must_use]
 pub fn plan_page(atlas: &Atlas, plan: &Plan, learner: &Learner, name: &str) -> Vec<Block> {
-    let mut page = vec![
-        Block::Title(format!("Your plan \"{name}\"")),
-        Block::Detail(super::journey::learner_line(learner)),
-    ];
+    let mut page =
+        vec![Block::Title(plan_title(name)), Block::Detail(super::journey::learner_line(learner))];
     if plan.is_blank() {
-        page.push(Block::Text("There is nothing in it yet.".into()));
+        page.push(Block::Text(NOTHING_IN_PLAN.into()));
     }
     if !plan.routes.is_empty() {
         page.push(Block::Heading("Chosen routes".into()));
@@ -161,7 +175,8 @@ fn under_item(block: Block) -> Option<Block> {
 }
 
 /// A stage with what is marked and noted on it.
-fn entry_blocks(atlas: &Atlas, plan: &Plan, slug: &Slug, entry: &Entry) -> Vec<Block> {
+#[must_use]
+pub fn entry_blocks(atlas: &Atlas, plan: &Plan, slug: &Slug, entry: &Entry) -> Vec<Block> {
     let mut blocks = vec![Block::Item(name_of(atlas, slug).to_owned())];
     blocks.extend(entry_details(entry).into_iter().map(Block::Detail));
     let stage = atlas.find(slug);
@@ -183,7 +198,7 @@ pub fn checklist_of_doing<'a>(
     entry: &Entry,
 ) -> Option<Checklist<'a>> {
     let is_used = !entry.ticks.is_empty() || !entry.results.is_empty();
-    let is_wanted = entry.status == Some(Status::Doing) || is_used;
+    let is_wanted = entry.is_doing() || is_used;
     Checklist::of(atlas, plan, stage?).filter(|_| is_wanted)
 }
 
@@ -192,7 +207,7 @@ pub fn checklist_of_doing<'a>(
 pub fn entry_details(entry: &Entry) -> Vec<String> {
     let mut details = Vec::new();
     if let Some(Status::Have { grade: Some(grade) }) = &entry.status {
-        details.push(sentence(&grade.replace('-', " ")));
+        details.push(sentence(&super::grade(grade)));
     }
     if entry.kept && entry.status.is_some() {
         details.push("On the shortlist".to_owned());

@@ -61,7 +61,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "plain",
-        &["atlas", "compare", "export", "files", "learner", "route", "search", "steps", "words"],
+        &[
+            "atlas", "compare", "export", "files", "learner", "plan", "route", "search", "steps",
+            "words",
+        ],
     ),
     (
         "cli",

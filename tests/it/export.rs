@@ -125,7 +125,7 @@ fn tags(page: &str) -> Vec<String> {
     tags.filter(has_end).collect()
 }
 
-fn assert_balanced(page: &str) {
+pub fn assert_balanced(page: &str) {
     let mut open: Vec<String> = Vec::new();
     for tag in tags(page) {
         match tag.strip_prefix('/') {
@@ -204,30 +204,39 @@ fn program(names: &[&str]) -> Option<PathBuf> {
 
 #[test]
 fn a_browser_shows_the_page() {
+    let document = route(&small(), "clinical-scientist", Picked::All);
+    show_in_browser(&rendered(&document, Format::Html));
+}
+
+/// Has a browser show `page`, and print it on A4, where there is one.
+pub fn show_in_browser(page: &str) {
     let Some(browser) = program(&["chromium", "chromium-browser", "google-chrome"]) else {
         eprintln!("skipped: there is no Chromium here");
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    let page = folder.path().join("page.html");
-    let picture = folder.path().join("page.png");
-    let document = route(&small(), "clinical-scientist", Picked::All);
-    fs::write(&page, rendered(&document, Format::Html)).unwrap();
-    let output = assert_cmd::Command::from_std(Command::new(browser))
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--window-size=800,2000"])
-        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
-        .arg(format!("--screenshot={}", picture.display()))
-        .arg(format!("file://{}", page.display()))
-        .timeout(Duration::from_mins(2))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let png = fs::read(&picture).unwrap();
+    let file = folder.path().join("page.html");
+    fs::write(&file, page).unwrap();
+    let run = |what: &str, made: &std::path::Path| {
+        let output = assert_cmd::Command::from_std(Command::new(&browser))
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--window-size=800,2000"])
+            .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+            .arg(format!("--{what}={}", made.display()))
+            .arg(format!("file://{}", file.display()))
+            .timeout(Duration::from_mins(2))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::read(made).unwrap()
+    };
+    let png = run("screenshot", &folder.path().join("page.png"));
     assert!(png.starts_with(b"\x89PNG") && png.len() > 20_000, "{} bytes", png.len());
+    let pdf = run("print-to-pdf", &folder.path().join("page.pdf"));
+    assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000, "{} bytes", pdf.len());
 }
 
 /// Has Graphviz draw `dot`, where it is.
-fn draw(dot: &str) {
+pub fn draw(dot: &str) {
     if program(&["dot"]).is_none() {
         eprintln!("skipped: there is no Graphviz here");
         return;

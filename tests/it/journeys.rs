@@ -221,7 +221,7 @@ fn every_screen_shows_its_focus_without_colour() {
             assert!(screen.contains('┏'), "no heavy frame after {script:?} at {width}x{height}");
             // Where one column fits, a stage opens on its text, in which nothing is selected.
             if script != "heart<Enter>" || width > 76 {
-                assert!(screen.contains("> "), "no marker after {script:?} at {width}x{height}");
+                assert!(screen.contains('>'), "no marker after {script:?} at {width}x{height}");
                 assert!(
                     styles.contains('S'),
                     "no reverse video after {script:?} at {width}x{height}"

@@ -122,6 +122,23 @@ fn the_plan_is_shown_at_every_size() {
 }
 
 #[test]
+fn what_stands_over_the_plan_is_shown_at_every_size() {
+    insta::assert_snapshot!("plan_code", at_every_size(&format!("{FULL}PK")));
+    insta::assert_snapshot!("plan_wipe", at_every_size(&format!("{FULL}PW")));
+    insta::assert_snapshot!("plan_route_page", at_every_size(&format!("{FULL}P<Tab><End>")));
+    let nothing = after("<Esc>PK");
+    assert!(nothing.model.overlay.is_none(), "a code of nothing helps nobody");
+}
+
+#[test]
+fn the_styles_of_the_plan_stay() {
+    for (name, script) in [("plan", "P"), ("checklist", "P<Down>x"), ("wipe", "PW")] {
+        let journey = on_small(80, 24, &format!("{FULL}{script}"));
+        insta::assert_snapshot!(format!("styles_{name}"), journey.styles());
+    }
+}
+
+#[test]
 fn a_row_stays_chosen_when_its_mark_changes() {
     let mut journey = after(&format!("{FULL}P<Down>"));
     let chosen = |journey: &Journey| journey.model.screen().stage(&journey.model.shared);

@@ -82,7 +82,7 @@ fn up_and_down_reach_every_neighbour_shown_or_counted() {
         journey.keys("<Down>");
         seen.push(chosen(&journey));
         let screen = journey.screen();
-        assert!(screen.contains("▸> "), "the chosen one is on the picture: {screen}");
+        assert!(screen.contains("▸>"), "the chosen one is on the picture: {screen}");
     }
     seen.sort();
     seen.dedup();
@@ -128,6 +128,9 @@ fn what_is_limited_is_named_and_obeyed() {
     journey.keys("<Right>");
     let stage = journey.model.screen().stage(&journey.model.shared).unwrap();
     assert_eq!(atlas().stage(stage).kind, pathnav::atlas::StageKind::Role);
+    let limited = rows(&journey);
+    journey.keys("<Esc><Esc>/biomedical scientist<Enter>m");
+    assert_eq!(rows(&journey), limited, "the next map is limited alike");
     journey.keys("f<Down><Down> <Esc>");
     assert_eq!(rows(&journey), all, "ticked off again, everything is back");
 }
@@ -144,6 +147,40 @@ fn more_steps_around_show_more() {
     assert!(one < two && two < rows(&journey));
     journey.keys("1");
     assert_eq!(rows(&journey), one);
+}
+
+#[test]
+fn themes_stand_together_and_the_letters_say_which() {
+    let mut journey = Journey::new(160, 45);
+    journey.keys("practitioner training programme<Enter>m");
+    let screen = journey.screen();
+    let legend = screen.lines().nth(1).unwrap();
+    assert!(legend.contains("A Life sciences"), "{legend}");
+    let letters: Vec<char> = screen
+        .lines()
+        .filter_map(|row| row.split_once("─▸ ")?.1.chars().next())
+        .filter(|letter| legend.contains(&format!("  {letter} ")))
+        .collect();
+    assert!(letters.len() > 5, "{screen}");
+    // Along one column, from level to level: within a level each theme comes once.
+    journey.keys("<Right><Home>");
+    let shared = &journey.model.shared;
+    let place = |journey: &Journey| {
+        let stage = journey.model.screen().stage(&journey.model.shared).unwrap();
+        let row = atlas().stage(stage).clone();
+        (row.levels.qualification, row.themes.first().copied())
+    };
+    let count = pathnav::steps::ahead(&shared.atlas, atlas().find("ptp").unwrap()).len();
+    let mut seen = vec![place(&journey)];
+    for _ in 1..count {
+        journey.keys("<Down>");
+        seen.push(place(&journey));
+    }
+    seen.dedup();
+    let runs = seen.len();
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), runs, "no theme of a level is parted");
 }
 
 #[test]
@@ -169,6 +206,7 @@ fn every_stage_of_the_atlas_has_a_picture_with_its_marker() {
         journey.keys("<Esc>*12").keys("/<Ctrl-u>").keys(&stage.name).keys("<Enter>m");
         let screen = journey.screen();
         assert_eq!(journey.model.screen().name(), "Map");
-        assert!(screen.contains("> "), "{}: {screen}", stage.name);
+        let has_marker = |row: &str| row.contains('>');
+        assert!(screen.lines().skip(3).any(has_marker), "{}: {screen}", stage.name);
     }
 }

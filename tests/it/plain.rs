@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use pathnav::atlas::{Atlas, PartialDate};
 use pathnav::files::Replace;
-use pathnav::plain::{Conversation, Effect, Reply, Wrote};
+use pathnav::plain::{Conversation, Effect, Reply, Writes, Wrote};
+use pathnav::plan::Plan;
 use proptest::prelude::*;
 
 use crate::support::{atlas, small};
@@ -26,6 +27,7 @@ fn transcript(atlas: Arc<Atlas>, lines: &[&str]) -> String {
         for effect in reply.effects {
             match effect {
                 Effect::Quit => text.push_str("(the end)\n"),
+                Effect::Save(_) => {}
                 Effect::Write { path, replace: Replace::Never, .. } if path.ends_with("old.md") => {
                     text.push_str(&conversation.wrote(Wrote::Exists).text);
                 }
@@ -166,6 +168,112 @@ fn what_is_not_understood_is_answered() {
 }
 
 #[test]
+fn a_plan_is_kept_and_read_out() {
+    let text = transcript(
+        small(),
+        &[
+            "plan",
+            "back",
+            "keep",
+            "gcses",
+            "1",
+            "have",
+            "note Maths resit in June.",
+            "again",
+            "find associate apprenticeship",
+            "1",
+            "doing",
+            "checklist",
+            "1",
+            "2",
+            "2",
+            "back",
+            "back",
+            "find stp",
+            "1",
+            "keep",
+            "keep",
+            "note",
+            "",
+            "not for me",
+            "no mark",
+            "checklist",
+            "me",
+            "add associate",
+            "1",
+            "1",
+            "skip",
+            "find clinical scientist",
+            "1",
+            "routes",
+            "1",
+            "keep",
+            "plan",
+            "1",
+            "keep",
+            "drop",
+            "undo",
+            "redo",
+            "undo",
+            "code",
+            "code 1234",
+            "redo",
+            "redo",
+            "quit",
+        ],
+    );
+    insta::assert_snapshot!("plan", text);
+}
+
+/// The plan that was last asked to be kept, after these lines.
+fn kept(conversation: &mut Conversation, lines: &[&str]) -> Option<Plan> {
+    let replies = lines.iter().map(|line| conversation.answer(line));
+    let effects: Vec<Effect> = replies.flat_map(|reply| reply.effects).collect();
+    effects.into_iter().rev().find_map(|effect| match effect {
+        Effect::Save(plan) => Some(*plan),
+        _ => None,
+    })
+}
+
+#[test]
+fn every_change_is_kept_and_can_be_begun_with() {
+    let mut one = conversation(small());
+    one.begin();
+    assert_eq!(kept(&mut one, &["find gcses", "1", "read", "plan"]), None, "nothing has changed");
+    for lines in [
+        &["find gcses", "1", "have"][..],
+        &["me", "add t level", "1"],
+        &["age 18"],
+        &["find stp", "1", "note Ask Ms Hill"],
+        &["keep"],
+        &["undo"],
+        &["redo"],
+    ] {
+        let saved = kept(&mut one, lines);
+        assert_eq!(saved.as_ref(), Some(one.plan()), "{lines:?}");
+    }
+    let plan = one.plan().clone();
+    let mut other = conversation(small());
+    other.take_plan(plan.clone());
+    assert_eq!(other.learner(), one.learner());
+    let begun = other.begin().text;
+    assert!(begun.contains("Your plan: 2 held, 1 kept."), "{begun}");
+    let code = one.answer("code").text;
+    let code = code.lines().find(|line| line.starts_with(|c: char| c.is_ascii_digit())).unwrap();
+    let mut third = conversation(small());
+    assert!(third.answer(&format!("code {code}")).text.starts_with("Taken from the code"));
+    assert!(third.plan().stages.contains_key("gcses"), "{:?}", third.plan());
+    assert!(!format!("{:?}", third.plan()).contains("Hill"), "no note is in a code");
+    // The same program on a machine for everybody keeps nothing and writes nothing.
+    let mut anybody = conversation(small());
+    anybody.may_write(Writes::Nothing);
+    assert_eq!(kept(&mut anybody, &["find gcses", "1", "have", "me", "age 18", "undo"]), None);
+    assert!(anybody.answer("export").text.starts_with("Nothing is written here"));
+    anybody.start_afresh();
+    assert!(anybody.plan().is_blank() && anybody.learner().age.is_none());
+}
+
+#[test]
 fn long_lists_are_given_ten_at_a_time() {
     let mut conversation = conversation(atlas());
     conversation.begin();
@@ -197,6 +305,9 @@ fn going_back_is_short_until_something_has_changed() {
     conversation.answer("help");
     let back = conversation.answer("back").text;
     assert!(back.contains("To hear it again, say: again."), "{back}");
+    conversation.answer("help");
+    let back = conversation.answer("back").text;
+    assert_eq!(back.lines().count(), 2, "its heading and the question: {back}");
     for line in ["me", "add gcses", "1", "back"] {
         conversation.answer(line);
     }
@@ -222,6 +333,9 @@ fn every_task_can_be_done() {
             "Wrote /home/me/pathnav-compare-",
         ),
         (&["find stp", "1", "why not"][..], "Why not"),
+        (&["find stp", "1", "keep", "plan"][..], "Heading: Shortlist"),
+        (&["find associate apprenticeship", "1", "checklist"][..], "0 of 1 in place"),
+        (&["code"][..], "Heading: The code of your plan"),
         (
             &["me", "add t level", "1", "find assistant", "1", "routes", "1", "skipped"][..],
             "Taken as covered",
@@ -252,7 +366,9 @@ proptest! {
             prop::sample::select(vec![
                 "me", "add gcse", "routes", "reach", "back", "more", "again", "help", "find stp",
                 "why not", "what if", "read", "before", "sources", "timeline", "plan b 1", "export",
-                "age", "18", "top", "doors 1 2", "about 1", "prefer", "skipped 1", "next",
+                "age", "18", "top", "doors 1 2", "about 1", "prefer", "skipped 1", "next", "have",
+                "doing", "not for me", "no mark", "keep", "drop", "note x", "note", "checklist",
+                "plan", "undo", "redo", "code",
             ]).prop_map(str::to_owned),
         ], 1..30)
     ) {
@@ -270,12 +386,22 @@ proptest! {
 }
 
 fn piped(arguments: &[&str], environment: (&str, &str), input: &str) -> (String, String, i32) {
-    let folder = tempfile::tempdir().unwrap();
+    piped_in(&tempfile::tempdir().unwrap(), arguments, environment, input)
+}
+
+fn piped_in(
+    folder: &tempfile::TempDir,
+    arguments: &[&str],
+    environment: (&str, &str),
+    input: &str,
+) -> (String, String, i32) {
     let output = assert_cmd::Command::cargo_bin("pathnav")
         .unwrap()
         .current_dir(folder.path())
         .env_remove("ACCESSIBLE")
         .env("TERM", "xterm")
+        .env("HOME", folder.path())
+        .env("XDG_DATA_HOME", folder.path().join("data"))
         .env(environment.0, environment.1)
         .args(arguments)
         .write_stdin(input)
@@ -315,4 +441,19 @@ fn a_conversation_writes_a_file_and_asks_before_it_replaces_one() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     assert!(says("yes").contains("Wrote /"));
     assert!(fs::read_to_string(&path).unwrap().starts_with("# Biomedical scientist"));
+}
+
+#[test]
+fn a_conversation_keeps_the_plan_where_the_screen_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let says = |arguments: &[&str], input: &str| piped_in(&folder, arguments, ("X", ""), input).0;
+    let marks = "find biomedical scientist\n1\nkeep\n";
+    says(&["--plain", "--kiosk"], marks);
+    assert!(!folder.path().join("data").exists(), "a kiosk writes nothing");
+    assert!(says(&["--plain"], "find ecg\n1\nquit\n").contains("What are you looking for"));
+    assert!(!folder.path().join("data").exists(), "nothing has changed");
+    says(&["--plain"], marks);
+    assert!(says(&["plan"], "").contains("Biomedical scientist"), "another program finds it");
+    assert!(says(&["--plain"], "plan\n").contains("Your plan: 1 kept."));
+    assert!(!says(&["--plain", "--plan", "other"], "").contains("Your plan:"));
 }

@@ -1,6 +1,7 @@
 //! Whatever is typed, however large the window: nothing panics, and the cursor is on the focus.
 
 use pathnav::tui::key::Key;
+use pathnav::tui::keymap::Scope;
 use pathnav::tui::update::{Msg, update};
 use proptest::prelude::*;
 
@@ -26,6 +27,8 @@ proptest! {
             journey.key(key);
             let cursor = journey.cursor();
             prop_assert!(cursor.x < 80 && cursor.y < 24);
+            // Conflicts between keys are looked for in these.
+            prop_assert!(Scope::STACKS.contains(&journey.model.scopes()));
         }
     }
 
@@ -44,6 +47,8 @@ proptest! {
             journey.key(key);
             let cursor = journey.cursor();
             prop_assert!(cursor.x < 80 && cursor.y < 24);
+            // Conflicts between keys are looked for in these.
+            prop_assert!(Scope::STACKS.contains(&journey.model.scopes()));
         }
     }
 

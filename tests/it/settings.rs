@@ -129,6 +129,14 @@ fn two_commands_on_one_key_point_at_each_other() {
     let findings = read(r#"(keys: {"walk.routes": ["F5"], "walk.why-not": ["F5"]})"#).unwrap_err();
     assert_eq!((findings.len(), findings[0].places.len()), (1, 2), "{findings:?}");
     assert_eq!(codes(r#"(keys: {"walk.routes": ["T"]})"#), ["key-conflict"], "with a global key");
+    let hidden = r#"(keys: {"plan.checklist": ["r"]})"#;
+    assert_eq!(codes(hidden), ["key-conflict"], "the plan is heard before its columns");
+    assert_eq!(codes(r#"(keys: {"walk.routes": ["P"]})"#), ["key-conflict"], "with the marks");
+    assert!(
+        read(r#"(keys: {"columns.next-pane": ["Tab"]})"#).is_ok(),
+        "what the table hides it may hide"
+    );
+    assert!(read(r#"(keys: {"plan.checklist": ["J"]})"#).is_ok());
 }
 
 proptest! {

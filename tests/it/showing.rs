@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use pathnav::atlas::Clean;
 use pathnav::load::{SourceFile, Style, render};
+use pathnav::settings::ThemeName;
 use pathnav::shipped;
 use pathnav::tours::{self, Tour};
 use pathnav::tui::setup::Setup;
-use pathnav::tui::theme::Theme;
+use pathnav::tui::theme::{Colours, Theme};
 use pathnav::tui::update::{Effect, Msg};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 use crate::support::{Journey, atlas, small};
 
@@ -82,6 +83,75 @@ fn the_palette_runs_a_command_and_asks_what_it_is_about() {
     assert!(journey.screen().contains("Commands: type"), "Esc goes back a step");
     journey.keys("<Esc>");
     assert!(!journey.screen().contains("Commands: type"));
+}
+
+#[test]
+fn what_needs_a_stage_asks_for_it_from_anywhere() {
+    for (entry, screen, says) in [
+        ("compare with", "Compare", "Scientist"),
+        ("map around", "Map", "Around Scientist Training"),
+        ("what if you held", "In reach", "What if you held: Scientist Training"),
+        ("note on a", "Explore", "Note: Scientist Training"),
+        ("keep a stage", "Explore", "Scientist Training Programme: on the shortlist"),
+        ("mark where you stand with", "Explore", "Scientist Training Programme: have"),
+        ("who says so about", "Explore", "Who says so: Scientist Training"),
+        ("why not a", "Explore", "Why not: Scientist Training"),
+    ] {
+        let mut journey = set_up(&Setup::default(), 100, 30);
+        journey.keys("t level<Enter>:").keys(entry).keys("<Enter>scientist training<Enter>");
+        assert_eq!(journey.model.screen().name(), screen, "{entry}: {}", journey.screen());
+        assert!(journey.screen().contains(says), "{entry}: {}", journey.screen());
+    }
+}
+
+#[test]
+fn every_list_has_room_before_a_room() {
+    let setup = Setup { present: true, tours: short_tour(), ..Setup::default() };
+    for script in [
+        "<Esc>",
+        "<Esc>R",
+        "gcses<Enter>",
+        "clinical scientist<Enter>r",
+        "<Esc>baP",
+        "<Esc>m<Tab>",
+        "<Esc>:",
+        "<Esc>?",
+    ] {
+        let mut journey = set_up(&setup, 100, 40);
+        journey.keys(script);
+        // Between the row that is chosen and the next one there is an empty line.
+        let screen = journey.screen();
+        let x = usize::from(journey.cursor().x);
+        // The list with the focus; under a field it begins at the left.
+        let left = if script.ends_with([':', '?']) { 1 } else { x };
+        let inside = |row: &str| row.chars().skip(left).take(12).collect::<String>();
+        let rows: Vec<String> = screen.lines().map(inside).collect();
+        let marked = rows.iter().position(|row| row.starts_with('>'));
+        let marked = marked.unwrap_or_else(|| panic!("one is chosen: {script}: {screen}"));
+        let gap = rows.iter().skip(marked).take(6).any(|row| row.trim().is_empty());
+        assert!(gap, "{script}: {screen}");
+    }
+}
+
+#[test]
+fn a_terminal_with_few_colours_says_so() {
+    let setup = Setup { theme: ThemeName::NhsDark, colours: Colours::Sixteen, ..Setup::default() };
+    let mut journey = set_up(&setup, 80, 24);
+    assert!(
+        journey.screen().contains("too few colours for NHS blue on dark"),
+        "{}",
+        journey.screen()
+    );
+    assert_eq!(journey.model.shared.theme.text, Theme::TERMINAL.text);
+    journey.keys("<Esc>T");
+    assert!(journey.screen().contains("too few colours for NHS blue on light"), "it goes round");
+    journey.keys("TT");
+    assert!(journey.screen().contains("Theme: no colour"), "{}", journey.screen());
+    let setup = Setup { colours: Colours::Numbered, ..setup };
+    let journey = set_up(&setup, 80, 24);
+    let mixed = |colour| matches!(colour, Color::Rgb(..));
+    let cells = &journey.buffer().content;
+    assert!(!cells.iter().any(|cell| mixed(cell.fg) || mixed(cell.bg)));
 }
 
 #[test]
@@ -249,8 +319,12 @@ fn a_session_goes_through_its_parts_in_order() {
     assert_eq!(journey.model.screen().name(), "Routes");
     journey.keys("S");
     assert!(journey.screen().contains("[Choose]"), "{}", journey.screen());
+    let effects = journey.effects.len();
     journey.keys("S");
     assert!(journey.screen().contains("[Do next]"), "{}", journey.screen());
+    assert_eq!(journey.model.screen().name(), "Plan", "the way that was chosen is the plan");
+    assert!(journey.screen().contains("To Scientist Training Programme"), "{}", journey.screen());
+    assert_eq!(journey.effects.len(), effects + 1, "and is kept");
     journey.keys("S");
     assert!(journey.screen().contains("The session is over"), "{}", journey.screen());
 }
@@ -283,7 +357,6 @@ fn a_kiosk_starts_afresh_and_lets_nothing_out() {
 
 #[test]
 fn a_kiosk_waits_only_when_somebody_was_there() {
-    use pathnav::tui::runtime::Program as _;
     let setup = Setup { kiosk: Some(Duration::from_mins(3)), ..Setup::default() };
     let mut journey = set_up(&setup, 80, 24);
     assert_eq!(journey.model.idle_after(), None);

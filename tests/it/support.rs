@@ -1,5 +1,8 @@
 //! Journeys: keys typed into the real update, screens drawn by the real view.
 
+#[path = "../support/script.rs"]
+mod script;
+
 use std::sync::{Arc, OnceLock};
 
 use pathnav::atlas::{Atlas, PartialDate};
@@ -13,6 +16,8 @@ use pathnav::tui::view::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
+
+pub use script::parse;
 
 /// The shipped atlas, loaded once for all tests.
 pub fn atlas() -> Arc<Atlas> {
@@ -137,31 +142,4 @@ impl Journey {
     pub fn cursor(&mut self) -> Position {
         self.terminal.get_cursor_position().unwrap()
     }
-}
-
-/// The keys of a script.
-pub fn parse(script: &str) -> Vec<Key> {
-    let mut keys = Vec::new();
-    let mut rest = script;
-    while let Some(first) = rest.chars().next() {
-        if let Some((name, after)) = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'))
-        {
-            let (name, times) = after.strip_prefix('*').map_or((name, 1), |count| {
-                let digits: String = count.chars().take_while(char::is_ascii_digit).collect();
-                (name, digits.parse().unwrap())
-            });
-            rest = after
-                .strip_prefix('*')
-                .map_or(after, |count| count.trim_start_matches(|c: char| c.is_ascii_digit()));
-            keys.extend(std::iter::repeat_n(named(name), times));
-        } else {
-            keys.push(Key::letter(first));
-            rest = &rest[first.len_utf8()..];
-        }
-    }
-    keys
-}
-
-fn named(name: &str) -> Key {
-    name.replace("BS", "Backspace").parse().unwrap()
 }

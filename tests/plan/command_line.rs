@@ -43,7 +43,7 @@ const APPRENTICESHIP: &str = "healthcare-science-associate-apprenticeship";
 #[test]
 fn a_plan_is_kept_shown_and_answers_in_the_contract() {
     let home = Home::new();
-    assert!(home.ok("plan show").contains("nothing in it yet"));
+    assert!(home.ok("plan show").contains("nothing in this plan yet"));
     assert!(home.ok("plan list").contains("No plan is kept yet"));
     assert!(home.ok("plan code").trim().len() > 4 && home.ok("plan changed").contains("Nothing"));
     assert_eq!(home.0.path().read_dir().unwrap().count(), 0, "looking writes nothing");

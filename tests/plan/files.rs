@@ -276,9 +276,13 @@ fn removing_leaves_nothing_of_one_plan_and_all_of_the_others() {
     desk.save(&noting("other"), today()).unwrap();
     kept.folder.set_in_use(&other).unwrap();
     kept.folder.set_place(&Place { screen: "plan".into(), stage: slug("gcses") }).unwrap();
+    // What a plug pulled in the middle of a write would leave, and somebody else's file.
+    for left in [".plan.a1b2.new", ".place.a1b2.new", ".using.a1b2.new", ".plan-b.a1b2.new"] {
+        fs::write(kept.folder.path().join(left), "half of a secr").unwrap();
+    }
     assert_eq!(kept.entries().iter().filter(|entry| entry.starts_with("plan.")).count(), 4);
     assert!(kept.folder.remove(&kept.name).unwrap());
-    assert_eq!(kept.entries(), ["plan-b.lock", "plan-b.ron", "using"]);
+    assert_eq!(kept.entries(), [".plan-b.a1b2.new", "plan-b.lock", "plan-b.ron", "using"]);
     assert!(!kept.folder.remove(&kept.name).unwrap());
     assert_eq!(kept.folder.in_use(), other);
 }

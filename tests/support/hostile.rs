@@ -18,11 +18,23 @@ use pathnav::{check, shipped};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+mod kept;
+
+pub use kept::{code, config, plan};
+
 /// A door: its name, which is that of its corpus, and what must hold.
 pub type Door = (&'static str, fn(&[u8]));
 
 /// Every door.
-pub const DOORS: &[Door] = &[("atlas", atlas), ("search", search), ("keys", keys), ("text", clean)];
+pub const DOORS: &[Door] = &[
+    ("atlas", atlas),
+    ("search", search),
+    ("keys", keys),
+    ("text", clean),
+    ("plan", plan),
+    ("code", code),
+    ("config", config),
+];
 
 /// Whether `c` could steer a terminal.
 fn steers(c: char) -> bool {

@@ -29,22 +29,30 @@ fn one_window_writes_another_reads_and_takes_over_when_it_may() {
     assert!(fs::read_to_string(&plan).unwrap().contains("gcses"));
 
     let mut second = window(home.path());
-    second.wait_for_text("Another window has your plan");
+    second.wait_for_text("Read-only: another window has your plan");
     leave_field(&mut second);
     second.send("j");
     second.send("b");
     second.wait_for_text("Not kept");
     second.send("P");
-    second.wait_for_text("read only");
+    second.wait_for_text("read-only");
     second.send("L");
     second.wait_for("one thing less", |screen| !screen.contents().contains("1 kept"));
 
+    // What the first one keeps last of all is there when the second takes over.
+    first.send("n");
+    first.wait_for_text("Note");
+    first.send("kept last\r");
+    first.wait_for_text("GCSEs: noted");
     leave(&mut first);
     second.send("L");
-    second.wait_for("its own", |screen| !screen.contents().contains("read only"));
+    second.wait_for_text("This window has your plan now");
+    assert!(!second.screen().contains("read-only"), "{}", second.screen());
+    second.wait_for_text("Note: kept last");
     second.send("a");
     second.wait_for_text("GCSEs: doing");
-    assert!(fs::read_to_string(&plan).unwrap().contains("Doing"));
+    let kept = fs::read_to_string(&plan).unwrap();
+    assert!(kept.contains("Doing") && kept.contains("kept last"), "{kept}");
     leave(&mut second);
 }
 

@@ -7,9 +7,16 @@
 mod exits;
 mod input;
 mod keeping;
+mod loading;
 mod output;
 mod pty;
 mod suspension;
+
+#[path = "../../benches/support/atlases.rs"]
+#[expect(clippy::indexing_slicing, reason = "it ends when it is wrong")]
+mod atlases;
+#[path = "../../benches/support/text.rs"]
+mod text;
 
 use pty::{Pty, Setup};
 

@@ -14,7 +14,7 @@ pub(super) struct ClaimJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct SourceJson<'a> {
+pub(super) struct SourceJson<'a> {
     id: &'a str,
     title: &'a str,
     publisher: &'a str,
@@ -72,7 +72,7 @@ fn claim<'a>(atlas: &'a Atlas, claim: &'a Claim) -> ClaimJson<'a> {
     }
 }
 
-fn source(atlas: &Atlas, id: SourceId) -> SourceJson<'_> {
+pub(super) fn source(atlas: &Atlas, id: SourceId) -> SourceJson<'_> {
     let source = atlas.source(id);
     SourceJson {
         id: &source.slug,

@@ -1,14 +1,20 @@
-//! `plan`: what is kept, in JSON. Ids that the atlas does not know have no name.
+//! A plan in JSON. Ids that the atlas does not know have no name.
 
 use serde::Serialize;
 
 use super::Named;
-use crate::atlas::{Atlas, Slug};
+use super::evidence::{SourceJson, source};
+use super::plans::{DifferenceJson, changes};
+use super::route::{RouteJson, one};
+use crate::atlas::{Atlas, Slug, SourceId};
+use crate::export::sources::Ledger;
 use crate::learner::Learner;
-use crate::plan::{Checklist, Entry, Plan, StepState, differences, share};
-use crate::words::plan::{difference_words, fault_words, name_of};
+use crate::plan::{Checklist, ChosenRoute, Entry, Fault, Plan, Status, StepState, share};
+use crate::route::{Again, PlanB, Planner, Route};
+use crate::words::check_with;
+use crate::words::plan::{fault_words, name_of};
 
-/// `plan show`.
+/// `plan show` and `plan export`.
 #[derive(Debug, Serialize)]
 pub struct PlanAnswer<'a> {
     plan: PlanJson<'a>,
@@ -21,8 +27,15 @@ struct PlanJson<'a> {
     start: String,
     nominated: Option<bool>,
     prefer: &'static str,
+    /// The share code.
+    code: String,
+    changed: Vec<DifferenceJson>,
     stages: Vec<EntryJson<'a>>,
-    routes: Vec<RouteJson<'a>>,
+    routes: Vec<ChosenJson<'a>>,
+    check_with: Vec<String>,
+    sources: Vec<SourceJson<'a>>,
+    /// When the newest source of the atlas was read.
+    atlas_read: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,6 +47,9 @@ struct EntryJson<'a> {
     kept: bool,
     note: Option<&'a str>,
     gateway: Vec<ItemJson>,
+    parts: Vec<PartJson<'a>>,
+    /// What the results come to; null while they come to nothing.
+    overall: Option<OverallJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,13 +59,30 @@ struct ItemJson {
 }
 
 #[derive(Debug, Serialize)]
-struct RouteJson<'a> {
+struct PartJson<'a> {
+    part: &'a str,
+    name: &'a str,
+    result: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct OverallJson {
+    grade: &'static str,
+    why: String,
+    disputed: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ChosenJson<'a> {
     to: Named<'a>,
     done: usize,
     of: usize,
     stands: bool,
     faults: Vec<String>,
     steps: Vec<StepJson<'a>>,
+    /// What is left to do, in time; null when nothing is, and when it cannot be walked.
+    ahead: Option<RouteJson<'a>>,
+    plan_b: Vec<PlanBJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,39 +93,33 @@ struct StepJson<'a> {
     months: Option<u16>,
 }
 
-/// A plan with how far its learner is.
+/// What to do when a competition is lost.
+#[derive(Debug, Serialize)]
+struct PlanBJson<'a> {
+    /// The number of the step among those ahead, from 1.
+    step: usize,
+    from: String,
+    keep: Vec<&'a str>,
+    /// The month in which the same can be tried again, where one is published.
+    again: Option<String>,
+    routes: Vec<RouteJson<'a>>,
+}
+
+/// A plan with how far its learner is, what is `ahead` on each route, and who says so.
 #[must_use]
 pub fn plan<'a>(
-    atlas: &'a Atlas,
+    planner: &'a Planner,
     plan: &'a Plan,
     learner: &Learner,
     name: &'a str,
+    ahead: &[Option<Route>],
+    ledger: &Ledger,
 ) -> PlanAnswer<'a> {
+    let atlas = planner.atlas();
     let stages = plan.stages.iter().map(|(slug, entry)| entry_json(atlas, plan, slug, entry));
-    let routes = plan.routes.iter().map(|route| {
-        let progress = route.progress(atlas, plan, learner);
-        let faults = route.faults(atlas);
-        let steps = route.steps.iter().zip(route.states(atlas, plan, learner));
-        let steps = steps.map(|(step, state)| StepJson {
-            id: &step.stage,
-            name: name_of(atlas, &step.stage),
-            state: match state {
-                StepState::Done => "done",
-                StepState::Doing => "doing",
-                StepState::Bypassed => "bypassed",
-                StepState::ToDo => "to-do",
-            },
-            months: step.months,
-        });
-        RouteJson {
-            to: Named { id: Some(&route.to), name: name_of(atlas, &route.to).into() },
-            done: progress.done,
-            of: progress.of,
-            stands: !faults.iter().any(crate::plan::Fault::is_breaking),
-            faults: faults.iter().map(|fault| fault_words(atlas, fault)).collect(),
-            steps: steps.collect(),
-        }
-    });
+    let routes = plan.routes.iter().zip(ahead);
+    let routes = routes.map(|(route, ahead)| chosen(planner, plan, learner, route, ahead.as_ref()));
+    let newest = atlas.sources().iter().map(|(_, source)| source.read).max();
     PlanAnswer {
         plan: PlanJson {
             name,
@@ -100,9 +127,65 @@ pub fn plan<'a>(
             start: learner.start.to_string(),
             nominated: learner.nominated,
             prefer: learner.prefer.into(),
+            code: share::encode(atlas, plan).text,
+            changed: changes(atlas, plan),
             stages: stages.collect(),
             routes: routes.collect(),
+            check_with: check_with(ledger.publishers(atlas)),
+            sources: ledger.ids().iter().map(|id: &SourceId| source(atlas, *id)).collect(),
+            atlas_read: newest.map(|date| date.to_string()),
         },
+    }
+}
+
+fn chosen<'a>(
+    planner: &'a Planner,
+    plan: &'a Plan,
+    learner: &Learner,
+    route: &'a ChosenRoute,
+    ahead: Option<&Route>,
+) -> ChosenJson<'a> {
+    let atlas = planner.atlas();
+    let progress = route.progress(atlas, plan, learner);
+    let faults = route.faults(atlas);
+    let steps = route.steps.iter().zip(route.states(atlas, plan, learner));
+    let steps = steps.map(|(step, state)| StepJson {
+        id: &step.stage,
+        name: name_of(atlas, &step.stage),
+        state: match state {
+            StepState::Done => "done",
+            StepState::Doing => "doing",
+            StepState::Bypassed => "bypassed",
+            StepState::ToDo => "to-do",
+        },
+        months: step.months,
+    });
+    let competed = ahead.into_iter().flat_map(|ahead| {
+        let steps = ahead.steps.iter().enumerate().filter(|(_, step)| step.gates > 0);
+        steps.filter_map(move |(at, _)| Some((at, planner.plan_b(learner, ahead, at)?)))
+    });
+    ChosenJson {
+        to: Named { id: Some(&route.to), name: name_of(atlas, &route.to).into() },
+        done: progress.done,
+        of: progress.of,
+        stands: !faults.iter().any(Fault::is_breaking),
+        faults: faults.iter().map(|fault| fault_words(atlas, fault)).collect(),
+        steps: steps.collect(),
+        ahead: ahead.map(|ahead| one(atlas, learner, ahead)),
+        plan_b: competed.map(|(at, plan)| plan_b(atlas, at, &plan)).collect(),
+    }
+}
+
+fn plan_b<'a>(atlas: &'a Atlas, at: usize, plan: &PlanB) -> PlanBJson<'a> {
+    PlanBJson {
+        step: at + 1,
+        from: plan.learner.start.to_string(),
+        keep: plan.kept.iter().map(|id| atlas.stage(*id).slug.as_str()).collect(),
+        again: match plan.again {
+            Some(Again::From { date, .. }) => Some(date.to_string()),
+            Some(Again::AnyTime(_)) | None => None,
+        },
+        routes: plan.instead.routes.iter().map(|route| one(atlas, &plan.learner, route)).collect(),
     }
 }
 
@@ -114,103 +197,34 @@ fn entry_json<'a>(
 ) -> EntryJson<'a> {
     let stage = atlas.find(slug);
     let list = stage.and_then(|stage| Checklist::of(atlas, plan, stage));
-    let items = list.map(|list| list.items).unwrap_or_default();
-    let items = items.into_iter().filter(|item| item.listed);
     let grade = match &entry.status {
-        Some(crate::plan::Status::Have { grade }) => grade.as_deref(),
+        Some(Status::Have { grade }) => grade.as_deref(),
         _ => None,
     };
+    let items = list.iter().flat_map(|list| &list.items).filter(|item| item.listed);
+    let parts = list.iter().flat_map(|list| &list.parts);
     EntryJson {
         id: slug,
         name: stage.map(|stage| atlas.stage(stage).name.as_str()),
-        status: entry.status.as_ref().map(crate::plan::Status::word),
+        status: entry.status.as_ref().map(Status::word),
         grade,
         kept: entry.kept,
         note: entry.note.as_deref(),
         gateway: items
             .map(|item| ItemJson { item: item.text.to_string(), done: item.done })
             .collect(),
+        parts: parts
+            .map(|part| PartJson {
+                part: part.key,
+                name: part.name,
+                result: part.result.map(Into::into),
+            })
+            .collect(),
+        overall: list.as_ref().and_then(overall),
     }
 }
 
-/// `plan list`.
-#[derive(Debug, Serialize)]
-pub struct PlansJson<'a> {
-    plans: Vec<NameJson<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct NameJson<'a> {
-    name: &'a str,
-    in_use: bool,
-}
-
-/// The names of the plans that are kept, and which is in use.
-#[must_use]
-pub fn plans<'a>(names: &'a [&'a str], in_use: &str) -> PlansJson<'a> {
-    let rows = names.iter().map(|name| NameJson { name, in_use: *name == in_use });
-    PlansJson { plans: rows.collect() }
-}
-
-/// `plan code`.
-#[derive(Debug, Serialize)]
-pub struct CodeJson<'a> {
-    code: &'a str,
-    left_out: Vec<&'a str>,
-}
-
-/// A share code.
-#[must_use]
-pub fn code(code: &share::Code) -> CodeJson<'_> {
-    let left_out = code.left_out.iter().map(Slug::as_str).collect();
-    CodeJson { code: &code.text, left_out }
-}
-
-/// `plan changed`.
-#[derive(Debug, Serialize)]
-pub struct ChangedJson {
-    changed: Vec<DifferenceJson>,
-    routes: Vec<RouteFaults>,
-}
-
-#[derive(Debug, Serialize)]
-struct DifferenceJson {
-    id: Option<String>,
-    was: String,
-    says: String,
-}
-
-#[derive(Debug, Serialize)]
-struct RouteFaults {
-    to: String,
-    stands: bool,
-    says: Vec<String>,
-}
-
-/// What a new atlas says otherwise of a plan.
-#[must_use]
-pub fn changed(atlas: &Atlas, plan: &Plan) -> ChangedJson {
-    let changed = differences(atlas, plan).into_iter().map(|difference| DifferenceJson {
-        id: difference.stage.map(|stage| atlas.stage(stage).slug.to_string()),
-        says: difference_words(atlas, &difference),
-        was: difference.before.id.to_string(),
-    });
-    let routes = plan.routes.iter().map(|route| {
-        let faults = route.faults(atlas);
-        RouteFaults {
-            to: route.to.to_string(),
-            stands: !faults.iter().any(crate::plan::Fault::is_breaking),
-            says: faults.iter().map(|fault| fault_words(atlas, fault)).collect(),
-        }
-    });
-    ChangedJson { changed: changed.collect(), routes: routes.collect() }
-}
-
-/// What came of a change.
-#[derive(Debug, Serialize)]
-pub struct SavedJson<'a> {
-    /// Whether something was changed, and kept.
-    pub saved: bool,
-    /// What, in a sentence.
-    pub says: &'a str,
+fn overall(list: &Checklist<'_>) -> Option<OverallJson> {
+    let outcome = list.grade()?.ok()?;
+    Some(OverallJson { grade: outcome.grade.into(), why: outcome.why, disputed: outcome.disputed })
 }

@@ -19,7 +19,7 @@ pub struct RouteAnswer<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct RouteJson<'a> {
+pub(super) struct RouteJson<'a> {
     named: Vec<&'static str>,
     /// Null when a step has no published length.
     months: Option<u16>,
@@ -174,7 +174,7 @@ pub fn why_not<'a>(
     }
 }
 
-fn one<'a>(atlas: &'a Atlas, learner: &Learner, route: &Route) -> RouteJson<'a> {
+pub(super) fn one<'a>(atlas: &'a Atlas, learner: &Learner, route: &Route) -> RouteJson<'a> {
     let cost = route.cost;
     RouteJson {
         named: route.named.iter().map(|name| (*name).into()).collect(),

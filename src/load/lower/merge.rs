@@ -12,8 +12,49 @@ use super::super::schema::{
 };
 use crate::atlas::{Clean, Handle};
 
-/// Records of one kind, each with the file it stands in.
-pub type Records<R> = Vec<(FileId, R)>;
+/// Records of one kind, and the file that each stands in.
+#[derive(Debug)]
+pub struct Records<R> {
+    rows: Vec<R>,
+    files: Vec<FileId>,
+}
+
+impl<R> Default for Records<R> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), files: Vec::new() }
+    }
+}
+
+impl<R> Records<R> {
+    /// Every record, in order.
+    pub fn rows(&self) -> &[R] {
+        &self.rows
+    }
+
+    /// The file of the last record.
+    pub fn last_file(&self) -> Option<FileId> {
+        self.files.last().copied()
+    }
+
+    fn append(&mut self, file: FileId, mut rows: Vec<R>) {
+        self.files.extend(std::iter::repeat_n(file, rows.len()));
+        if self.rows.is_empty() {
+            // A single large file is not copied.
+            self.rows = rows;
+        } else {
+            self.rows.append(&mut rows);
+        }
+    }
+}
+
+impl<R> IntoIterator for Records<R> {
+    type Item = (FileId, R);
+    type IntoIter = std::iter::Zip<std::vec::IntoIter<FileId>, std::vec::IntoIter<R>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.files.into_iter().zip(self.rows)
+    }
+}
 
 /// Every record that counts.
 #[derive(Default)]
@@ -22,7 +63,7 @@ pub struct Merged {
     pub notes: Notes,
     pub stages: Records<StageRecord>,
     /// Of the last file that has any, so that an overlay can name its own.
-    pub starting_points: Records<Clean>,
+    pub starting_points: Vec<(FileId, Clean)>,
 }
 
 /// The records that surround the stages.
@@ -108,24 +149,33 @@ impl Merge<'_, '_> {
     fn add<R: Named, K: Handle>(
         &mut self,
         file: FileId,
-        records: Vec<R>,
+        mut records: Vec<R>,
         into: &mut Records<R>,
         names: &mut Names<K>,
     ) {
         names.reserve(records.len());
-        into.reserve(records.len());
-        for record in records {
-            let Err(row) = names.add(record.name(), into.len()) else {
-                into.push((file, record));
-                continue;
+        let mut row = into.rows.len();
+        let mut again = Vec::new();
+        records.retain_mut(|record| {
+            let Err(before) = names.add(record.name(), row) else {
+                row += 1;
+                return true;
             };
-            let Some(before) = into.get_mut(row) else { continue };
-            if self.overlays.contains(&file) && !self.overlays.contains(&before.0) {
-                *before = (file, record);
-            } else {
-                let first = before.0;
-                self.duplicate(names, &record.name(), first, file);
+            let first = into.files.get_mut(before);
+            let replaces =
+                |of: &FileId| self.overlays.contains(&file) && !self.overlays.contains(of);
+            match (first, into.rows.get_mut(before)) {
+                (Some(of), Some(before)) if replaces(of) => {
+                    *of = file;
+                    std::mem::swap(before, record);
+                }
+                (of, _) => again.push((record.name(), of.map_or(file, |of| *of))),
             }
+            false
+        });
+        into.append(file, records);
+        for (id, first) in again {
+            self.duplicate(names, &id, first, file);
         }
     }
 

@@ -19,13 +19,13 @@ const BRANCHES: usize = 8;
 impl Lowering<'_> {
     pub fn stages(&mut self, records: Records<StageRecord>) {
         let parents = parents(&records);
-        let ways_in: usize = records.iter().map(|(_, record)| count_ways(record, &parents)).sum();
+        let ways_in: usize = records.rows().iter().map(|record| count_ways(record, &parents)).sum();
         if ways_in > WAYS_IN {
-            let last = records.last().map_or(FileId(0), |(file, _)| *file);
+            let last = records.last_file().unwrap_or(FileId(0));
             self.findings.push(too_many(last));
             return;
         }
-        self.parts.stages.reserve(records.len());
+        self.parts.stages.reserve(records.rows().len());
         self.parts.ways_in.reserve(ways_in);
         for (row, (file, mut record)) in records.into_iter().enumerate() {
             let id = std::mem::take(&mut record.id);
@@ -42,12 +42,17 @@ impl Lowering<'_> {
     /// on the same claims: a branch is no further evidence.
     fn share_ways(&mut self) {
         let stages = &mut self.parts.stages;
-        let own: Vec<(Option<StageId>, Vec<WayInId>)> =
-            stages.iter().map(|stage| (stage.branch_of, stage.ways_in.clone())).collect();
-        let above = |id: &StageId| own.get(id.row()).and_then(|(parent, _)| *parent);
+        let parents = stages.iter().filter_map(|stage| stage.branch_of);
+        let own: HashMap<StageId, (Option<StageId>, Vec<WayInId>)> = parents
+            .filter_map(|id| {
+                let parent = stages.get(id.row())?;
+                Some((id, (parent.branch_of, parent.ways_in.clone())))
+            })
+            .collect();
+        let above = |id: &StageId| own.get(id).and_then(|(parent, _)| *parent);
         for (row, stage) in stages.iter_mut().enumerate() {
             let line = std::iter::successors(stage.branch_of, above).take(BRANCHES);
-            for way in line.filter_map(|id| own.get(id.row())).flat_map(|(_, ways)| ways) {
+            for way in line.filter_map(|id| own.get(&id)).flat_map(|(_, ways)| ways) {
                 let Some(way) = self.parts.ways_in.get(way.row()).cloned() else { continue };
                 stage.ways_in.push(WayInId::from_row(self.parts.ways_in.len()));
                 self.parts.ways_in.push(WayIn { to: StageId::from_row(row), ..way });
@@ -60,7 +65,7 @@ impl Lowering<'_> {
         &mut self,
         at: &At<'_>,
         record: &mut StageRecord,
-        parents: &HashMap<Clean, StageRecord>,
+        parents: &HashMap<Clean, Parent>,
     ) {
         let mut above = record.branch_of.clone();
         let mut passed = Vec::new();
@@ -80,9 +85,9 @@ impl Lowering<'_> {
                 return;
             }
             let Some(parent) = parents.get(&id) else { return };
-            inherit(record, parent);
+            inherit(record, &parent.record);
             passed.push(id);
-            above.clone_from(&parent.branch_of);
+            above.clone_from(&parent.record.branch_of);
         }
     }
 
@@ -221,20 +226,36 @@ impl Lowering<'_> {
     }
 }
 
-/// The stages that others are branches of, as written.
-fn parents(records: &Records<StageRecord>) -> HashMap<Clean, StageRecord> {
+/// What branches take over from a stage, as it is written.
+struct Parent {
+    /// Without what no branch takes over, and without its ways in.
+    record: StageRecord,
+    ways_in: usize,
+}
+
+/// The stages that others are branches of.
+fn parents(records: &Records<StageRecord>) -> HashMap<Clean, Parent> {
     let named: HashSet<&Clean> =
-        records.iter().filter_map(|(_, record)| record.branch_of.as_ref()).collect();
-    let parents =
-        records.iter().map(|(_, record)| record).filter(|record| named.contains(&record.id));
-    parents.map(|record| (record.id.clone(), record.clone())).collect()
+        records.rows().iter().filter_map(|record| record.branch_of.as_ref()).collect();
+    let parents = records.rows().iter().filter(|record| named.contains(&record.id));
+    parents.map(|record| (record.id.clone(), Parent::of(record))).collect()
+}
+
+impl Parent {
+    fn of(record: &StageRecord) -> Self {
+        let taken_over =
+            StageRecord { branch_of: record.branch_of.clone(), ..StageRecord::default() };
+        let mut parent = Self { record: taken_over, ways_in: record.ways_in.len() };
+        inherit(&mut parent.record, record);
+        parent
+    }
 }
 
 /// How many ways in a stage will have with those it takes over, looking no further up than that.
-fn count_ways(record: &StageRecord, parents: &HashMap<Clean, StageRecord>) -> usize {
-    let above = |record: &&StageRecord| parents.get(record.branch_of.as_ref()?);
-    let line = std::iter::successors(Some(record), above).take(BRANCHES + 1);
-    line.map(|record| record.ways_in.len()).sum()
+fn count_ways(record: &StageRecord, parents: &HashMap<Clean, Parent>) -> usize {
+    let parent = |record: &StageRecord| parents.get(record.branch_of.as_ref()?);
+    let above = std::iter::successors(parent(record), |above| parent(&above.record));
+    record.ways_in.len() + above.take(BRANCHES).map(|above| above.ways_in).sum::<usize>()
 }
 
 fn gate(record: GateRecord) -> Gate {
@@ -244,7 +265,9 @@ fn gate(record: GateRecord) -> Gate {
 /// What a branch takes over from its parent: needs in addition, the rest if it has none. Its ways in
 /// follow once all are lowered.
 fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
-    branch.needs.extend(parent.needs.iter().cloned());
+    if !parent.needs.is_empty() {
+        branch.needs = branch.needs.iter().chain(&parent.needs).cloned().collect();
+    }
     branch.level = branch.level.or(parent.level);
     branch.framework = branch.framework.or(parent.framework);
     branch.band = branch.band.take().or_else(|| parent.band.clone());

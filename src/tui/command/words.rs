@@ -210,6 +210,12 @@ impl Command {
                 "Tick what has to be in place before the final assessment, and work out its grade.",
                 Keeping,
             ),
+            Self::ShareCode => spec(
+                "Share code",
+                "share code",
+                "Show the code that rebuilds your marks and routes in another pathnav.",
+                Keeping,
+            ),
             Self::Undo => spec("Undo", "undo", "Take back the last change of your plan.", Keeping),
             Self::Redo => {
                 spec("Redo", "redo", "Make the change again that you took back.", Keeping)

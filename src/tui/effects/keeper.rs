@@ -47,6 +47,7 @@ impl Keeper {
     }
 
     /// What the person is told of it.
+    #[must_use]
     pub fn keeping(&self) -> Keeping {
         match self {
             Self::Nowhere => Keeping::Nowhere,
@@ -56,6 +57,7 @@ impl Keeper {
     }
 
     /// What was looked at last time.
+    #[must_use]
     pub fn place(&self) -> Option<Place> {
         match self {
             Self::Nowhere => None,
@@ -82,14 +84,16 @@ impl Keeper {
             let (desk, found) = folder.open(name, today).map_err(|error| error.to_string())?;
             if found.is_kept {
                 *self = Self::Reading(folder.clone(), name.clone());
-                return Err("another window has begun a plan; P and then L reads it".to_owned());
+                return Err(
+                    "another window has begun a plan. Close it; P, then L takes over".to_owned()
+                );
             }
             *self = Self::Writing(folder.clone(), desk);
         }
         match self {
             Self::Writing(_, desk) => desk.save(plan, today).map_err(|error| error.to_string()),
             Self::Reading(..) => {
-                Err("another window has your plan; P and then L reads it again".to_owned())
+                Err("another window has your plan. Close it; P, then L takes over".to_owned())
             }
             // Whoever opened the program was told, and the plan says so.
             Self::Nowhere | Self::Ready(..) => Ok(()),

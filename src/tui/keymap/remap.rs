@@ -134,19 +134,26 @@ impl Remap {
         keys
     }
 
-    /// Two commands on one key, where both are heard. Only a key that settings gave can be one.
+    /// Two commands on one key, where both are heard: in one place, or in two that are heard together,
+    /// of which the inner one would hide the other. Only a key that settings gave can be one.
     fn find_conflicts(&mut self) {
         let mut told: Vec<(Command, Command, Key)> = Vec::new();
         let rows = &self.keymap.bindings;
+        let own = Keymap::default();
+        // The program's own table hides some keys where something else is meant.
+        let is_own = |row: &Binding, key: Key| {
+            let same = |known: &&Binding| known.scope == row.scope && known.command == row.command;
+            own.bindings.iter().filter(same).any(|known| known.keys.contains(&key))
+        };
         for (index, row) in rows.iter().enumerate() {
             for other in rows.iter().skip(index + 1) {
-                let together = row.scope == other.scope
-                    || row.scope == Scope::Global
-                    || other.scope == Scope::Global;
-                if !together || row.command == other.command {
+                if !row.scope.is_heard_with(other.scope) || row.command == other.command {
                     continue;
                 }
                 for key in row.keys.iter().filter(|key| other.keys.contains(key)) {
+                    if row.scope != other.scope && is_own(row, *key) && is_own(other, *key) {
+                        continue;
+                    }
                     let known = (row.command, other.command, *key);
                     let is_new = !told.contains(&known)
                         && !told.contains(&(other.command, row.command, *key));
@@ -169,9 +176,15 @@ impl Remap {
 }
 
 fn conflict(row: &Binding, other: &Binding, key: Key, places: Vec<Place>) -> Finding {
-    let scope: &str = row.scope.into();
+    let (scope, beside): (&str, &str) = (row.scope.into(), other.scope.into());
     let (one, two): (&str, &str) = (row.command.into(), other.command.into());
-    let message = format!("{key} is the key of both `{one}` and `{two}` in `{scope}`");
+    let message = if scope == beside {
+        format!("{key} is the key of both `{one}` and `{two}` in `{scope}`")
+    } else {
+        format!(
+            "{key} is the key of `{one}` in `{scope}` and of `{two}` in `{beside}`, which are heard together"
+        )
+    };
     Finding {
         code: "key-conflict",
         severity: Severity::Error,

@@ -83,7 +83,7 @@ impl Checklist {
         let [above, below] =
             Layout::vertical([Constraint::Min(0), Constraint::Length(tall)]).areas(inner);
         Paragraph::new(grade).render(below, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), above, len, selected, |index| {
+        list::draw(frame.buffer_mut(), shared.spaced(above), len, selected, |index| {
             let mut drawn = Vec::new();
             let heading = |words: String| Line::styled(words, theme.heading);
             let text = if let Some(item) = list.items.get(index) {

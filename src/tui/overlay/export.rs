@@ -155,13 +155,19 @@ impl Export {
         let shown: String = self.path.value().chars().skip(hidden).collect();
         Line::from(vec![Span::styled("> ", theme.key), Span::styled(shown, theme.text)])
             .render(line, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), below, self.formats.len(), self.chosen, |at| {
-            let Some(format) = self.formats.get(at) else { return Vec::new() };
-            let selected = at == self.chosen;
-            let mark = if selected { "> " } else { "  " };
-            let row = format!("{mark}{:<5} {}", format.to_string(), format.label());
-            vec![Line::styled(row, theme.row(selected, true))]
-        });
+        list::draw(
+            frame.buffer_mut(),
+            shared.spaced(below),
+            self.formats.len(),
+            self.chosen,
+            |at| {
+                let Some(format) = self.formats.get(at) else { return Vec::new() };
+                let selected = at == self.chosen;
+                let mark = if selected { "> " } else { "  " };
+                let row = format!("{mark}{:<5} {}", format.to_string(), format.label());
+                vec![Line::styled(row, theme.row(selected, true))]
+            },
+        );
         let x = u16::try_from(self.path.visual_cursor().saturating_sub(hidden)).unwrap_or(0);
         Position { x: line.x + 2 + x.min(line.width.saturating_sub(3)), y: line.y }
     }

@@ -12,6 +12,7 @@ use crate::tui::model::Shared;
 use crate::tui::screen::map::filter::{Filters, Only};
 use crate::tui::widget::page::wrapped;
 use crate::tui::widget::{boxed, list};
+use crate::words::map::theme_letter;
 use crate::words::sentence;
 
 /// Rows that a page moves by.
@@ -26,9 +27,10 @@ pub struct MapFilter {
 }
 
 impl MapFilter {
-    /// A list with what `filters` name ticked.
+    /// A list with what the map is limited to ticked.
     #[must_use]
-    pub fn new(shared: &Shared, filters: Filters) -> Self {
+    pub fn new(shared: &Shared) -> Self {
+        let filters = shared.map_filters.clone();
         Self { all: Only::all(&shared.atlas), filters, selected: 0 }
     }
 
@@ -64,23 +66,37 @@ impl MapFilter {
         let block = boxed::boxed(theme, "Show only", &corner, true);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), inner, self.all.len(), self.selected, |index| {
-            let Some(only) = self.all.get(index) else { return Vec::new() };
-            let selected = index == self.selected;
-            let mut rows: Vec<Line<'_>> = Vec::new();
-            let before = index.checked_sub(1).and_then(|before| self.all.get(before));
-            if before.map(|before| before.family()) != Some(only.family()) {
-                if before.is_some() {
-                    rows.push(Line::default());
+        list::draw(
+            frame.buffer_mut(),
+            shared.spaced(inner),
+            self.all.len(),
+            self.selected,
+            |index| {
+                let Some(only) = self.all.get(index) else { return Vec::new() };
+                let selected = index == self.selected;
+                let mut rows: Vec<Line<'_>> = Vec::new();
+                let before = index.checked_sub(1).and_then(|before| self.all.get(before));
+                if before.map(|before| before.family()) != Some(only.family()) {
+                    if before.is_some() {
+                        rows.push(Line::default());
+                    }
+                    rows.push(Line::styled(only.family(), theme.heading));
                 }
-                rows.push(Line::styled(only.family(), theme.heading));
-            }
-            let tick = if self.filters.has(*only) { "[x]" } else { "[ ]" };
-            let first = format!("{} {tick} ", if selected { '>' } else { ' ' });
-            let name = wrapped(&sentence(&only.name(&shared.atlas)), inner.width, &first, "      ");
-            let style = theme.row(selected, true);
-            rows.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            rows
-        })
+                let tick = if self.filters.has(*only) { "[x]" } else { "[ ]" };
+                let first = format!("{} {tick} ", if selected { '>' } else { ' ' });
+                let name = sentence(&only.name(&shared.atlas));
+                // The letter that the picture gives it.
+                let name = match only {
+                    Only::Theme(id) => {
+                        theme_letter(*id).map_or(name.clone(), |letter| format!("{letter} {name}"))
+                    }
+                    _ => name,
+                };
+                let name = wrapped(&name, inner.width, &first, "      ");
+                let style = theme.row(selected, true);
+                rows.extend(name.into_iter().map(|line| Line::styled(line, style)));
+                rows
+            },
+        )
     }
 }

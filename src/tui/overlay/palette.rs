@@ -97,6 +97,12 @@ impl Palette {
             ask("Routes to a stage ...", Entry::AskStage(Some(Command::Routes))),
             ask("Why not a stage ...", Entry::AskStage(Some(Command::WhyNot))),
             ask("Who says so about a stage ...", Entry::AskStage(Some(Command::Sources))),
+            ask("Compare with a stage ...", Entry::AskStage(Some(Command::Compare))),
+            ask("Map around a stage ...", Entry::AskStage(Some(Command::Map))),
+            ask("What if you held a stage ...", Entry::AskStage(Some(Command::WhatIf))),
+            ask("Mark where you stand with a stage ...", Entry::AskStage(Some(Command::Status))),
+            ask("Keep a stage ...", Entry::AskStage(Some(Command::Keep))),
+            ask("Note on a stage ...", Entry::AskStage(Some(Command::Note))),
             ask("Choose a theme ...", Entry::AskTheme),
         ]);
         if !model.shared.tours.is_empty() {
@@ -174,7 +180,11 @@ impl Palette {
                 for area in [parts.bar, parts.line, parts.body] {
                     Clear.render(area, frame.buffer_mut());
                 }
-                let what = about.map_or("Open", |command| command.spec().name);
+                let what = match about {
+                    None => "Open",
+                    Some(Command::Compare) => "Compare with",
+                    Some(command) => command.spec().name,
+                };
                 let words = format!(" {what}: which stage? Esc goes back");
                 Line::styled(words, shared.theme.bar).render(parts.bar, frame.buffer_mut());
                 draw_search(search, shared, parts, frame)

@@ -48,14 +48,16 @@ impl Question {
                 let ask = "Forget everything about this person? Enter forgets, Esc leaves.";
                 let what = "What they hold, their age and start, what was tried, and everything \
                             walked through. It cannot be brought back.";
-                let mut page = vec![Block::Title(ask.into()), Block::Gap, Block::Text(what.into())];
+                let mut page = vec![Block::Title(ask.into()), Block::Gap];
+                // Where there is little room this must be seen.
                 if !shared.plan().is_blank() {
                     let plan = format!(
-                        "Their plan goes with it, its file and every copy of it: {}.",
+                        "Their plan goes with it, its file and every copy: {}.",
                         plan_line(shared.plan())
                     );
-                    page.extend([Block::Gap, Block::Warning(plan)]);
+                    page.extend([Block::Warning(plan), Block::Gap]);
                 }
+                page.push(Block::Text(what.into()));
                 ("Wipe", page)
             }
         }

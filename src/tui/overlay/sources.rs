@@ -9,6 +9,7 @@ use crate::atlas::{ClaimId, Clean, StageId};
 use crate::tui::command::Command;
 use crate::tui::layout;
 use crate::tui::model::Shared;
+use crate::tui::widget::list::List;
 use crate::tui::widget::{boxed, list, page};
 use crate::words::{Block, claim_page, claims_in_order};
 
@@ -80,6 +81,8 @@ impl Sources {
             lines.push(Line::default());
             lines
         };
-        list::draw(frame.buffer_mut(), inner, self.entries.len(), self.selected, row)
+        // Each has an empty line after it as it is.
+        let rows = List { area: inner, is_roomy: false };
+        list::draw(frame.buffer_mut(), rows, self.entries.len(), self.selected, row)
     }
 }

@@ -97,8 +97,13 @@ impl WhyNot {
             lines.push(Line::default());
             lines
         };
-        let cursor =
-            list::draw(frame.buffer_mut(), below, self.answer.sets.len(), self.selected, row);
+        let cursor = list::draw(
+            frame.buffer_mut(),
+            shared.spaced(below),
+            self.answer.sets.len(),
+            self.selected,
+            row,
+        );
         cursor.or_else(|| Some(inner.as_position()))
     }
 }

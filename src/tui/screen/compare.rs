@@ -60,7 +60,7 @@ impl Compare {
     /// Where keys are heard, innermost first.
     #[must_use]
     pub fn scopes() -> &'static [Scope] {
-        &[Scope::Compare, Scope::Columns, Scope::Global]
+        &[Scope::Compare, Scope::Columns, Scope::Marks, Scope::Global]
     }
 
     /// The stage of the chosen column.

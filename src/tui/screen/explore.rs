@@ -35,7 +35,7 @@ pub enum Explore {
     /// Typing in the search field, perhaps over a walk to come back to.
     Searching {
         /// The search.
-        search: Search,
+        search: Box<Search>,
         /// The walk that Esc returns to.
         behind: Option<Box<Walk>>,
     },
@@ -45,7 +45,7 @@ pub enum Explore {
 
 impl Default for Explore {
     fn default() -> Self {
-        Self::Searching { search: Search::default(), behind: None }
+        Self::Searching { search: Box::default(), behind: None }
     }
 }
 
@@ -149,9 +149,16 @@ impl Explore {
     }
 
     /// Takes a key that is text, or edits text.
-    pub fn type_key(&mut self, shared: &Shared, key: Key) {
+    pub fn type_key(&mut self, key: Key) {
         if let Self::Searching { search, .. } = self {
-            search.type_key(&shared.index, key);
+            search.edit(key);
+        }
+    }
+
+    /// Finds what the typed keys ask for.
+    pub fn settle(&mut self, shared: &Shared) {
+        if let Self::Searching { search, .. } = self {
+            search.settle(&shared.index);
         }
     }
 
@@ -168,7 +175,7 @@ impl Explore {
             Self::Searching { .. } => self.update_search(shared, command),
             Self::Walking(walk) if command == Command::Search => {
                 let walk = walk.clone();
-                *self = Self::Searching { search: Search::default(), behind: Some(walk) };
+                *self = Self::Searching { search: Box::default(), behind: Some(walk) };
             }
             Self::Walking(walk) if command == Command::Back && !walk.can_go_back() => {
                 return Out::Close;

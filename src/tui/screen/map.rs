@@ -8,7 +8,7 @@ mod picture;
 mod rows;
 
 use ratatui::Frame;
-use ratatui::layout::Position;
+use ratatui::layout::{Constraint, Layout as Split, Position};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget as _;
 
@@ -23,7 +23,6 @@ use crate::tui::model::Shared;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::map_filter::MapFilter;
 use crate::words::{EvidenceCount, claims_about, count_evidence};
-use filter::Filters;
 use list::List;
 use path::Path;
 use picture::Picture;
@@ -42,7 +41,6 @@ enum Shown {
 #[derive(Clone, Debug)]
 pub struct Map {
     shown: Shown,
-    filters: Filters,
     /// None in an atlas without stages.
     picture: Option<Picture>,
     list: List,
@@ -52,11 +50,11 @@ impl Map {
     /// The map around `stage`, else around a common start, with `path` drawn through it.
     #[must_use]
     pub fn new(shared: &Shared, stage: Option<StageId>, path: Path) -> Self {
-        let filters = Filters::default();
-        let list = List::new(shared, &filters, stage);
+        let filters = &shared.map_filters;
+        let list = List::new(shared, filters, stage);
         let middle = stage.or_else(|| picture::start(shared));
-        let picture = middle.map(|middle| Picture::new(shared, middle, path, &filters));
-        Self { shown: Shown::Picture, filters, picture, list }
+        let picture = middle.map(|middle| Picture::new(shared, middle, path, filters));
+        Self { shown: Shown::Picture, picture, list }
     }
 
     /// The picture, where it is what is shown.
@@ -68,8 +66,10 @@ impl Map {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self.shown {
-            Shown::Picture => &[Scope::Picture, Scope::Map, Scope::Columns, Scope::Global],
-            Shown::List => &[Scope::Map, Scope::Columns, Scope::Global],
+            Shown::Picture => {
+                &[Scope::Picture, Scope::Map, Scope::Columns, Scope::Marks, Scope::Global]
+            }
+            Shown::List => &[Scope::Map, Scope::Columns, Scope::Marks, Scope::Global],
         }
     }
 
@@ -108,12 +108,11 @@ impl Map {
         }
     }
 
-    /// Limits the map to what `filters` allow.
-    pub fn filter(&mut self, shared: &Shared, filters: Filters) {
-        self.filters = filters;
-        self.list.filter(shared, &self.filters);
+    /// Shows what the filters allow now.
+    pub fn refresh(&mut self, shared: &Shared) {
+        self.list.filter(shared, &shared.map_filters);
         if let Some(picture) = &mut self.picture {
-            picture.filter(shared, &self.filters);
+            picture.filter(shared, &shared.map_filters);
         }
     }
 
@@ -122,7 +121,7 @@ impl Map {
         let is_picture = self.picture(shared).is_some();
         match command {
             Command::Filter => {
-                let filter = MapFilter::new(shared, self.filters.clone());
+                let filter = MapFilter::new(shared);
                 return Out::Over(Box::new(Overlay::MapFilter(filter)));
             }
             Command::Picture => {
@@ -136,7 +135,7 @@ impl Map {
                 Command::Open => explore(shared, picture.stage()),
                 Command::Back if !picture.can_go_back() => Out::Close,
                 command => {
-                    picture.update(shared, &self.filters, command, key);
+                    picture.update(shared, &shared.map_filters, command, key);
                     Out::Stay
                 }
             },
@@ -152,13 +151,13 @@ impl Map {
         let chosen = self.stage(shared);
         self.shown = match self.shown {
             Shown::Picture => {
-                self.list = List::new(shared, &self.filters, chosen);
+                self.list = List::new(shared, &shared.map_filters, chosen);
                 Shown::List
             }
             Shown::List => {
                 if let Some(stage) = chosen {
-                    self.picture =
-                        Some(Picture::new(shared, stage, Path::default(), &self.filters));
+                    let filters = &shared.map_filters;
+                    self.picture = Some(Picture::new(shared, stage, Path::default(), filters));
                 }
                 Shown::Picture
             }
@@ -175,15 +174,20 @@ impl Map {
         let theme = &shared.theme;
         let picture = self.picture(shared);
         let title = if picture.is_some() {
-            " What leads here, and where it leads, by level "
+            " Themes  "
         } else {
             " Everything there is, by theme and level "
         };
-        let only = self.filters.words(&shared.atlas).unwrap_or_default();
-        Line::from(vec![Span::styled(title, theme.key), Span::styled(only, theme.warning)])
-            .render(parts.line, frame.buffer_mut());
+        let only = shared.map_filters.words(&shared.atlas);
+        let only = only.map(|only| format!("{only}  ")).unwrap_or_default();
+        let line =
+            Line::from(vec![Span::styled(title, theme.key), Span::styled(only, theme.warning)]);
+        let taken = u16::try_from(line.width()).unwrap_or(u16::MAX).min(parts.line.width);
+        let [_, legend] =
+            Split::horizontal([Constraint::Length(taken), Constraint::Min(0)]).areas(parts.line);
+        line.render(parts.line, frame.buffer_mut());
         match picture {
-            Some(picture) => picture.view(shared, parts.body, frame),
+            Some(picture) => picture.view(shared, parts.body, legend, frame),
             None => self.list.view(shared, parts.body, frame),
         }
     }

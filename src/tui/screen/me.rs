@@ -204,7 +204,8 @@ impl Me {
             about::take_away(shared, &mut learner, &row);
         }
         let selected = if self.find.is_blank() { self.find.selected } else { 0 };
-        self.find = Search { selected, ..Search::default() };
+        self.find = Search::default();
+        self.find.selected = selected;
         if let Some(about) = About::new(shared, &learner, row) {
             self.focus = Focus::About(Box::new(about));
         }

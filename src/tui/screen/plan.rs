@@ -55,6 +55,15 @@ impl Plan {
         Self { rows: rows(shared), row: 0, focus: Focus::List, scroll: 0 }
     }
 
+    /// The plan, with the first route to `to` chosen.
+    #[must_use]
+    pub fn at_route(shared: &Shared, to: StageId) -> Self {
+        let mut plan = Self::new(shared);
+        let is_it = |row: &Row| matches!(row, Row::Route(route) if shared.atlas.find(&route.to) == Some(to));
+        plan.row = plan.rows.iter().position(is_it).unwrap_or(0);
+        plan
+    }
+
     /// Lists what the plan holds now. The chosen row stays chosen where it is still there, in
     /// whatever part.
     pub fn refresh(&mut self, shared: &Shared) {

@@ -35,7 +35,10 @@ impl Canvas<tty::Output> {
 }
 
 impl<W: Write> Canvas<W> {
-    fn new(out: W) -> Self {
+    /// A canvas that writes its frames to `out`. Its size is that of the terminal all the same: give
+    /// ratatui a fixed viewport where there is none.
+    #[must_use]
+    pub fn new(out: W) -> Self {
         Self { out, frame: Vec::new(), cursor: None, visible: None }
     }
 

@@ -1,7 +1,10 @@
 //! Commands of the program itself, which mean the same on every screen.
 
 use super::Effect;
+use crate::atlas::StageId;
+use crate::learner::Holding;
 use crate::link::Link;
+use crate::settings::ThemeName;
 use crate::tui::command::Command;
 use crate::tui::model::Model;
 use crate::tui::overlay::Overlay;
@@ -9,7 +12,7 @@ use crate::tui::overlay::palette::{Deed, Palette};
 use crate::tui::overlay::question::Question;
 use crate::tui::screen::Screen;
 use crate::tui::screen::explore::Explore;
-use crate::tui::theme::Theme;
+use crate::words::compare::put_line;
 
 /// Does `command` if it is one of these; none if it is for the screen or the overlay.
 pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
@@ -34,9 +37,9 @@ pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         Command::Wipe => model.overlay = Some(Overlay::Question(Question::Wipe)),
         Command::NextStop => model.go_to_stop(true),
         Command::PreviousStop => model.go_to_stop(false),
-        Command::Session => model.go_on_with_session(),
+        Command::Session => return Some(model.go_on_with_session()),
         Command::Present => model.present(),
-        Command::NextTheme => show_theme(model, model.shared.theme.next()),
+        Command::NextTheme => show_theme(model, model.shared.theme.next().name),
         Command::Palette => {
             if model.enabled(Command::Palette) {
                 model.overlay = None;
@@ -48,9 +51,9 @@ pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     Some(Vec::new())
 }
 
-fn show_theme(model: &mut Model, theme: Theme) {
-    model.shared.theme = theme;
-    model.notice = Some(format!("Theme: {}", theme.title()));
+fn show_theme(model: &mut Model, name: ThemeName) {
+    let lack = model.take_theme(name);
+    model.notice = lack.or_else(|| Some(format!("Theme: {}", model.shared.theme.title())));
 }
 
 fn ask_to_open(model: &mut Model) {
@@ -64,10 +67,34 @@ fn ask_to_open(model: &mut Model) {
     }
 }
 
+impl Model {
+    /// Puts the stage that is shown and `stage` side by side, with what is compared already.
+    fn compare_with(&mut self, stage: StageId) -> Vec<Effect> {
+        let here = self.screen().stage(&self.shared);
+        for stage in here.into_iter().chain([stage]) {
+            if !self.shared.compared.contains(&stage) {
+                let put = self.put_compared(stage);
+                self.notice = Some(put_line(put, self.shared.compared.len()));
+            }
+        }
+        if self.shared.compared.len() > 1 {
+            return super::run(self, Command::OpenCompare, None);
+        }
+        Vec::new()
+    }
+}
+
 /// Does what was chosen in the palette.
 pub fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
     match deed {
         Deed::Run(command) => return super::run(model, command, None),
+        Deed::About(Some(Command::Compare), stage) => return model.compare_with(stage),
+        Deed::About(Some(Command::WhatIf), stage) => {
+            model.try_what_if(&[Holding { stage, grade: None }]);
+            if !matches!(model.screen(), Screen::Reach(_) | Screen::Routes(_)) {
+                model.open(Screen::reach(&model.shared));
+            }
+        }
         Deed::About(command, stage) => {
             let explore = Explore::at(&model.shared, stage);
             model.open(Screen::Explore(explore));
@@ -75,7 +102,7 @@ pub fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
                 return super::run(model, command, None);
             }
         }
-        Deed::Theme(name) => show_theme(model, Theme::of(name)),
+        Deed::Theme(name) => show_theme(model, name),
         Deed::Tour(tour) => model.start_tour(tour),
         Deed::EndGuide => model.end_guide(),
     }

@@ -114,7 +114,7 @@ impl<T: Clone> Choices<T> {
             Line::styled("Nothing here has these words.", theme.quiet)
                 .render(rest, frame.buffer_mut());
         }
-        list::draw(frame.buffer_mut(), rest, shown.len(), self.selected, |index| {
+        list::draw(frame.buffer_mut(), shared.spaced(rest), shown.len(), self.selected, |index| {
             let selected = index == self.selected;
             shown
                 .get(index)

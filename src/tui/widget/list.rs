@@ -10,10 +10,19 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget as _;
 
-/// Draws `len` rows made by `row` into `area`; gives the place of the selected row.
+/// Where a list stands.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    /// Its cells.
+    pub area: Rect,
+    /// Whether an empty line stands after each row.
+    pub is_roomy: bool,
+}
+
+/// Draws `len` rows made by `row`; gives the place of the selected row.
 pub fn draw<'a>(
     buffer: &mut Buffer,
-    area: Rect,
+    List { area, is_roomy }: List,
     len: usize,
     selected: usize,
     row: impl Fn(usize) -> Vec<Line<'a>>,
@@ -21,6 +30,13 @@ pub fn draw<'a>(
     if area.is_empty() || len == 0 {
         return None;
     }
+    let row = |index| {
+        let mut lines = row(index);
+        if is_roomy && !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines
+    };
     let selected = selected.min(len - 1);
     let height = usize::from(area.height);
     let mut shown: VecDeque<Vec<Line<'a>>> = VecDeque::from([row(selected)]);
@@ -60,12 +76,13 @@ pub fn draw<'a>(
     } else {
         above.saturating_sub(height.saturating_sub(own.min(height)).max(middle))
     };
-    let cut = cut.min(above);
+    // However little room there is, the line that is chosen is seen.
+    let cut = cut.min(above).max((above + marked + 1).saturating_sub(height));
     for (y, line) in shown.into_iter().flatten().skip(cut).take(height).enumerate() {
         let y = area.y + u16::try_from(y).unwrap_or(u16::MAX);
         line.render(Rect { y, height: 1, ..area }, buffer);
     }
-    let y = area.y + u16::try_from(above - cut + marked).unwrap_or(u16::MAX);
+    let y = area.y + u16::try_from((above + marked).saturating_sub(cut)).unwrap_or(u16::MAX);
     Some(Position { x: area.x, y: y.min(area.bottom().saturating_sub(1)) })
 }
 
@@ -88,7 +105,7 @@ mod tests {
     fn drawn(len: usize, selected: usize, height: u16) -> (Vec<String>, Option<Position>) {
         let area = Rect::new(0, 0, 4, height);
         let mut buffer = Buffer::empty(area);
-        let place = draw(&mut buffer, area, len, selected, |i| {
+        let place = draw(&mut buffer, List { area, is_roomy: false }, len, selected, |i| {
             vec![Line::from(format!("a{i}")), Line::from(format!("b{i}"))]
         });
         let lines = (0..height)
@@ -119,6 +136,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_heading_gives_way_to_the_line_that_is_chosen() {
+        let area = Rect::new(0, 0, 4, 1);
+        let mut buffer = Buffer::empty(area);
+        let list = List { area, is_roomy: true };
+        let place = draw(&mut buffer, list, 3, 1, |_| vec![Line::from("Head"), Line::from("> a")]);
+        assert_eq!((buffer[(0, 0)].symbol(), place), (">", Some(Position { x: 0, y: 0 })));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Changes of a plan in words: done, undone, done again, and brought by a new atlas.
 
 use super::{name_of, status_words};
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Clean, Slug};
 use crate::plan::{Change, Difference, What};
 
 use super::super::count;
@@ -23,11 +23,13 @@ pub fn change_words(atlas: &Atlas, change: &Change) -> String {
         Change::Note(slug, _) => format!("{}: noted", name_of(atlas, slug)),
         Change::Tick(_, item, true) => format!("ticked: {item}"),
         Change::Tick(_, item, false) => format!("no longer ticked: {item}"),
-        Change::Result(_, part, Some(grade)) => {
+        Change::Result(slug, part, Some(grade)) => {
             let grade: &str = grade.into();
-            format!("{part}: {grade}")
+            format!("{}: {grade}", part_name(atlas, slug, part))
         }
-        Change::Result(_, part, None) => format!("{part}: no result"),
+        Change::Result(slug, part, None) => {
+            format!("{}: no result", part_name(atlas, slug, part))
+        }
         Change::KeepRoute(route) => format!("route to {}: chosen", name_of(atlas, &route.to)),
         Change::DropRoute(route) => format!("route to {}: given up", name_of(atlas, &route.to)),
         Change::Read(_) => "changes marked as read".to_owned(),
@@ -37,6 +39,14 @@ pub fn change_words(atlas: &Atlas, change: &Change) -> String {
         }
         Change::Reload(_) => "the plan as it is kept".to_owned(),
     }
+}
+
+/// The name of the part with this key of an end-point assessment, or the key where it is not known.
+fn part_name<'a>(atlas: &'a Atlas, slug: &Slug, key: &'a Clean) -> &'a Clean {
+    let standard = atlas.find(slug).and_then(|id| atlas.stage(id).standard.as_ref());
+    let parts = standard.and_then(|standard| standard.assessment.as_ref());
+    let part = parts.and_then(|plan| plan.elements.iter().find(|part| part.key == *key));
+    part.map_or(key, |part| &part.name)
 }
 
 /// What is said when a change is made and kept.

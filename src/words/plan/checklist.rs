@@ -20,6 +20,34 @@ pub fn item_words(item: &Item<'_>) -> String {
     format!("[{tick}] {}{gone}", item.text)
 }
 
+/// An item to be heard: "Portfolio of evidence: in place".
+#[must_use]
+pub fn item_spoken(item: &Item<'_>) -> String {
+    let state = if item.done { "in place" } else { "not yet" };
+    let gone = if item.listed { "" } else { ", no longer asked for" };
+    format!("{}: {state}{gone}", item.text)
+}
+
+/// The whole checklist in words alone, for paper and for ears.
+#[must_use]
+pub fn checklist_to_read(list: &Checklist<'_>) -> Vec<Block> {
+    let mut page = vec![Block::Heading(checklist_line(list))];
+    page.extend(list.items.iter().map(|item| Block::Item(item_spoken(item))));
+    page.extend(assessment_page(list));
+    page
+}
+
+/// The parts of the final assessment with their results, and what they come to.
+fn assessment_page(list: &Checklist<'_>) -> Vec<Block> {
+    if list.parts.is_empty() {
+        return Vec::new();
+    }
+    let mut page = vec![Block::Heading("The final assessment".into())];
+    page.extend(list.parts.iter().map(|part| Block::Item(part_words(part))));
+    page.extend(grade_page(list));
+    page
+}
+
 /// A part of the assessment with its result: "Professional discussion: merit".
 #[must_use]
 pub fn part_words(part: &Part<'_>) -> String {
@@ -62,10 +90,6 @@ pub fn checklist_page(atlas: &Atlas, list: &Checklist<'_>) -> Vec<Block> {
         Block::Heading("Before the final assessment".into()),
     ];
     page.extend(list.items.iter().map(|item| Block::Text(item_words(item))));
-    if !list.parts.is_empty() {
-        page.push(Block::Heading("The final assessment".into()));
-        page.extend(list.parts.iter().map(|part| Block::Item(part_words(part))));
-        page.extend(grade_page(list));
-    }
+    page.extend(assessment_page(list));
     page
 }

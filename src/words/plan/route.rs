@@ -3,7 +3,7 @@
 use super::name_of;
 use crate::atlas::Atlas;
 use crate::learner::Learner;
-use crate::plan::{ChosenRoute, Fault, Plan, StepState};
+use crate::plan::{ChosenRoute, ChosenStep, Fault, Plan, StepState};
 
 use super::super::{Block, duration};
 
@@ -30,6 +30,18 @@ pub fn step_state(state: StepState) -> &'static str {
         StepState::Doing => "[~]",
         StepState::Bypassed => " = ",
         StepState::ToDo => "[ ]",
+    }
+}
+
+/// The same to be heard.
+#[must_use]
+pub fn step_spoken(step: &ChosenStep, state: StepState) -> &'static str {
+    match (state, &step.way) {
+        (StepState::Done, _) => "Done",
+        (StepState::Doing, _) => "Doing",
+        (StepState::Bypassed, _) => "Need not be done",
+        (StepState::ToDo, None) => "Time in the job, still to do",
+        (StepState::ToDo, Some(_)) => "Still to do",
     }
 }
 

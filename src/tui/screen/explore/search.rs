@@ -29,29 +29,41 @@ pub struct Search {
     pub field: Input,
     /// What it found; nothing before anything is typed.
     pub results: Results,
+    /// The text for which it found that.
+    sought: String,
     /// The selected hit, or the selected starting point while nothing is typed.
     pub selected: usize,
 }
 
 impl Search {
-    /// Takes a key for the field; true when the text changed.
+    /// Takes a key for the field, and looks for what it now says.
     pub fn type_key(&mut self, index: &Index, key: Key) {
-        if crate::tui::field::edit(&mut self.field, key) {
-            self.find(index);
-        }
+        self.edit(key);
+        self.settle(index);
     }
 
-    /// Adds pasted text to the field.
+    /// Adds pasted text to the field, and looks for what it now says.
     pub fn paste(&mut self, index: &Index, text: &str) {
         crate::tui::field::paste(&mut self.field, text);
-        self.find(index);
+        self.settle(index);
     }
 
-    fn find(&mut self, index: &Index) {
-        self.selected = 0;
+    /// Takes a key for the field. What it finds waits until the search [settles](Self::settle), as
+    /// of twelve letters typed at once only the last one matters.
+    pub fn edit(&mut self, key: Key) {
+        crate::tui::field::edit(&mut self.field, key);
+    }
+
+    /// Looks for what the field says, if that has changed.
+    pub fn settle(&mut self, index: &Index) {
         let query = self.field.value().trim();
+        if query == self.sought {
+            return;
+        }
+        self.selected = 0;
         self.results =
             if query.is_empty() { Results::default() } else { index.query(query, MOST_HITS) };
+        query.clone_into(&mut self.sought);
     }
 
     /// Whether anything is typed.

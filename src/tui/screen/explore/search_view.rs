@@ -8,10 +8,10 @@ use ratatui::widgets::{Paragraph, Widget as _};
 use super::search::{Focus, Search};
 use crate::atlas::{Clean, StageId};
 use crate::search::highlight;
-use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{first_lines, lines, wrapped};
 use crate::tui::widget::{boxed, list};
+use crate::tui::{field, layout};
 use crate::words::{self, Block, kind_line};
 
 /// Draws the search; gives the place of the cursor: in the field, or on the selected hit.
@@ -21,7 +21,8 @@ pub fn draw(
     parts: layout::Frame,
     frame: &mut Frame<'_>,
 ) -> Option<Position> {
-    let field = draw_field(search, shared, parts.line, frame);
+    let hint = hint(shared);
+    let field = field::draw(&search.field, &hint, &shared.theme, parts.line, frame.buffer_mut());
     let (hits, preview) = layout::halves(parts.body, 1, 1);
     let selected = draw_hits(search, shared, hits, frame);
     if let Some(area) = preview {
@@ -31,27 +32,6 @@ pub fn draw(
         Focus::Field => Some(field),
         Focus::Hits => selected,
     }
-}
-
-fn draw_field(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
-    let theme = &shared.theme;
-    let label = " Search ";
-    let from = u16::try_from(label.len()).unwrap_or(0);
-    let room = area.width.saturating_sub(from + 1);
-    let scroll = search.field.visual_scroll(usize::from(room.max(1)));
-    let typed = search.field.value();
-    let text = if typed.is_empty() {
-        Span::styled(hint(shared), theme.quiet)
-    } else {
-        Span::styled(typed.to_owned(), theme.text)
-    };
-    Span::styled(label, theme.key).render(area, frame.buffer_mut());
-    let scrolled = u16::try_from(scroll).unwrap_or(u16::MAX);
-    let input = Rect { x: area.x + from.min(area.width), width: room, ..area };
-    Paragraph::new(Line::from(text)).scroll((0, scrolled)).render(input, frame.buffer_mut());
-    let cursor = search.field.visual_cursor().saturating_sub(scroll);
-    let x = u16::try_from(cursor).unwrap_or(u16::MAX).min(room.saturating_sub(1));
-    Position { x: input.x + x, y: input.y }
 }
 
 /// What stands in the empty field: what to type, or where Tab leads back to.
@@ -89,7 +69,7 @@ fn draw_hits(
         draw_nothing(shared, inner, frame);
         return Some(inner.as_position());
     }
-    list::draw(frame.buffer_mut(), inner, len, search.selected, |index| {
+    list::draw(frame.buffer_mut(), shared.spaced(inner), len, search.selected, |index| {
         let hit = search.results.hits.get(index).filter(|_| !search.is_blank());
         let stage =
             hit.map(|hit| hit.stage).or_else(|| shared.atlas.starting_points().get(index).copied());
@@ -98,7 +78,7 @@ fn draw_hits(
         };
         let matched = hit.and_then(|hit| words::matched(&shared.atlas, hit));
         let selected = index == search.selected;
-        shared.spaced(hit_lines(search, shared, stage, matched, selected, inner.width))
+        hit_lines(search, shared, stage, matched, selected, inner.width)
     })
 }
 

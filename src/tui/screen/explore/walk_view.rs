@@ -188,7 +188,7 @@ impl Column {
             Paragraph::new(text).render(inner, frame.buffer_mut());
             return Some(inner.as_position());
         }
-        list::draw(frame.buffer_mut(), inner, len, self.selected, |index| {
+        list::draw(frame.buffer_mut(), shared.spaced(inner), len, self.selected, |index| {
             let Some((name, facts)) = row(index) else {
                 return Vec::new();
             };
@@ -209,7 +209,7 @@ impl Column {
             };
             let name = name.into_iter().map(|line| Line::styled(line, style));
             let facts = facts.into_iter().map(|line| Line::styled(line, theme.quiet));
-            shared.spaced(name.chain(facts).collect())
+            name.chain(facts).collect()
         })
     }
 }

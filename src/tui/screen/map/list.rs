@@ -70,8 +70,10 @@ impl List {
 
     /// Lists what `filters` allow from now on.
     pub fn filter(&mut self, shared: &Shared, filters: &Filters) {
-        self.filters = filters.clone();
-        self.fill(shared);
+        if self.filters != *filters {
+            self.filters = filters.clone();
+            self.fill(shared);
+        }
     }
 
     /// The stage that is chosen, if a stage is.
@@ -162,23 +164,29 @@ impl List {
         let block = boxed::boxed(theme, "Groups", &corner, focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), inner, self.groups.len(), self.group, |index| {
-            let Some(group) = self.groups.get(index) else { return Vec::new() };
-            let style = theme.row(index == self.group, focused);
-            let marker = if index == self.group { "> " } else { "  " };
-            let name = wrapped(&group.name(&shared.atlas), inner.width, marker, "  ");
-            let mut rows: Vec<Line<'_>> = Vec::new();
-            // The first of a family has the family's name above it.
-            let before = index.checked_sub(1).and_then(|before| self.groups.get(before));
-            if before.map(|before| before.family()) != Some(group.family()) {
-                if before.is_some() {
-                    rows.push(Line::default());
+        list::draw(
+            frame.buffer_mut(),
+            shared.spaced(inner),
+            self.groups.len(),
+            self.group,
+            |index| {
+                let Some(group) = self.groups.get(index) else { return Vec::new() };
+                let style = theme.row(index == self.group, focused);
+                let marker = if index == self.group { "> " } else { "  " };
+                let name = wrapped(&group.name(&shared.atlas), inner.width, marker, "  ");
+                let mut rows: Vec<Line<'_>> = Vec::new();
+                // The first of a family has the family's name above it.
+                let before = index.checked_sub(1).and_then(|before| self.groups.get(before));
+                if before.map(|before| before.family()) != Some(group.family()) {
+                    if before.is_some() {
+                        rows.push(Line::default());
+                    }
+                    rows.push(Line::styled(group.family(), theme.heading));
                 }
-                rows.push(Line::styled(group.family(), theme.heading));
-            }
-            rows.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            rows
-        })
+                rows.extend(name.into_iter().map(|line| Line::styled(line, style)));
+                rows
+            },
+        )
     }
 
     fn draw_rows(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
@@ -190,7 +198,7 @@ impl List {
         let block = boxed::boxed(theme, &title, &corner, focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {
+        list::draw(frame.buffer_mut(), shared.spaced(inner), self.rows.len(), self.row, |index| {
             let Some(row) = self.rows.get(index) else { return Vec::new() };
             let style = theme.row(index == self.row, focused);
             let marker = if index == self.row { "> " } else { "  " };

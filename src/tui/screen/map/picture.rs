@@ -3,6 +3,7 @@
 
 pub mod layout;
 pub mod lines;
+mod names;
 mod view;
 
 use super::around::{Around, Hops, around};
@@ -152,7 +153,11 @@ impl Picture {
             let near = self.around.near.get(*place);
             near.and_then(|near| shared.atlas.stage(near.stage).levels.qualification)
         };
-        column.sort_by_key(|place| (std::cmp::Reverse(level(place)), *place));
+        let group = |place: &usize| {
+            let near = self.around.near.get(*place);
+            near.map_or(usize::MAX, |near| group(shared, near.stage))
+        };
+        column.sort_by_key(|place| (std::cmp::Reverse(level(place)), group(place), *place));
         let at = column.iter().position(|place| *place == self.focus).unwrap_or(0);
         let to = at.saturating_add_signed(by).min(column.len().saturating_sub(1));
         if let Some(place) = column.get(to) {
@@ -165,6 +170,12 @@ impl Picture {
         let stage = |place: usize| self.around.near.get(place).map(|near| near.stage);
         stage(from).zip(stage(to)).is_some_and(|(from, to)| self.path.goes(from, to))
     }
+}
+
+/// What `stage` stands together with: others of its first theme.
+fn group(shared: &Shared, stage: StageId) -> usize {
+    let theme = shared.atlas.stage(stage).themes.first();
+    theme.map_or(usize::MAX, |theme| theme.row())
 }
 
 /// The stage that a picture opens on when none is chosen: what people commonly start from.

@@ -66,18 +66,24 @@ impl Me {
         if rows.is_empty() {
             Line::styled("Nothing matches.", theme.quiet).render(inner, frame.buffer_mut());
         }
-        list::draw(frame.buffer_mut(), inner, rows.len(), self.find.selected, |index| {
-            let Some(row) = rows.get(index) else { return Vec::new() };
-            let selected = index == self.find.selected;
-            let held = if row.is_held(&shared.learner) { "x" } else { " " };
-            let first = format!("{}[{held}] ", if selected { "> " } else { "  " });
-            let (name, kind) = row_words(shared, row);
-            let style = theme.row(selected, focused);
-            let name = wrapped(&name, inner.width, &first, "      ");
-            let kind = wrapped(&kind, inner.width, "      ", "      ");
-            let name = name.into_iter().map(|line| Line::styled(line, style));
-            name.chain(kind.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
-        });
+        list::draw(
+            frame.buffer_mut(),
+            shared.spaced(inner),
+            rows.len(),
+            self.find.selected,
+            |index| {
+                let Some(row) = rows.get(index) else { return Vec::new() };
+                let selected = index == self.find.selected;
+                let held = if row.is_held(&shared.learner) { "x" } else { " " };
+                let first = format!("{}[{held}] ", if selected { "> " } else { "  " });
+                let (name, kind) = row_words(shared, row);
+                let style = theme.row(selected, focused);
+                let name = wrapped(&name, inner.width, &first, "      ");
+                let kind = wrapped(&kind, inner.width, "      ", "      ");
+                let name = name.into_iter().map(|line| Line::styled(line, style));
+                name.chain(kind.into_iter().map(|line| Line::styled(line, theme.quiet))).collect()
+            },
+        );
     }
 
     /// Draws the fields about the learner; gives the place of the cursor when one has the focus.
@@ -175,12 +181,18 @@ fn draw_about(
             None
         }
     };
-    let chosen = list::draw(frame.buffer_mut(), rest, about.choices.len(), about.chosen, |index| {
-        let Some(choice) = about.choices.get(index) else { return Vec::new() };
-        let selected = index == about.chosen;
-        let marker = if selected { "> " } else { "  " };
-        vec![Line::styled(format!("{marker}{}", choice.words()), theme.row(selected, true))]
-    });
+    let chosen = list::draw(
+        frame.buffer_mut(),
+        shared.spaced(rest),
+        about.choices.len(),
+        about.chosen,
+        |index| {
+            let Some(choice) = about.choices.get(index) else { return Vec::new() };
+            let selected = index == about.chosen;
+            let marker = if selected { "> " } else { "  " };
+            vec![Line::styled(format!("{marker}{}", choice.words()), theme.row(selected, true))]
+        },
+    );
     cursor.or(chosen)
 }
 

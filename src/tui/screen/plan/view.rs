@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 
 use super::{Focus, Plan, Row};
+use crate::plan::Plan as Kept;
 use crate::tui::layout;
 use crate::tui::model::{Keeping, Shared};
 use crate::tui::widget::page::{lines, wrapped};
@@ -27,10 +28,14 @@ impl Plan {
         let theme = &shared.theme;
         let keeping = match shared.keeping {
             Keeping::Here => None,
-            Keeping::Elsewhere => Some("! read only, L reads it again  "),
+            Keeping::Elsewhere => Some("! read-only, L takes over  "),
             Keeping::Nowhere => Some("! not kept  "),
         };
-        let mut line = vec![Span::styled(" Plan  ", theme.key)];
+        let name = match shared.plan_name.as_str() {
+            Kept::UNNAMED => " Plan  ".to_owned(),
+            name => format!(" Plan {name}  "),
+        };
+        let mut line = vec![Span::styled(name, theme.key)];
         // Where there is little room this must be seen.
         line.extend(keeping.map(|words| Span::styled(words, theme.warning)));
         line.push(Span::styled(plan_line(shared.plan()), theme.text));
@@ -69,7 +74,7 @@ impl Plan {
             Paragraph::new(lines(theme, &advice, inner.width)).render(inner, frame.buffer_mut());
             return Some(inner.as_position());
         }
-        list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {
+        list::draw(frame.buffer_mut(), shared.spaced(inner), self.rows.len(), self.row, |index| {
             let Some(row) = self.rows.get(index) else { return Vec::new() };
             let mut drawn: Vec<Line<'_>> = Vec::new();
             let before = index.checked_sub(1).and_then(|before| self.rows.get(before));

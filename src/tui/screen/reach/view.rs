@@ -51,39 +51,49 @@ impl Reach {
         let block = boxed::boxed(theme, "In reach", &corner, focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        let cursor = list::draw(frame.buffer_mut(), inner, self.rows.len(), self.row, |index| {
-            let Some(row) = self.rows.get(index).copied() else { return Vec::new() };
-            let before = index.checked_sub(1).and_then(|before| self.rows.get(before).copied());
-            let mut drawn: Vec<Line<'_>> = Vec::new();
-            if before.map(|before| self.title_of(before)) != Some(self.title_of(row)) {
-                if before.is_some() {
-                    drawn.push(Line::default());
+        let cursor = list::draw(
+            frame.buffer_mut(),
+            shared.spaced(inner),
+            self.rows.len(),
+            self.row,
+            |index| {
+                let Some(row) = self.rows.get(index).copied() else { return Vec::new() };
+                let before = index.checked_sub(1).and_then(|before| self.rows.get(before).copied());
+                let mut drawn: Vec<Line<'_>> = Vec::new();
+                if before.map(|before| self.title_of(before)) != Some(self.title_of(row)) {
+                    if before.is_some() {
+                        drawn.push(Line::default());
+                    }
+                    let title = wrapped(&self.title_of(row), inner.width, "", "");
+                    drawn.extend(title.into_iter().map(|line| Line::styled(line, theme.heading)));
                 }
-                let title = wrapped(&self.title_of(row), inner.width, "", "");
-                drawn.extend(title.into_iter().map(|line| Line::styled(line, theme.heading)));
-            }
-            let chosen = index == self.row;
-            let marker = if chosen { "> " } else { "  " };
-            let style = theme.row(chosen, focused);
-            if let Row::Heading(at) = row {
-                let Some(section) = self.sections.get(at) else { return drawn };
-                let sign = if section.is_folded { "+" } else { "-" };
-                let text = format!("{sign} {} ({})", section.name, section.stages.len());
-                let text = wrapped(&text, inner.width, marker, "    ");
-                drawn.extend(text.into_iter().map(|line| Line::styled(line, style)));
-                return drawn;
-            }
-            let name =
-                wrapped(&self.name_of(shared, row), inner.width, &format!("{marker}  "), "    ");
-            drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
-            let mut detail = self.detail(shared, row);
-            if let Some(stage) = self.stage_of(row) {
-                detail = shared.with_marks(stage, detail);
-            }
-            let detail = wrapped(&detail, inner.width, "    ", "    ");
-            drawn.extend(detail.into_iter().map(|line| Line::styled(line, theme.quiet)));
-            drawn
-        });
+                let chosen = index == self.row;
+                let marker = if chosen { "> " } else { "  " };
+                let style = theme.row(chosen, focused);
+                if let Row::Heading(at) = row {
+                    let Some(section) = self.sections.get(at) else { return drawn };
+                    let sign = if section.is_folded { "+" } else { "-" };
+                    let text = format!("{sign} {} ({})", section.name, section.stages.len());
+                    let text = wrapped(&text, inner.width, marker, "    ");
+                    drawn.extend(text.into_iter().map(|line| Line::styled(line, style)));
+                    return drawn;
+                }
+                let name = wrapped(
+                    &self.name_of(shared, row),
+                    inner.width,
+                    &format!("{marker}  "),
+                    "    ",
+                );
+                drawn.extend(name.into_iter().map(|line| Line::styled(line, style)));
+                let mut detail = self.detail(shared, row);
+                if let Some(stage) = self.stage_of(row) {
+                    detail = shared.with_marks(stage, detail);
+                }
+                let detail = wrapped(&detail, inner.width, "    ", "    ");
+                drawn.extend(detail.into_iter().map(|line| Line::styled(line, theme.quiet)));
+                drawn
+            },
+        );
         if self.rows.is_empty() {
             let text = "Nothing is recorded as in reach.";
             Line::styled(text, theme.quiet).render(inner, frame.buffer_mut());

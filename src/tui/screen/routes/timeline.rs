@@ -54,28 +54,34 @@ impl Routes {
         let legend: Vec<Line<'_>> = legend.into_iter().map(quiet).collect();
         Paragraph::new(legend).render(bottom, frame.buffer_mut());
 
-        list::draw(frame.buffer_mut(), middle, route.steps.len(), self.step, |index| {
-            let Some(step) = route.steps.get(index) else { return Vec::new() };
-            let selected = index == self.step;
-            let first = format!("{}{} ", if selected { '>' } else { ' ' }, index + 1);
-            let style = theme.row(selected, focused);
-            let name = wrapped(&step_title(&shared.atlas, step), inner.width, &first, "   ");
-            let mut rows: Vec<Line<'_>> =
-                name.into_iter().map(|line| Line::styled(line, style)).collect();
-            let (blank, drawn) = bars::bar(bar(step), self.months(), inner.width);
-            let style = if step.paid == Some(true) { theme.good } else { theme.text };
-            rows.push(Line::from(vec![Span::raw(blank), Span::styled(drawn, style)]));
-            if selected {
-                let facts = wrapped(
-                    &step_line(&shared.atlas, &self.learner, step),
-                    inner.width,
-                    "   ",
-                    "   ",
-                );
-                rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
-            }
-            rows
-        })
+        list::draw(
+            frame.buffer_mut(),
+            shared.spaced(middle),
+            route.steps.len(),
+            self.step,
+            |index| {
+                let Some(step) = route.steps.get(index) else { return Vec::new() };
+                let selected = index == self.step;
+                let first = format!("{}{} ", if selected { '>' } else { ' ' }, index + 1);
+                let style = theme.row(selected, focused);
+                let name = wrapped(&step_title(&shared.atlas, step), inner.width, &first, "   ");
+                let mut rows: Vec<Line<'_>> =
+                    name.into_iter().map(|line| Line::styled(line, style)).collect();
+                let (blank, drawn) = bars::bar(bar(step), self.months(), inner.width);
+                let style = if step.paid == Some(true) { theme.good } else { theme.text };
+                rows.push(Line::from(vec![Span::raw(blank), Span::styled(drawn, style)]));
+                if selected {
+                    let facts = wrapped(
+                        &step_line(&shared.atlas, &self.learner, step),
+                        inner.width,
+                        "   ",
+                        "   ",
+                    );
+                    rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
+                }
+                rows
+            },
+        )
     }
 
     /// The months that are drawn: those of the route, and at least a year.

@@ -58,7 +58,8 @@ impl Routes {
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
         let inner = self.draw_hint(shared, inner, frame);
-        list::draw(frame.buffer_mut(), inner, routes.len(), self.chosen, |index| {
+        let rows = list::List { area: inner, is_roomy: false };
+        list::draw(frame.buffer_mut(), rows, routes.len(), self.chosen, |index| {
             let Some(route) = routes.get(index) else { return Vec::new() };
             let style = theme.row(index == self.chosen, focused);
             let marker = if index == self.chosen { "> " } else { "  " };
@@ -119,28 +120,35 @@ impl Routes {
         let block = boxed::boxed(theme, &title, &corner, focused);
         let inner = block.inner(area);
         block.render(area, frame.buffer_mut());
-        list::draw(frame.buffer_mut(), inner, route.steps.len(), self.step, |index| {
-            let Some(step) = route.steps.get(index) else { return Vec::new() };
-            let selected = index == self.step;
-            let style = theme.row(selected, focused);
-            let first = format!("{}{} ", if selected { '>' } else { ' ' }, index + 1);
-            let name = wrapped(&step_title(&shared.atlas, step), inner.width, &first, "   ");
-            let mut rows: Vec<Line<'_>> =
-                name.into_iter().map(|line| Line::styled(line, style)).collect();
-            let facts = step_line(&shared.atlas, &self.learner, step);
-            let facts = wrapped(&shared.with_marks(step.stage, facts), inner.width, "   ", "   ");
-            rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
-            let mut page = step_rules(&shared.atlas, step);
-            if selected {
-                page.extend(step_page(&shared.atlas, step));
-            }
-            let page = lines(theme, &page, inner.width.saturating_sub(3));
-            rows.extend(page.into_iter().map(|mut line| {
-                line.spans.insert(0, "   ".into());
-                line
-            }));
-            rows
-        })
+        list::draw(
+            frame.buffer_mut(),
+            shared.spaced(inner),
+            route.steps.len(),
+            self.step,
+            |index| {
+                let Some(step) = route.steps.get(index) else { return Vec::new() };
+                let selected = index == self.step;
+                let style = theme.row(selected, focused);
+                let first = format!("{}{} ", if selected { '>' } else { ' ' }, index + 1);
+                let name = wrapped(&step_title(&shared.atlas, step), inner.width, &first, "   ");
+                let mut rows: Vec<Line<'_>> =
+                    name.into_iter().map(|line| Line::styled(line, style)).collect();
+                let facts = step_line(&shared.atlas, &self.learner, step);
+                let facts =
+                    wrapped(&shared.with_marks(step.stage, facts), inner.width, "   ", "   ");
+                rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
+                let mut page = step_rules(&shared.atlas, step);
+                if selected {
+                    page.extend(step_page(&shared.atlas, step));
+                }
+                let page = lines(theme, &page, inner.width.saturating_sub(3));
+                rows.extend(page.into_iter().map(|mut line| {
+                    line.spans.insert(0, "   ".into());
+                    line
+                }));
+                rows
+            },
+        )
     }
 
     /// What is nearest when there is no route, or that it is held already.
@@ -161,25 +169,31 @@ impl Routes {
             Some(_) => self.draw_hint(shared, inner, frame),
             None => inner,
         };
-        let cursor = list::draw(frame.buffer_mut(), inner, nearest.len(), self.step, |index| {
-            let Some(miss) = nearest.get(index) else { return Vec::new() };
-            let selected = index == self.step;
-            let marker = if selected { "> " } else { "  " };
-            let name = wrapped(&atlas.stage(miss.to).name, inner.width, marker, "  ");
-            let style = theme.row(selected, true);
-            let mut rows: Vec<Line<'_>> =
-                name.into_iter().map(|line| Line::styled(line, style)).collect();
-            // Its name stands above already.
-            let mut page = nearest_page(atlas, std::slice::from_ref(miss));
-            page.retain(|block| !matches!(block, Block::Item(_)));
-            let page = lines(theme, &page, inner.width.saturating_sub(2));
-            rows.extend(page.into_iter().map(|mut line| {
-                line.spans.insert(0, "  ".into());
-                line
-            }));
-            rows.push(Line::default());
-            rows
-        });
+        let cursor = list::draw(
+            frame.buffer_mut(),
+            shared.spaced(inner),
+            nearest.len(),
+            self.step,
+            |index| {
+                let Some(miss) = nearest.get(index) else { return Vec::new() };
+                let selected = index == self.step;
+                let marker = if selected { "> " } else { "  " };
+                let name = wrapped(&atlas.stage(miss.to).name, inner.width, marker, "  ");
+                let style = theme.row(selected, true);
+                let mut rows: Vec<Line<'_>> =
+                    name.into_iter().map(|line| Line::styled(line, style)).collect();
+                // Its name stands above already.
+                let mut page = nearest_page(atlas, std::slice::from_ref(miss));
+                page.retain(|block| !matches!(block, Block::Item(_)));
+                let page = lines(theme, &page, inner.width.saturating_sub(2));
+                rows.extend(page.into_iter().map(|mut line| {
+                    line.spans.insert(0, "  ".into());
+                    line
+                }));
+                rows.push(Line::default());
+                rows
+            },
+        );
         if self.answer.is_held {
             let text = "There is nothing to do. R lists what is in reach from here.";
             let text = lines(theme, &[Block::Text(text.into())], inner.width);

@@ -7,18 +7,21 @@
 use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::lines::{Route, routes};
+use super::lines::{BESIDE_LANES, Route, lanes_wanted, routes};
+use super::names::name;
 use crate::atlas::QualificationLevel;
-use crate::tui::widget::glyph::GLYPHS;
-use crate::tui::widget::page::wrapped;
 
 /// A column is no wider than this.
-const WIDEST: u16 = 30;
+const WIDEST: u16 = 40;
 
-/// Cells between two columns: a gap, room for lines to turn, and the head of a line.
-pub const GUTTER: u16 = 5;
+/// Cells in front of a name: the marker of the focus, the letter of the theme and a blank.
+pub const MARKER: u16 = 3;
+
+/// Lanes for lines to turn in between two columns; more where more of them turn, and there is room.
+const LANES: u16 = 2;
+const MOST_LANES: u16 = 6;
 
 /// The most lines of a name; fewer in wide columns that have no room for every name.
 const NAME_LINES: usize = 3;
@@ -36,6 +39,8 @@ pub struct Node {
     pub hop: i8,
     /// The row; none for what has no single level.
     pub level: Option<QualificationLevel>,
+    /// What stands together with others of its column and level: the same number.
+    pub group: usize,
     /// What is written.
     pub name: String,
     /// Whether it is the last to go when there is no room.
@@ -64,7 +69,7 @@ pub struct Label {
     pub node: usize,
     /// Its cells.
     pub area: Rect,
-    /// Its lines, without the two cells for the marker in front.
+    /// Its lines, without the cells of the marker in front.
     pub lines: Vec<String>,
 }
 
@@ -126,6 +131,26 @@ impl Cell {
 /// Places what is asked for.
 #[must_use]
 pub fn layout(asked: Asked<'_>) -> Layout {
+    let first = placed(asked, LANES);
+    let lanes = lanes_wanted(&first.labels, asked.links, asked.nodes).min(MOST_LANES);
+    let columns: BTreeSet<u16> = first.labels.iter().map(|label| label.area.x).collect();
+    if lanes <= LANES || fitting(asked.area.width, asked.narrowest, lanes) < columns.len() {
+        return first;
+    }
+    placed(asked, lanes)
+}
+
+/// Cells between two columns with so many lanes.
+fn gutter(lanes: u16) -> u16 {
+    lanes + BESIDE_LANES
+}
+
+/// How many columns fit.
+fn fitting(width: u16, narrowest: u16, lanes: u16) -> usize {
+    usize::from((width + gutter(lanes)) / (narrowest + gutter(lanes))).max(1)
+}
+
+fn placed(asked: Asked<'_>, lanes: u16) -> Layout {
     let mut picture = Layout::default();
     let Some(focus) = asked.nodes.get(asked.focus) else { return picture };
     if asked.area.width < asked.narrowest || asked.area.height < 4 {
@@ -133,7 +158,8 @@ pub fn layout(asked: Asked<'_>) -> Layout {
     }
     let hops: BTreeSet<i8> = asked.nodes.iter().map(|node| node.hop).collect();
     let hops: Vec<i8> = hops.into_iter().collect();
-    let shown = window(&hops, focus.hop, asked.area.width, asked.narrowest);
+    let fits = fitting(asked.area.width, asked.narrowest, lanes);
+    let shown = window(&hops, focus.hop, fits);
     let beyond = |is_beyond: &dyn Fn(i8) -> bool| {
         asked.nodes.iter().filter(|node| is_beyond(node.hop)).count()
     };
@@ -141,19 +167,25 @@ pub fn layout(asked: Asked<'_>) -> Layout {
         picture.beyond = (beyond(&|hop| hop < *first), beyond(&|hop| hop > *last));
     }
     let columns = u16::try_from(shown.len()).unwrap_or(1).max(1);
-    let width = (asked.area.width.saturating_sub((columns - 1) * GUTTER) / columns).min(WIDEST);
+    let width =
+        (asked.area.width.saturating_sub((columns - 1) * gutter(lanes)) / columns).min(WIDEST);
 
     let mut cells = cells(asked.nodes, &shown);
     let height = usize::from(asked.area.height);
     let texts = |most: usize| -> Vec<Vec<String>> {
-        asked.nodes.iter().map(|node| name(&node.name, width, most)).collect()
+        asked
+            .nodes
+            .iter()
+            .map(|node| name(&node.name, width.saturating_sub(MARKER), most))
+            .collect()
     };
     let mut named = texts(NAME_LINES);
     fill(&mut cells, &asked, &named, height);
     if width >= WIDE && cells.iter().any(|cell| cell.shown.len() < cell.all.len()) {
         // Shorter names make room for more of them.
-        named = texts(NAME_LINES - 1);
+        let whole = std::mem::replace(&mut named, texts(NAME_LINES - 1));
         refill(&mut cells, &asked, &named, height);
+        grow(&cells, &mut named, &whole, height);
     }
     if width >= WIDE && cells.iter().any(|cell| cell.shown.is_empty()) {
         // Every level keeps a name, or the ladder would seem to have a rung less.
@@ -167,44 +199,17 @@ pub fn layout(asked: Asked<'_>) -> Layout {
         grow(&cells, &mut named, &whole, height);
     }
     let texts = named;
-    picture.unplaced = place(&mut picture, &cells, &texts, asked.area, width);
-    picture.routes = routes(&picture.labels, asked.links, asked.nodes);
+    let column = Column { width, pitch: width + gutter(lanes) };
+    picture.unplaced = place(&mut picture, &cells, &texts, asked.area, column);
+    picture.routes = routes(&picture.labels, asked.links, asked.nodes, lanes);
     picture
 }
 
 /// The columns that fit, with that of the focus as near the middle as can be.
-fn window(hops: &[i8], focus: i8, width: u16, narrowest: u16) -> Vec<i8> {
-    let fits = usize::from((width + GUTTER) / (narrowest + GUTTER)).max(1);
+fn window(hops: &[i8], focus: i8, fits: usize) -> Vec<i8> {
     let at = hops.iter().position(|hop| *hop == focus).unwrap_or(0);
     let first = at.saturating_sub((fits - 1) / 2).min(hops.len().saturating_sub(fits));
     hops.iter().skip(first).take(fits).copied().collect()
-}
-
-/// The lines of a name in a column of `width`, the last one cut where it must be.
-fn name(text: &str, width: u16, most: usize) -> Vec<String> {
-    let room = width.saturating_sub(2).max(1);
-    let mut lines = wrapped(text, room, "", "");
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            let cut = GLYPHS.cut.width();
-            while last.width() + cut > usize::from(room) && last.pop().is_some() {}
-            last.push_str(GLYPHS.cut);
-        }
-    }
-    lines.into_iter().map(|line| within(&line, room)).collect()
-}
-
-/// As much of `text` as fits.
-fn within(text: &str, room: u16) -> String {
-    let mut left = usize::from(room);
-    let fits = |letter: &char| {
-        let width = letter.width().unwrap_or(0);
-        let does = width <= left;
-        left = if does { left - width } else { 0 };
-        does
-    };
-    text.chars().take_while(fits).collect()
 }
 
 /// The cells of the ladder that hold stages, highest level first.
@@ -288,7 +293,9 @@ fn fill(cells: &mut [Cell], asked: &Asked<'_>, texts: &[Vec<String>], height: us
         }
     }
     for cell in cells {
-        cell.shown.sort_unstable();
+        cell.shown.sort_by_key(|index| {
+            (asked.nodes.get(*index).map_or(usize::MAX, |node| node.group), *index)
+        });
     }
 }
 
@@ -300,9 +307,11 @@ fn refill(cells: &mut [Cell], asked: &Asked<'_>, texts: &[Vec<String>], height: 
     fill(cells, asked, texts, height);
 }
 
-/// Writes the first name of each place whole again where there is room.
+/// Writes names whole again where there is room: the first of each place before the others.
 fn grow(cells: &[Cell], texts: &mut [Vec<String>], whole: &[Vec<String>], height: usize) {
-    for index in cells.iter().filter_map(|cell| cell.all.first()) {
+    let firsts = cells.iter().filter_map(|cell| cell.shown.first());
+    let others = cells.iter().flat_map(|cell| cell.shown.iter().skip(1));
+    for index in firsts.chain(others) {
         let (Some(text), Some(whole)) = (texts.get_mut(*index), whole.get(*index)) else {
             continue;
         };
@@ -316,13 +325,20 @@ fn grow(cells: &[Cell], texts: &mut [Vec<String>], whole: &[Vec<String>], height
     }
 }
 
+/// How wide columns are, and how far from one to the next.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    width: u16,
+    pitch: u16,
+}
+
 /// Gives everything its cells; says how many stages are left out without a word.
 fn place(
     picture: &mut Layout,
     cells: &[Cell],
     texts: &[Vec<String>],
     area: Rect,
-    width: u16,
+    Column { width, pitch }: Column,
 ) -> usize {
     let rows = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
     let rungs = heights(cells, texts);
@@ -340,12 +356,12 @@ fn place(
         }
         picture.rungs.push(Rung { level, y: top, height });
         for cell in cells.iter().filter(|cell| cell.level == level) {
-            let x = area.x + rows(cell.column) * (width + GUTTER);
+            let x = area.x + rows(cell.column) * pitch;
             let mut y = top;
             for node in &cell.shown {
                 let lines = texts.get(*node).cloned().unwrap_or_default();
                 let wide = lines.iter().map(|line| line.width()).max().unwrap_or(0);
-                let label = Rect::new(x, y, (rows(wide) + 2).min(width), rows(lines.len()));
+                let label = Rect::new(x, y, (rows(wide) + MARKER).min(width), rows(lines.len()));
                 y += label.height;
                 picture.labels.push(Label { node: *node, area: label, lines });
             }

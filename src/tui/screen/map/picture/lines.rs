@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::layout::{GUTTER, Label, Node};
+use super::layout::{Label, MARKER, Node};
 use crate::tui::widget::glyph::{GLYPHS, Lines};
 
-/// Where lines can turn between two columns: a gap is kept at each end, and a cell for the head.
-const LANES: u16 = GUTTER - 3;
+/// Cells between two columns that are no lanes: a gap at each end, and one for the head.
+pub const BESIDE_LANES: u16 = 3;
+
+/// The rows that each trunk takes between two columns: by the column it starts from, and its stage.
+type Trunks = BTreeMap<(u16, usize), (u16, u16)>;
 
 /// A line between two stages, cell by cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct Route {
     pub from: usize,
     /// The stage it leads to.
     pub to: usize,
+    /// The stage nearer to the middle: lines of one trunk part from one another.
+    pub trunk: usize,
     /// Its cells, and the sides of each that it touches.
     pub cells: Vec<(u16, u16, Sides)>,
     /// The cell of its head, beside the stage it leads to.
@@ -35,6 +40,13 @@ pub struct Sides {
 
 impl Sides {
     const ACROSS: Self = Self { left: true, right: true, up: false, down: false };
+
+    const UPRIGHT: Self = Self { left: false, right: false, up: true, down: true };
+
+    /// Whether it goes from one side to the other without a turn.
+    fn is_straight(self) -> bool {
+        self == Self::ACROSS || self == Self::UPRIGHT
+    }
 
     /// Both together.
     #[must_use]
@@ -68,60 +80,84 @@ impl Sides {
     }
 }
 
-/// The lines between the stages that have a name on the picture.
+/// The lines between the stages that have a name on the picture, with so many lanes to turn in between
+/// two columns.
 #[must_use]
-pub fn routes(labels: &[Label], links: &[(usize, usize)], nodes: &[Node]) -> Vec<Route> {
-    let place = |node: usize| labels.iter().find(|label| label.node == node);
-    let hop = |node: usize| nodes.get(node).map_or(0, |node| node.hop);
-    // The stage nearer to the middle has one trunk, from which its lines part.
-    let trunk = |link: &(usize, usize)| if hop(link.0) >= 0 { link.0 } else { link.1 };
-    let ends = |link: &(usize, usize)| Some((place(link.0)?, place(link.1)?));
-    let mut shown: Vec<((usize, usize), &Label, &Label)> = links
-        .iter()
-        .filter_map(|link| ends(link).map(|(from, to)| (*link, from, to)))
-        .filter(|(_, from, to)| from.area.x < to.area.x)
-        .collect();
-    shown.sort_by_key(|(link, from, to)| (from.area.x, trunk(link), from.area.y, to.area.y));
-    shown.dedup_by_key(|(link, ..)| *link);
-
-    // Rows that each trunk takes between two columns.
-    let mut trunks: BTreeMap<(u16, usize), (u16, u16)> = BTreeMap::new();
-    for (link, from, to) in &shown {
-        let (low, high) = (from.area.y.min(to.area.y), from.area.y.max(to.area.y));
-        let span = trunks.entry((from.area.x, trunk(link))).or_insert((low, high));
-        *span = (span.0.min(low), span.1.max(high));
-    }
-    let lanes = lanes(&trunks);
-    let route = |(link, from, to): ((usize, usize), &Label, &Label)| {
-        let lane = lanes.get(&(from.area.x, trunk(&link))).copied().unwrap_or(0);
+pub fn routes(
+    labels: &[Label],
+    links: &[(usize, usize)],
+    nodes: &[Node],
+    lanes: u16,
+) -> Vec<Route> {
+    let shown = ends(labels, links, nodes);
+    let lanes = place_trunks(&trunks(&shown), lanes);
+    let route = |(link, trunk, from, to): (_, usize, &Label, &Label)| {
+        let (start, end): (usize, usize) = link;
+        let lane = lanes.get(&(from.area.x, trunk)).copied().unwrap_or(0);
         // Beside the head of the line.
-        let turn = to.area.x - 3 - lane;
+        let turn = to.area.x - BESIDE_LANES - lane;
         let head = (to.area.x - 1, to.area.y);
-        Route { from: link.0, to: link.1, cells: cells(from, to, turn), head }
+        Route { from: start, to: end, trunk, cells: cells(from, to, turn), head }
     };
     shown.into_iter().map(route).collect()
 }
 
+/// How many lanes there must be between two columns for no two trunks to share one.
+#[must_use]
+pub fn lanes_wanted(labels: &[Label], links: &[(usize, usize)], nodes: &[Node]) -> u16 {
+    let lanes = place_trunks(&trunks(&ends(labels, links, nodes)), u16::MAX);
+    lanes.into_values().max().map_or(0, |last| last + 1)
+}
+
+/// The links between names, each with its trunk: the stage nearer to the middle.
+fn ends<'a>(
+    labels: &'a [Label],
+    links: &[(usize, usize)],
+    nodes: &[Node],
+) -> Vec<((usize, usize), usize, &'a Label, &'a Label)> {
+    let place = |node: usize| labels.iter().find(|label| label.node == node);
+    let hop = |node: usize| nodes.get(node).map_or(0, |node| node.hop);
+    let ends = |link: &(usize, usize)| {
+        let trunk = if hop(link.0) >= 0 { link.0 } else { link.1 };
+        Some((*link, trunk, place(link.0)?, place(link.1)?))
+    };
+    let mut shown: Vec<_> =
+        links.iter().filter_map(ends).filter(|(_, _, from, to)| from.area.x < to.area.x).collect();
+    shown.sort_by_key(|(_, trunk, from, to)| (from.area.x, *trunk, from.area.y, to.area.y));
+    shown.dedup_by_key(|(link, ..)| *link);
+    shown
+}
+
+fn trunks(shown: &[((usize, usize), usize, &Label, &Label)]) -> Trunks {
+    let mut trunks = Trunks::new();
+    for (_, trunk, from, to) in shown {
+        let (low, high) = (from.area.y.min(to.area.y), from.area.y.max(to.area.y));
+        let span = trunks.entry((from.area.x, *trunk)).or_insert((low, high));
+        *span = (span.0.min(low), span.1.max(high));
+    }
+    trunks
+}
+
 /// The lane of each trunk: one whose rows are free, else the one with the fewest trunks.
-fn lanes(trunks: &BTreeMap<(u16, usize), (u16, u16)>) -> BTreeMap<(u16, usize), u16> {
+fn place_trunks(trunks: &Trunks, lanes: u16) -> BTreeMap<(u16, usize), u16> {
     let mut taken: BTreeMap<(u16, u16), Vec<(u16, u16)>> = BTreeMap::new();
-    let mut lanes = BTreeMap::new();
+    let mut places = BTreeMap::new();
     for ((column, trunk), span) in trunks {
         let of_lane = |lane: u16| taken.get(&(*column, lane)).map_or(&[][..], Vec::as_slice);
         let is_free =
             |lane: &u16| of_lane(*lane).iter().all(|other| other.1 < span.0 || span.1 < other.0);
-        let fewest = (0..LANES).min_by_key(|lane| of_lane(*lane).len());
-        let lane = (0..LANES).find(is_free).or(fewest).unwrap_or(0);
+        let free = (0..lanes).find(is_free);
+        let lane = free.or_else(|| (0..lanes).min_by_key(|lane| of_lane(*lane).len())).unwrap_or(0);
         taken.entry((*column, lane)).or_default().push(*span);
-        lanes.insert((*column, *trunk), lane);
+        places.insert((*column, *trunk), lane);
     }
-    lanes
+    places
 }
 
 /// Cells of the marker and the first line of a name: a line starts right of them.
 fn written(label: &Label) -> u16 {
     let text = label.lines.first().map_or(0, |line| line.width());
-    u16::try_from(text + 2).unwrap_or(u16::MAX).min(label.area.width)
+    u16::try_from(text + usize::from(MARKER)).unwrap_or(u16::MAX).min(label.area.width)
 }
 
 /// Across to `turn`, up or down, and across to the name.
@@ -140,39 +176,64 @@ fn cells(from: &Label, to: &Label, turn: u16) -> Vec<(u16, u16, Sides)> {
         cells.push((turn, start, Sides::ACROSS));
     } else {
         cells.push((turn, start, corner(true, false)));
-        let upright = Sides { up: true, down: true, ..Sides::default() };
         let between = (1..start.abs_diff(end))
             .map(|step| if start < end { start + step } else { start - step });
-        cells.extend(between.map(|y| (turn, y, upright)));
+        cells.extend(between.map(|y| (turn, y, Sides::UPRIGHT)));
         cells.push((turn, end, corner(false, true)));
     }
     cells.extend((turn + 1..to.area.x - 1).map(|x| (x, end, Sides::ACROSS)));
     cells
 }
 
-/// The glyph of each cell that lines pass, and whether it is on the route that is walked.
+/// Lines of one trunk in a cell.
+#[derive(Clone, Copy, Debug)]
+struct Pass {
+    trunk: usize,
+    sides: Sides,
+    heavy: bool,
+}
+
+/// The glyph of each cell that lines pass, and whether it is on the route that is walked. Lines of one
+/// trunk join; those of two cross, and the one across goes over the other.
 #[must_use]
 pub fn drawn<'a>(
     routes: impl Iterator<Item = (&'a Route, bool)>,
 ) -> BTreeMap<(u16, u16), (&'static str, bool)> {
-    let mut sides: BTreeMap<(u16, u16), (Sides, bool)> = BTreeMap::new();
+    let mut passes: BTreeMap<(u16, u16), Vec<Pass>> = BTreeMap::new();
     let mut heads = Vec::new();
     for (route, heavy) in routes {
-        for (x, y, touched) in &route.cells {
-            let cell = sides.entry((*x, *y)).or_default();
-            cell.0 = cell.0.and(*touched);
-            cell.1 |= heavy;
+        for (x, y, sides) in &route.cells {
+            let cell = passes.entry((*x, *y)).or_default();
+            match cell.iter_mut().find(|pass| pass.trunk == route.trunk) {
+                Some(pass) => {
+                    pass.sides = pass.sides.and(*sides);
+                    pass.heavy |= heavy;
+                }
+                None => cell.push(Pass { trunk: route.trunk, sides: *sides, heavy }),
+            }
         }
         heads.push((route.head, heavy));
     }
-    let glyph = |(sides, heavy): (Sides, bool)| {
-        (sides.glyph(if heavy { &GLYPHS.heavy } else { &GLYPHS.thin }), heavy)
-    };
     let mut drawn: BTreeMap<(u16, u16), (&'static str, bool)> =
-        sides.into_iter().map(|(place, cell)| (place, glyph(cell))).collect();
+        passes.into_iter().map(|(place, passes)| (place, glyph(&passes))).collect();
     for (place, heavy) in heads {
         let before = drawn.get(&place).is_some_and(|cell| cell.1);
         drawn.insert(place, (GLYPHS.head, heavy || before));
     }
     drawn
+}
+
+fn glyph(passes: &[Pass]) -> (&'static str, bool) {
+    let over = passes.iter().find(|pass| pass.heavy && pass.sides.is_straight());
+    let over = over.or_else(|| passes.iter().find(|pass| pass.sides == Sides::ACROSS));
+    let (sides, heavy) = match over {
+        Some(over) if passes.iter().all(|pass| pass.sides.is_straight()) => {
+            (over.sides, over.heavy)
+        }
+        _ => {
+            let every = passes.iter().map(|pass| pass.sides).fold(Sides::default(), Sides::and);
+            (every, passes.iter().any(|pass| pass.heavy))
+        }
+    };
+    (sides.glyph(if heavy { &GLYPHS.heavy } else { &GLYPHS.thin }), heavy)
 }

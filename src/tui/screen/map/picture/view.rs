@@ -1,5 +1,7 @@
 //! Draws the picture of the map.
 
+use std::collections::BTreeSet;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout as Split, Position, Rect};
@@ -7,17 +9,20 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::super::around::Hops;
-use super::Picture;
-use super::layout::{Asked, Label, Layout, Node, layout};
+use super::layout::{Asked, Label, Layout, MARKER, Node, layout};
 use super::lines::{Route, drawn};
-use crate::atlas::StageId;
+use super::names::cut;
+use super::{Picture, group};
+use crate::atlas::{StageId, ThemeId};
 use crate::tui::model::Shared;
 use crate::tui::widget::boxed;
 use crate::tui::widget::glyph::GLYPHS;
 use crate::tui::widget::page::wrapped;
 use crate::words::kind_line;
-use crate::words::map::{beyond_line, level_name, link_line, more_line, step_words};
+use crate::words::map::{beyond_line, level_name, link_line, more_line, step_words, theme_letter};
 
 /// Pictures narrower than this have room only for the numbers of levels.
 const WITH_LEVEL_NAMES: u16 = 90;
@@ -25,12 +30,21 @@ const WITH_LEVEL_NAMES: u16 = 90;
 /// Rows under the picture that tell of the chosen stage.
 const FACTS: u16 = 3;
 
+/// Cells of a theme's letter in the legend, and of what parts it from its name and the next.
+const LEGEND_GAP: usize = 4;
+
 /// Pictures lower than this have no line above those rows.
 const WITH_RULE: u16 = 24;
 
 impl Picture {
-    /// Draws it; gives the place of the cursor.
-    pub fn view(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Option<Position> {
+    /// Draws it, and what its letters mean in `legend`; gives the place of the cursor.
+    pub fn view(
+        &self,
+        shared: &Shared,
+        area: Rect,
+        legend: Rect,
+        frame: &mut Frame<'_>,
+    ) -> Option<Position> {
         let theme = &shared.theme;
         let title = format!("Around {}", shared.atlas.stage(self.middle).name);
         let corner = format!("{} around", step_words(self.hops.number().unsigned_abs()));
@@ -55,7 +69,7 @@ impl Picture {
         let nodes = self.nodes(shared);
         let links = self.links();
         // Names have more room where fewer columns are asked for.
-        let narrowest = if self.hops == Hops::One { 17 } else { 14 };
+        let narrowest = if self.hops == Hops::One { 18 } else { 15 };
         let asked =
             Asked { nodes: &nodes, links: &links, focus: self.focus, narrowest, area: picture };
         let layout = layout(asked);
@@ -65,10 +79,11 @@ impl Picture {
             self.draw_label(shared, label, frame.buffer_mut());
         }
         for more in &layout.more {
-            let words = Line::styled(format!("  {}", more_line(more.count)), theme.quiet);
+            let words = Line::styled(format!("   {}", more_line(more.count)), theme.quiet);
             words.render(more.area, frame.buffer_mut());
         }
         self.draw_facts(shared, &layout, facts, frame);
+        self.draw_legend(shared, &layout, legend, frame.buffer_mut());
         let focus = layout.labels.iter().find(|label| label.node == self.focus);
         focus.map(|label| label.area.as_position()).or_else(|| Some(inner.as_position()))
     }
@@ -101,7 +116,8 @@ impl Picture {
                 format!("({shut}) {}", stage.name)
             };
             let keep = near.stage == self.middle || self.path.contains(near.stage);
-            Node { hop: near.hop, level: stage.levels.qualification, name, keep }
+            let group = group(shared, near.stage);
+            Node { hop: near.hop, level: stage.levels.qualification, group, name, keep }
         };
         self.around.near.iter().map(node).collect()
     }
@@ -151,13 +167,49 @@ impl Picture {
 
     fn draw_label(&self, shared: &Shared, label: &Label, buffer: &mut Buffer) {
         let style = self.label_style(shared, label.node);
-        let is_focus = label.node == self.focus;
+        let focus = if label.node == self.focus { '>' } else { ' ' };
+        let letter = self.letter(shared, label.node).unwrap_or(' ');
         for (row, text) in label.lines.iter().enumerate() {
-            let marker = if is_focus && row == 0 { "> " } else { "  " };
+            let marker = match row {
+                0 => format!("{focus}{letter} "),
+                _ => " ".repeat(MARKER.into()),
+            };
             let y = label.area.y + u16::try_from(row).unwrap_or(0);
             let place = Rect { y, height: 1, ..label.area };
             Line::styled(format!("{marker}{text}"), style).render(place, buffer);
         }
+    }
+
+    /// The letter of the first theme of a stage.
+    fn letter(&self, shared: &Shared, node: usize) -> Option<char> {
+        let near = self.around.near.get(node)?;
+        theme_letter(*shared.atlas.stage(near.stage).themes.first()?)
+    }
+
+    /// What the letters on the picture mean; names are cut where there is no room.
+    fn draw_legend(&self, shared: &Shared, layout: &Layout, area: Rect, buffer: &mut Buffer) {
+        let theme = &shared.theme;
+        let atlas = &shared.atlas;
+        let stages = layout.labels.iter().filter_map(|label| self.around.near.get(label.node));
+        let themes = stages.filter_map(|near| atlas.stage(near.stage).themes.first());
+        let themes: BTreeSet<ThemeId> = themes.copied().collect();
+        let names: Vec<(char, &str)> = themes
+            .into_iter()
+            .filter_map(|id| Some((theme_letter(id)?, atlas.theme(id).name.as_str())))
+            .collect();
+        // The longest names give way first.
+        let takes = |most: usize| -> usize {
+            names.iter().map(|(_, name)| name.width().min(most) + LEGEND_GAP).sum()
+        };
+        let room =
+            (0..usize::from(area.width)).rev().find(|room| takes(*room) <= area.width.into());
+        let room = room.unwrap_or(0);
+        let mut spans = Vec::new();
+        for (letter, name) in names {
+            spans.push(Span::styled(format!("{letter} "), theme.key));
+            spans.push(Span::styled(format!("{}  ", cut(name, room)), theme.quiet));
+        }
+        Line::from(spans).render(area, buffer);
     }
 
     fn label_style(&self, shared: &Shared, node: usize) -> Style {
@@ -196,13 +248,16 @@ impl Picture {
         let rest = beyond_line(layout.beyond, layout.unplaced + self.around.left_out);
         // The middle has no step of its own: there is room to say what it is.
         let text = step.unwrap_or_else(|| stage.summary.to_string());
-        let what = format!("{} · {}", stage.name, kind_line(stage));
+        let mut what = format!("{} · {}", stage.name, kind_line(stage));
+        for theme in &stage.themes {
+            what.push_str(&format!(" · {}", shared.atlas.theme(*theme).name));
+        }
         let room = usize::from(FACTS) - 1 - usize::from(!rest.is_empty());
-        let mut lines = vec![Line::styled(what, theme.title)];
+        let mut lines = vec![Line::styled(cut(&what, area.width.into()), theme.title)];
         let text = wrapped(&text, area.width, "", "");
-        let cut = text.len() > room;
+        let is_cut = text.len() > room;
         for (row, mut line) in text.into_iter().take(room).enumerate() {
-            if cut && row + 1 == room {
+            if is_cut && row + 1 == room {
                 line.push_str(GLYPHS.cut);
             }
             lines.push(Line::styled(line, theme.text));

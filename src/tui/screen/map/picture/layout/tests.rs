@@ -5,7 +5,13 @@ use crate::tui::screen::map::picture::lines::drawn;
 use proptest::prelude::*;
 
 fn node(hop: i8, level: u8, name: &str) -> Node {
-    Node { hop, level: QualificationLevel::new(level), name: name.to_owned(), keep: false }
+    Node {
+        hop,
+        level: QualificationLevel::new(level),
+        group: 0,
+        name: name.to_owned(),
+        keep: false,
+    }
 }
 
 #[test]

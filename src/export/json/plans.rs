@@ -1,0 +1,93 @@
+//! `plan list`, `plan code`, `plan changed`, and what came of a change, in JSON.
+
+use serde::Serialize;
+
+use crate::atlas::Atlas;
+use crate::plan::{Fault, Plan, differences, share};
+use crate::words::plan::{difference_words, fault_words};
+
+/// `plan list`.
+#[derive(Debug, Serialize)]
+pub struct PlansJson<'a> {
+    plans: Vec<NameJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct NameJson<'a> {
+    name: &'a str,
+    in_use: bool,
+}
+
+/// The names of the plans that are kept, and which is in use.
+#[must_use]
+pub fn plans<'a>(names: &'a [&'a str], in_use: &str) -> PlansJson<'a> {
+    let rows = names.iter().map(|name| NameJson { name, in_use: *name == in_use });
+    PlansJson { plans: rows.collect() }
+}
+
+/// `plan code`.
+#[derive(Debug, Serialize)]
+pub struct CodeJson<'a> {
+    code: &'a str,
+    left_out: Vec<&'a str>,
+}
+
+/// A share code.
+#[must_use]
+pub fn code(code: &share::Code) -> CodeJson<'_> {
+    let left_out = code.left_out.iter().map(|out| out.stage().as_str()).collect();
+    CodeJson { code: &code.text, left_out }
+}
+
+/// `plan changed`.
+#[derive(Debug, Serialize)]
+pub struct ChangedJson {
+    changed: Vec<DifferenceJson>,
+    routes: Vec<RouteFaults>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct DifferenceJson {
+    id: Option<String>,
+    was: String,
+    says: String,
+}
+
+#[derive(Debug, Serialize)]
+struct RouteFaults {
+    to: String,
+    stands: bool,
+    says: Vec<String>,
+}
+
+/// What a new atlas says otherwise of a plan.
+#[must_use]
+pub fn changed(atlas: &Atlas, plan: &Plan) -> ChangedJson {
+    let routes = plan.routes.iter().map(|route| {
+        let faults = route.faults(atlas);
+        RouteFaults {
+            to: route.to.to_string(),
+            stands: !faults.iter().any(Fault::is_breaking),
+            says: faults.iter().map(|fault| fault_words(atlas, fault)).collect(),
+        }
+    });
+    ChangedJson { changed: changes(atlas, plan), routes: routes.collect() }
+}
+
+pub(super) fn changes(atlas: &Atlas, plan: &Plan) -> Vec<DifferenceJson> {
+    let changed = differences(atlas, plan).into_iter().map(|difference| DifferenceJson {
+        id: difference.stage.map(|stage| atlas.stage(stage).slug.to_string()),
+        says: difference_words(atlas, &difference),
+        was: difference.before.id.to_string(),
+    });
+    changed.collect()
+}
+
+/// What came of a change.
+#[derive(Debug, Serialize)]
+pub struct SavedJson<'a> {
+    /// Whether something was changed, and kept.
+    pub saved: bool,
+    /// What, in a sentence.
+    pub says: &'a str,
+}
