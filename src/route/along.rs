@@ -45,6 +45,7 @@ pub fn along(case: &Case<'_>, target: StageId, steps: &[(StageId, Taken)]) -> Op
     }
     let plan = schedule(case, &super::distinct(made), node(target))?;
     Some(Route {
+        to: target,
         steps: told(case, &plan.placed),
         cost: plan.cost,
         named: Vec::new(),
