@@ -3,9 +3,10 @@
 use tui_input::Input;
 
 use crate::atlas::StageId;
-use crate::search::{Hit, Index, Results};
+use crate::search::{Hit, Results};
 use crate::tui::command::Command;
 use crate::tui::key::Key;
+use crate::tui::model::LazyIndex;
 
 /// Which part of a search has the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,13 +38,13 @@ pub struct Search {
 
 impl Search {
     /// Takes a key for the field, and looks for what it now says.
-    pub fn type_key(&mut self, index: &Index, key: Key) {
+    pub fn type_key(&mut self, index: &LazyIndex, key: Key) {
         self.edit(key);
         self.settle(index);
     }
 
     /// Adds pasted text to the field, and looks for what it now says.
-    pub fn paste(&mut self, index: &Index, text: &str) {
+    pub fn paste(&mut self, index: &LazyIndex, text: &str) {
         crate::tui::field::paste(&mut self.field, text);
         self.settle(index);
     }
@@ -55,7 +56,7 @@ impl Search {
     }
 
     /// Looks for what the field says, if that has changed.
-    pub fn settle(&mut self, index: &Index) {
+    pub fn settle(&mut self, index: &LazyIndex) {
         let query = self.field.value().trim();
         if query == self.sought {
             return;
