@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::atlas::{Atlas, Clean, Force, SpecialismId, StageId, Standing, WayIn};
+use crate::atlas::{Atlas, Clean, Force, SpecialismId, StageId, StageKind, Standing, WayIn};
 use crate::learner::{Preference, is_degree};
 
 use super::case::{Case, When};
@@ -27,6 +27,8 @@ struct Candidate {
     last: Option<StageId>,
     forms: Vec<SpecialismId>,
     needs_degree: bool,
+    /// Whether it leads through a programme of another field.
+    is_detour: bool,
     /// Usual needs that its steps do not meet. They block nothing, and are no proof of a good way.
     unusual: usize,
     steps: Vec<Step>,
@@ -161,7 +163,8 @@ impl Candidate {
         let steps = steps(case, &label.placed);
         let unusual = steps.iter().flat_map(|step| &step.asked);
         let unusual = unusual.filter(|need| need.force == Force::Usually).count();
-        Self { label, trunk, last, forms, needs_degree, unusual, steps }
+        let is_detour = stages().any(|stage| is_foreign(atlas, stage, target));
+        Self { label, trunk, last, forms, needs_degree, is_detour, unusual, steps }
     }
 }
 
@@ -213,6 +216,10 @@ fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(us
         }
     }
     let mut others: Vec<usize> = (0..candidates.len()).collect();
+    // Nobody trains for another field to come into this one, where there is a way that does not.
+    if candidates.iter().any(|one| !one.is_detour) {
+        others.retain(|at| candidates.get(*at).is_some_and(|one| !one.is_detour));
+    }
     // Not by preference: that says in which order routes are shown, and not which.
     others.sort_by(|a, b| match (candidates.get(*a), candidates.get(*b)) {
         (Some(a), Some(b)) => a.label.cost.by_time(&b.label.cost),
@@ -265,6 +272,19 @@ fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(N
         won.extend(without.map(|at| (Name::NoDegreeNeeded, at)));
     }
     won
+}
+
+/// Whether `stage` is a programme of another field than that of `target`. What has no theme is of no
+/// field.
+fn is_foreign(atlas: &Atlas, stage: StageId, target: StageId) -> bool {
+    let whole = |stage: StageId| {
+        atlas.stage(stage).themes.iter().map(|theme| atlas.whole_theme(*theme)).collect::<Vec<_>>()
+    };
+    let (own, fields) = (whole(stage), whole(target));
+    matches!(atlas.stage(stage).kind, StageKind::Programme(_))
+        && !own.is_empty()
+        && !fields.is_empty()
+        && !own.iter().any(|theme| fields.contains(theme))
 }
 
 fn is_on_front(candidates: &[Candidate], at: usize) -> bool {

@@ -123,11 +123,13 @@ fn plain(c: char, mut give: impl FnMut(Option<char>)) {
                 'đ' | 'ð' => &['d'],
                 'þ' => &['t', 'h'],
                 'ħ' => &['h'],
+                // An apostrophe that counts as a letter.
+                'ʼ' => continue,
                 other if other.is_alphanumeric() && !is_combining_mark(other) => {
                     give(Some(other));
                     continue;
                 }
-                other if is_combining_mark(other) || other == 'ʼ' => continue,
+                other if is_combining_mark(other) => continue,
                 _ => {
                     give(None);
                     continue;
@@ -174,6 +176,7 @@ mod tests {
             ("T-Level, A levels and X ray", "tlevel alevels and xray"),
             ("Children's  (2:1)", "childrens 21"),
             ("æther cœur", "aether coeur"),
+            ("ŉ", "n"),
             ("…", ""),
         ] {
             assert_eq!(fold(text), folded, "{text}");

@@ -17,11 +17,11 @@ use super::key::Key;
 #[rustfmt::skip]
 const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Hits, "/ s", Command::Search),
-    (Scope::Hits, "l Right", Command::Open),
+    (Scope::Hits, "Enter l Right", Command::Open),
     (Scope::Hits, "r", Command::Routes),
     (Scope::Hits, "w", Command::WhyNot),
-    (Scope::Hits, "k", Command::Up),
-    (Scope::Hits, "j", Command::Down),
+    (Scope::Hits, "Up k", Command::Up),
+    (Scope::Hits, "Down j", Command::Down),
     (Scope::Hits, "p", Command::Sources),
     (Scope::Hits, "m", Command::Map),
     (Scope::Hits, "c", Command::Compare),

@@ -5,12 +5,14 @@ use std::collections::{HashMap, HashSet};
 use super::super::WAYS_IN;
 use super::super::finding::FileId;
 use super::super::parse::too_many;
-use super::super::schema::{BypassRecord, GateRecord, StageRecord, StandardRecord, WayInRecord};
+use super::super::schema::{
+    BypassRecord, GateRecord, NeedRecord, StageRecord, StandardRecord, WayInRecord,
+};
 use super::merge::Records;
 use super::{At, Lowering};
 use crate::atlas::{
     Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, QualificationLevel,
-    Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
+    Requirement, Slug, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
 };
 
 /// How many branches may hang below one another.
@@ -262,11 +264,21 @@ fn gate(record: GateRecord) -> Gate {
     Gate { kind: record.kind, says: record.says, opens: record.opens }
 }
 
+/// Whether a need may be asked within `specialism`: some are for others alone.
+fn concerns(need: &NeedRecord, specialism: Option<&Slug>) -> bool {
+    match (&need.that, specialism) {
+        (Requirement::In(within, _), Some(own)) => within.contains(own),
+        _ => true,
+    }
+}
+
 /// What a branch takes over from its parent: needs in addition, the rest if it has none. Its ways in
 /// follow once all are lowered.
 fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
     if !parent.needs.is_empty() {
-        branch.needs = branch.needs.iter().chain(&parent.needs).cloned().collect();
+        let own = branch.specialism.clone();
+        let above = parent.needs.iter().filter(|need| concerns(need, own.as_ref()));
+        branch.needs = branch.needs.iter().chain(above).cloned().collect();
     }
     branch.level = branch.level.or(parent.level);
     branch.framework = branch.framework.or(parent.framework);
