@@ -49,6 +49,8 @@ pub struct Conversation {
     index: LazyLock<Index, Box<dyn FnOnce() -> Index + Send>>,
     learner: Learner,
     history: History,
+    /// What the plan is called.
+    plan_name: String,
     /// Whether the plan has changed since it was last asked to be kept.
     is_unkept: bool,
     writes: Writes,
@@ -141,6 +143,7 @@ impl Conversation {
             index: LazyLock::new(Box::new(move || Index::new(&of))),
             learner: Learner { start: today, ..Learner::default() },
             history: History::default(),
+            plan_name: Plan::UNNAMED.to_owned(),
             is_unkept: false,
             writes: Writes::default(),
             today,
@@ -154,8 +157,9 @@ impl Conversation {
         }
     }
 
-    /// Begins with `plan`, as it was kept.
-    pub fn take_plan(&mut self, plan: Plan) {
+    /// Begins with `plan`, as it was kept under `name`.
+    pub fn take_plan(&mut self, plan: Plan, name: &str) {
+        name.clone_into(&mut self.plan_name);
         self.history = History::new(plan.under_present_ids(self.planner.atlas()));
         self.follow_plan();
         self.is_unkept = false;

@@ -71,9 +71,10 @@ struct Desk {
 impl Desk {
     /// Begins with the plan kept there; what the person should know of it.
     fn find(&mut self, (folder, name): (Folder, Name)) -> Option<String> {
+        let called = name.as_str().to_owned();
         match self.keeper.find(folder, name, self.today) {
             Ok(found) => {
-                self.conversation.take_plan(found.plan);
+                self.conversation.take_plan(found.plan, &called);
                 let is_elsewhere = self.keeper.keeping() == Keeping::Elsewhere;
                 found.warning.or(is_elsewhere.then(|| ELSEWHERE.to_owned()))
             }

@@ -35,8 +35,9 @@ impl Conversation {
                 let answer = self.planner.why_not(learner, *to);
                 Some(export::why_not(atlas, learner, *to, &answer))
             }
-            // The plan is taken away by `pathnav plan`; a document of it goes here.
-            Topic::Plan | Topic::Chosen(_) | Topic::Code => None,
+            Topic::Plan | Topic::Chosen(_) | Topic::Code => {
+                Some(export::plan(&self.planner, self.plan(), learner, &self.plan_name))
+            }
             of => of.stage().map(|stage| export::stage(atlas, stage)),
         }
     }

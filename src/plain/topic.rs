@@ -197,7 +197,9 @@ impl Topic {
             Self::WhyNot(_) => ("Which number do you want to try holding?", "export, back or help"),
             Self::Compare => ("Which number do you open?", "clear, export, back or help"),
             Self::Doors(..) => ("What next?", "back or help"),
-            Self::Plan => ("Which number do you open?", "undo, redo, code, me, back or help"),
+            Self::Plan => {
+                ("Which number do you open?", "undo, redo, code, export, me, back or help")
+            }
             Self::Chosen(_) => ("Which step do you open?", "drop, undo, back or help"),
             Self::Checklist(_) => ("Which number do you tick or grade?", "undo, back or help"),
             Self::Code => ("What next?", "code and another code, to add that plan, back or help"),

@@ -254,7 +254,7 @@ fn every_change_is_kept_and_can_be_begun_with() {
     }
     let plan = one.plan().clone();
     let mut other = conversation(small());
-    other.take_plan(plan.clone());
+    other.take_plan(plan.clone(), "plan");
     assert_eq!(other.learner(), one.learner());
     let begun = other.begin().text;
     assert!(begun.contains("Your plan: 2 held, 1 kept."), "{begun}");
@@ -334,6 +334,10 @@ fn every_task_can_be_done() {
         ),
         (&["find stp", "1", "why not"][..], "Why not"),
         (&["find stp", "1", "keep", "plan"][..], "Heading: Shortlist"),
+        (
+            &["find stp", "1", "keep", "plan", "export", "1", ""][..],
+            "Wrote /home/me/pathnav-plan.txt",
+        ),
         (&["find associate apprenticeship", "1", "checklist"][..], "0 of 1 in place"),
         (&["code"][..], "Heading: The code of your plan"),
         (
