@@ -49,7 +49,7 @@ pub fn plan_title(name: &str) -> String {
     if name == Plan::UNNAMED { "Your plan".to_owned() } else { format!("Plan \"{name}\"") }
 }
 
-/// The steps of a chosen route that are behind the learner, each with where they stand: "[x] STP".
+/// The steps of a chosen route that are behind the learner, each with where they stand: `[x] STP`.
 #[must_use]
 pub fn behind_page(
     atlas: &Atlas,
