@@ -54,3 +54,17 @@ fn it_says_what_it_must() {
         assert!(readme.contains(needed), "the README does not say {needed:?}");
     }
 }
+
+#[test]
+fn it_says_what_every_dependency_is_for() {
+    let readme = readme();
+    let (_, table) = readme.split_once("| crate | for |").unwrap();
+    let manifest = include_str!("../../Cargo.toml");
+    for section in ["[dependencies]", "[build-dependencies]", "[dev-dependencies]"] {
+        let (_, rest) = manifest.split_once(section).unwrap();
+        let lines = rest.lines().skip(1).take_while(|line| !line.starts_with('['));
+        for (name, _) in lines.filter_map(|line| line.split_once(" = ")) {
+            assert!(table.contains(&format!("`{name}`")), "the README does not say why {name}");
+        }
+    }
+}
