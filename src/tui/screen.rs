@@ -72,6 +72,8 @@ pub enum Out {
     Change(Box<Change>),
     /// That the plan is read again.
     Reload,
+    /// That this is said: why a key does nothing here.
+    Say(&'static str),
 }
 
 macro_rules! delegate {

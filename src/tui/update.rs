@@ -321,6 +321,7 @@ fn answer(model: &mut Model, out: Out) -> Vec<Effect> {
         // Before a room the presenter's own plan stays where it is.
         Out::Reload if model.presenting.is_some() => {}
         Out::Reload => return vec![Effect::Reload],
+        Out::Say(words) => model.notice = Some(words.to_owned()),
     }
     Vec::new()
 }

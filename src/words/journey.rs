@@ -8,7 +8,9 @@ pub use ahead::{
     DoorsPage, NO_DOORS, difference_page, doors_page, missing_page, what_if_line, what_if_routes,
     why_not_line,
 };
-pub use gate::{bypass_page, has_bypass, has_plan_b, plan_b_page};
+pub use gate::{
+    NOTHING_REFUSED, NOTHING_SKIPPED, bypass_page, has_bypass, has_plan_b, plan_b_page,
+};
 pub use learner::{
     holding_words, job_words, learner_line, learner_page, nominated_words, preference_words,
 };

@@ -53,6 +53,14 @@ fn what_is_held_is_told_in_a_few_keys() {
 }
 
 #[test]
+fn a_step_with_nothing_to_skip_says_so() {
+    let script = format!("{T_LEVEL}healthcare science practitioner<Enter>ri");
+    let said = "Nothing is taken as covered at this step.";
+    assert!(after(&script).screen().contains(said), "{}", after(&script).screen());
+    assert!(!after(&format!("{script}<Down>")).screen().contains(said), "until the next key");
+}
+
+#[test]
 fn routes_are_listed_with_their_steps() {
     let script = format!("{T_LEVEL}healthcare science practitioner<Enter>r");
     let journey = after(&script);

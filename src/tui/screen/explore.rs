@@ -18,7 +18,7 @@ use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::Out;
-use crate::words::journey::has_bypass;
+use crate::words::journey::{NOTHING_SKIPPED, has_bypass};
 use crate::words::{EvidenceCount, claims_about, count_evidence};
 
 pub use search_view::draw as draw_search;
@@ -185,6 +185,7 @@ impl Explore {
                 if let Some(way) = bypassed(walk, shared) {
                     return Out::Over(Box::new(Overlay::bypass(shared, way)));
                 }
+                return Out::Say(NOTHING_SKIPPED);
             }
             Self::Walking(walk) => update_walk(walk, shared, command, key),
         }

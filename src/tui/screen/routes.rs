@@ -16,7 +16,9 @@ use crate::tui::keymap::Scope;
 use crate::tui::model::Shared;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::page::Page;
-use crate::words::journey::{has_bypass, has_plan_b, plan_b_page};
+use crate::words::journey::{
+    NOTHING_REFUSED, NOTHING_SKIPPED, has_bypass, has_plan_b, plan_b_page,
+};
 use crate::words::{
     Block, EvidenceCount, claims_about, count_evidence, plain, route_page, route_title,
 };
@@ -256,14 +258,14 @@ impl Routes {
     fn bypass(&self, shared: &Shared) -> Out {
         match self.bypassed(shared) {
             Some(way) => Out::Over(Box::new(Overlay::bypass(shared, way))),
-            None => Out::Stay,
+            None => Out::Say(NOTHING_SKIPPED),
         }
     }
 
     fn plan_b(&self, shared: &Shared) -> Out {
         let Some(route) = self.route() else { return Out::Stay };
         if !self.step().is_some_and(|step| has_plan_b(&shared.atlas, step)) {
-            return Out::Stay;
+            return Out::Say(NOTHING_REFUSED);
         }
         match shared.planner.plan_b(&self.learner, route, self.step) {
             Some(plan) => {

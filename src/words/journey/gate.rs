@@ -9,6 +9,12 @@ use crate::words::{Block, duration, route_facts, route_time, route_title, step_t
 use super::{month, step_line};
 use Block::{Detail, Heading, Item, Text, Title, Warning};
 
+/// Said of a step that takes nothing as covered.
+pub const NOTHING_SKIPPED: &str = "Nothing is taken as covered at this step.";
+
+/// Said of a step that nothing stands before.
+pub const NOTHING_REFUSED: &str = "Nothing stands before this step that could be refused.";
+
 /// Whether a way in is taken as covered, or may be shorter, on a recorded ground.
 #[must_use]
 pub fn has_bypass(atlas: &Atlas, way: WayInId) -> bool {
