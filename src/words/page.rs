@@ -56,7 +56,7 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
     page.extend(
         pay(atlas, stage).map(|pay| [Heading("Pay".into()), Text(pay)]).into_iter().flatten(),
     );
-    page.extend(needs(atlas, "Everybody needs", &stage.needs));
+    page.extend(needs(atlas, "Asked of everybody", &stage.needs));
     if stage.no_formal_requirements {
         page.push(Text("No formal qualifications are asked for.".into()));
     }

@@ -54,6 +54,7 @@ fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
         Requirement::Not(child) => match &**child {
             Requirement::Age(AgeLimit::Under(years)) => format!("aged {years} or over"),
             Requirement::Age(AgeLimit::AtLeast(years)) => format!("under {years}"),
+            Requirement::Has(stage) => format!("not for people with {}", name(*stage)),
             child => format!("not {}", words(atlas, child, true)),
         },
         Requirement::Has(stage) => name(*stage).to_owned(),

@@ -14,7 +14,7 @@ use pathnav::shipped;
 use pathnav::tui::theme::Theme;
 use pathnav::tui::update::{Effect, Msg, Write, Wrote, update};
 
-use crate::support::{Journey, atlas, small};
+use crate::support::{Journey, SIZES, at_sizes, atlas, on_small, small};
 
 fn find(atlas: &Atlas, id: &str) -> StageId {
     atlas.find(id).unwrap()
@@ -260,16 +260,8 @@ fn graphviz_takes_the_graph() {
 
 // In the program.
 
-const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 10)];
-
 fn at_every_size(script: &str) -> String {
-    let mut text = String::new();
-    for (width, height) in SIZES {
-        let mut journey = Journey::with(small(), Theme::TERMINAL, width, height);
-        journey.keys(script);
-        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
-    }
-    text
+    at_sizes(&SIZES, |width, height| on_small(script, width, height))
 }
 
 fn asked_to_write(journey: &mut Journey) -> Write {

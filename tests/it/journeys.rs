@@ -1,20 +1,11 @@
 //! Journeys typed as keys against the real update and view, on the shipped atlas.
 
-use crate::support::{Journey, atlas, small};
+use crate::support::{Journey, MORE_SIZES, at_sizes, atlas, on_small, small};
 use pathnav::tui::theme::Theme;
 use pathnav::tui::update::Effect;
 
-const SIZES: [(u16, u16); 4] = [(100, 30), (80, 24), (60, 20), (40, 10)];
-
-/// The screen after `script` on the small atlas at each size, as one text.
 fn at_every_size(script: &str) -> String {
-    let mut text = String::new();
-    for (width, height) in SIZES {
-        let mut journey = Journey::with(small(), Theme::TERMINAL, width, height);
-        journey.keys(script);
-        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
-    }
-    text
+    at_sizes(&MORE_SIZES, |width, height| on_small(script, width, height))
 }
 
 /// The name of the stage in the middle of a walk.
@@ -213,7 +204,7 @@ fn a_letter_is_never_a_command_in_a_field() {
 #[test]
 fn every_screen_shows_its_focus_without_colour() {
     let scripts = ["", "heart", "heart<Enter>", "heart<Enter>m", "heart<Enter>p", "heart<Enter>?"];
-    for (width, height) in SIZES {
+    for (width, height) in MORE_SIZES {
         for script in scripts {
             let mut journey = Journey::with(atlas(), Theme::MONO, width, height);
             journey.keys(script);

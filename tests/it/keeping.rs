@@ -3,30 +3,16 @@
 use pathnav::atlas::{Atlas, Slug};
 use pathnav::plan::{Plan, Status};
 use pathnav::storage::Place;
-use pathnav::tui::theme::Theme;
 use pathnav::tui::update::{Effect, Msg, update};
 
-use crate::support::{Journey, small};
-
-const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 10)];
-
-fn on_small(width: u16, height: u16, script: &str) -> Journey {
-    let mut journey = Journey::with(small(), Theme::TERMINAL, width, height);
-    journey.keys(script);
-    journey
-}
+use crate::support::{Journey, SIZES, at_sizes, on_small, small};
 
 fn after(script: &str) -> Journey {
-    on_small(80, 24, script)
+    on_small(script, 80, 24)
 }
 
 fn at_every_size(script: &str) -> String {
-    let mut text = String::new();
-    for (width, height) in SIZES {
-        let journey = on_small(width, height, script);
-        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
-    }
-    text
+    at_sizes(&SIZES, |width, height| on_small(script, width, height))
 }
 
 /// The plan that was last asked to be kept.
@@ -133,7 +119,7 @@ fn what_stands_over_the_plan_is_shown_at_every_size() {
 #[test]
 fn the_styles_of_the_plan_stay() {
     for (name, script) in [("plan", "P"), ("checklist", "P<Down>x"), ("wipe", "PW")] {
-        let journey = on_small(80, 24, &format!("{FULL}{script}"));
+        let journey = on_small(&format!("{FULL}{script}"), 80, 24);
         insta::assert_snapshot!(format!("styles_{name}"), journey.styles());
     }
 }
@@ -218,7 +204,7 @@ fn the_gateway_is_ticked_and_the_grade_worked_out() {
     assert!(journey.screen().contains("no result yet"), "{}", journey.screen());
     let mut text = String::new();
     for (width, height) in SIZES {
-        let mut journey = on_small(width, height, "associate apprenticeship<Enter>aaPx<Enter>");
+        let mut journey = on_small("associate apprenticeship<Enter>aaPx<Enter>", width, height);
         journey.keys("<Down><Enter>*2<Up>");
         text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
     }

@@ -11,7 +11,7 @@ use pathnav::tui::theme::Theme;
 use ratatui::style::{Color, Modifier};
 use strum::VariantArray as _;
 
-use crate::support::{Journey, small};
+use crate::support::{Journey, MORE_SIZES, small};
 
 /// The ways to every screen and overlay.
 pub const SCREENS: [&str; 27] = [
@@ -44,11 +44,9 @@ pub const SCREENS: [&str; 27] = [
     "t level<Enter>S",
 ];
 
-const SIZES: [(u16, u16); 4] = [(100, 30), (80, 24), (60, 20), (40, 10)];
-
 #[test]
 fn nothing_but_ascii_is_drawn_where_only_ascii_can_be() {
-    for (width, height) in SIZES {
+    for (width, height) in MORE_SIZES {
         for script in SCREENS {
             let mut journey = Journey::with(small(), Theme::TERMINAL, width, height);
             journey.set_up(Setup { glyphs: Glyphs::Ascii, ..Setup::default() });
@@ -85,7 +83,7 @@ fn every_sign_that_the_screens_name_has_one_in_ascii() {
 
 #[test]
 fn the_cursor_is_always_on_what_has_the_focus() {
-    for (width, height) in SIZES {
+    for (width, height) in MORE_SIZES {
         for script in SCREENS {
             let mut journey = Journey::with(small(), Theme::TERMINAL, width, height);
             journey.keys(script);

@@ -20,6 +20,7 @@ mod journeys;
 mod keeping;
 mod look;
 mod map;
+mod piped;
 mod plain;
 mod plan_export;
 mod planning;

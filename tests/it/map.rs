@@ -1,29 +1,9 @@
 //! The map: a picture around a stage, walked with the arrows, and the list.
 
-use pathnav::tui::theme::Theme;
-
-use crate::support::{Journey, atlas, small};
-
-const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 10)];
-
-fn on_small(script: &str, width: u16, height: u16) -> Journey {
-    let mut journey = Journey::with(small(), Theme::TERMINAL, width, height);
-    journey.keys(script);
-    journey
-}
+use crate::support::{Journey, SIZES, at_sizes, atlas, chosen, on_small};
 
 fn at_every_size(script: &str) -> String {
-    let at = |(width, height)| {
-        format!("== {width} by {height}\n{}\n", on_small(script, width, height).screen())
-    };
-    SIZES.into_iter().map(at).collect()
-}
-
-/// The name of the stage that is chosen.
-fn chosen(journey: &Journey) -> String {
-    let shared = &journey.model.shared;
-    let stage = journey.model.screen().stage(shared).expect("a stage is chosen");
-    shared.atlas.stage(stage).name.to_string()
+    at_sizes(&SIZES, |width, height| on_small(script, width, height))
 }
 
 #[test]

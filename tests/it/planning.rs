@@ -1,22 +1,17 @@
 //! Journeys from what a person holds to what they want: Me, Routes, Reach, Why not, Doors.
 
-use crate::support::{Journey, atlas};
+use crate::support::{Journey, MORE_SIZES, at_sizes, atlas};
 use pathnav::tui::theme::Theme;
-
-const SIZES: [(u16, u16); 4] = [(100, 30), (80, 24), (60, 20), (40, 10)];
 
 /// Holds the T level and is eighteen, then leaves for the search.
 const T_LEVEL: &str = "<Esc>yassisting with healthcare science<Enter><Tab>18<Esc>/";
 
-/// The screen after `script` at each size, as one text.
 fn at_every_size(script: &str) -> String {
-    let mut text = String::new();
-    for (width, height) in SIZES {
+    at_sizes(&MORE_SIZES, |width, height| {
         let mut journey = Journey::new(width, height);
         journey.keys(script);
-        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
-    }
-    text
+        journey
+    })
 }
 
 /// A journey at 80 by 24 after `script`.
@@ -296,7 +291,7 @@ fn two_marked_steps_are_compared() {
     let both = mark("Healthcare science associate apprenticeship")
         + &mark("Healthcare science practitioner degree apprenticeship");
     let mut text = String::new();
-    for (width, height) in SIZES {
+    for (width, height) in MORE_SIZES {
         let mut journey = Journey::new(width, height);
         // One column opens on the stage itself; what is marked is in the next one.
         let to_list = if width < 76 { "<Tab>" } else { "" };
@@ -327,7 +322,7 @@ fn the_screens_show_their_selection_without_colour() {
         "clinical scientist<Enter>w".to_owned(),
     ];
     for script in scripts {
-        for (width, height) in SIZES {
+        for (width, height) in MORE_SIZES {
             let mut journey = Journey::with(atlas(), Theme::MONO, width, height);
             journey.keys(&script);
             assert!(journey.screen().contains('>'), "no marker after {script} at {width}");

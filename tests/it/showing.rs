@@ -12,9 +12,7 @@ use pathnav::tui::theme::{Colours, Theme};
 use pathnav::tui::update::{Effect, Msg};
 use ratatui::style::{Color, Modifier};
 
-use crate::support::{Journey, atlas, small};
-
-const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 10)];
+use crate::support::{Journey, SIZES, at_sizes, atlas, small};
 
 const NOTE: &str = "only the presenter reads this";
 
@@ -45,13 +43,11 @@ fn set_up(setup: &Setup, width: u16, height: u16) -> Journey {
 }
 
 fn at_every_size(setup: &Setup, script: &str) -> String {
-    let mut text = String::new();
-    for (width, height) in SIZES {
+    at_sizes(&SIZES, |width, height| {
         let mut journey = set_up(setup, width, height);
         journey.keys(script);
-        text.push_str(&format!("== {width} by {height}\n{}\n", journey.screen()));
-    }
-    text
+        journey
+    })
 }
 
 #[test]

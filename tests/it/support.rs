@@ -37,6 +37,34 @@ pub fn small() -> Arc<Atlas> {
     Arc::clone(ATLAS.get_or_init(load))
 }
 
+/// The sizes at which every screen is looked at.
+pub const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 10)];
+
+/// The same, with one between.
+pub const MORE_SIZES: [(u16, u16); 4] = [(100, 30), (80, 24), (60, 20), (40, 10)];
+
+/// After `script` on the small atlas.
+pub fn on_small(script: &str, width: u16, height: u16) -> Journey {
+    let mut journey = Journey::with(small(), Theme::TERMINAL, width, height);
+    journey.keys(script);
+    journey
+}
+
+/// The screens that a journey ends with, one for each size.
+pub fn at_sizes(sizes: &[(u16, u16)], journey: impl Fn(u16, u16) -> Journey) -> String {
+    let at = |(width, height): &(u16, u16)| {
+        format!("== {width} by {height}\n{}\n", journey(*width, *height).screen())
+    };
+    sizes.iter().map(at).collect()
+}
+
+/// The name of the stage that is chosen.
+pub fn chosen(journey: &Journey) -> String {
+    let shared = &journey.model.shared;
+    let stage = journey.model.screen().stage(shared).expect("a stage is chosen");
+    shared.atlas.stage(stage).name.to_string()
+}
+
 /// A program under test.
 pub struct Journey {
     pub model: Model,

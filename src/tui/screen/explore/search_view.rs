@@ -172,12 +172,17 @@ fn marked(
 
 fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
     let theme = &shared.theme;
-    let block = boxed::boxed(theme, "What it is", "", false);
-    let inner = block.inner(area);
-    block.render(area, frame.buffer_mut());
-    if let Some(stage) = search.selected_stage(shared.atlas.starting_points()) {
-        let page = shared.page_of(stage);
-        let page = first_lines(theme, &page, inner.width, inner.height);
-        Text::from(page).render(inner, frame.buffer_mut());
-    }
+    let inner = boxed::boxed(theme, "", "", false).inner(area);
+    let height = usize::from(inner.height);
+    let mut page = match search.selected_stage(shared.atlas.starting_points()) {
+        // A line more than there is room for tells whether there is more.
+        Some(stage) => {
+            first_lines(theme, &shared.page_of(stage), inner.width, inner.height.saturating_add(1))
+        }
+        None => Vec::new(),
+    };
+    let corner = boxed::more(0, page.len().saturating_sub(height));
+    page.truncate(height);
+    boxed::boxed(theme, "What it is", corner, false).render(area, frame.buffer_mut());
+    Text::from(page).render(inner, frame.buffer_mut());
 }
