@@ -87,10 +87,7 @@ pub(super) fn pack(rows: &[Vec<u8>]) -> Option<PackedRows<Vec<u8>>> {
     joined(&squeezed, Some(Squeezed { common, longest }))
 }
 
-fn joined(
-    rows: &[Vec<u8>],
-    squeezed: Option<Squeezed<Vec<u8>>>,
-) -> Option<PackedRows<Vec<u8>>> {
+fn joined(rows: &[Vec<u8>], squeezed: Option<Squeezed<Vec<u8>>>) -> Option<PackedRows<Vec<u8>>> {
     let mut ends = Vec::new();
     let mut end = 0;
     for row in rows {
