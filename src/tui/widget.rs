@@ -4,6 +4,7 @@ pub mod bars;
 pub mod boxed;
 pub mod choices;
 pub mod glyph;
+pub mod ink;
 pub mod list;
 pub mod page;
 pub mod prose;

@@ -9,8 +9,8 @@ use crate::tui::command::Command;
 use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::theme::Theme;
-use crate::tui::widget::boxed;
 use crate::tui::widget::page::{lines, wrapped};
+use crate::tui::widget::{boxed, ink};
 use crate::words::Block;
 
 /// Lines that a page moves by.
@@ -100,7 +100,7 @@ impl Page {
         for (area, lines) in parts.columns {
             let seen: Vec<Line<'_>> =
                 lines.into_iter().skip(scroll).take(usize::from(area.height)).collect();
-            Paragraph::new(seen).render(area, frame.buffer_mut());
+            ink::lines(seen, area, frame.buffer_mut());
         }
         inner.as_position()
     }

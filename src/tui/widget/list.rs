@@ -8,7 +8,8 @@ use std::collections::VecDeque;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::Widget as _;
+
+use super::ink;
 
 /// Where a list stands.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +81,7 @@ pub fn draw<'a>(
     let cut = cut.min(above).max((above + marked + 1).saturating_sub(height));
     for (y, line) in shown.into_iter().flatten().skip(cut).take(height).enumerate() {
         let y = area.y + u16::try_from(y).unwrap_or(u16::MAX);
-        line.render(Rect { y, height: 1, ..area }, buffer);
+        ink::line(&line, Rect { y, height: 1, ..area }, buffer);
     }
     let y = area.y + u16::try_from((above + marked).saturating_sub(cut)).unwrap_or(u16::MAX);
     Some(Position { x: area.x, y: y.min(area.bottom().saturating_sub(1)) })

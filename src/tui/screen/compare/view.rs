@@ -11,9 +11,9 @@ use super::{Compare, Top};
 use crate::compare::Row;
 use crate::tui::layout;
 use crate::tui::model::Shared;
-use crate::tui::widget::boxed;
 use crate::tui::widget::glyph::GLYPHS;
 use crate::tui::widget::page::wrapped;
+use crate::tui::widget::{boxed, ink};
 use crate::words::compare::{NOTHING_COMPARED, differs, field_name, row_lines};
 use crate::words::{count, kind_line};
 
@@ -235,7 +235,7 @@ impl Compare {
         Paragraph::new(head).render(inner, frame.buffer_mut());
         let below = Rect { y: inner.y + tall, height: inner.height - tall, ..inner };
         let seen = fields.lines.into_iter().flatten().skip(line).take(below.height.into());
-        Paragraph::new(seen.collect::<Vec<_>>()).render(below, frame.buffer_mut());
+        ink::lines(seen, below, frame.buffer_mut());
         let column = u16::try_from(self.column).unwrap_or(0);
         Some(Position { x: inner.x + column * (width + GAP), y: inner.y })
     }
@@ -257,7 +257,7 @@ impl Compare {
         block.render(area, frame.buffer_mut());
         let lines = fields.lines.get(top.field)?;
         let seen = lines.iter().skip(top.line).take(inner.height.into()).cloned();
-        Paragraph::new(seen.collect::<Vec<_>>()).render(inner, frame.buffer_mut());
+        ink::lines(seen, inner, frame.buffer_mut());
         let chosen = fields.line_of(top.field, self.column).unwrap_or(0);
         let y = u16::try_from(chosen.saturating_sub(top.line)).unwrap_or(0);
         Some(Position { x: inner.x, y: inner.y + y.min(inner.height.saturating_sub(1)) })

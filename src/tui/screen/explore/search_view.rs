@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span, Text};
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 
 use super::search::{Focus, Search};
@@ -10,7 +10,7 @@ use crate::atlas::{Clean, StageId};
 use crate::search::Highlighter;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{first_lines, lines, wrapped};
-use crate::tui::widget::{boxed, list};
+use crate::tui::widget::{boxed, ink, list};
 use crate::tui::{field, layout};
 use crate::words::{self, Block, kind_line};
 
@@ -184,5 +184,5 @@ fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<
     let corner = boxed::more(0, page.len().saturating_sub(height));
     page.truncate(height);
     boxed::boxed(theme, "What it is", corner, false).render(area, frame.buffer_mut());
-    Text::from(page).render(inner, frame.buffer_mut());
+    ink::lines(page, inner, frame.buffer_mut());
 }

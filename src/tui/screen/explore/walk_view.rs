@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span, Text};
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -12,7 +12,7 @@ use crate::steps::Ahead;
 use crate::tui::layout::{self, Panes};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{first_lines, lines, wrapped};
-use crate::tui::widget::{boxed, list, prose};
+use crate::tui::widget::{boxed, ink, list, prose};
 use crate::words::{kind_line, step_facts, trail_time, way_name, way_page};
 
 /// Draws the walk; gives the place of the cursor.
@@ -226,7 +226,7 @@ fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
     boxed::boxed(theme, "What it is", corner, focused).render(area, frame.buffer_mut());
     let seen: Vec<Line<'_>> =
         text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
-    Text::from(seen).render(measure, frame.buffer_mut());
+    ink::lines(seen, measure, frame.buffer_mut());
     measure.as_position()
 }
 
@@ -239,6 +239,6 @@ fn draw_step(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) 
     block.render(area, frame.buffer_mut());
     if let Some(way) = way {
         let text = first_lines(theme, &way_page(atlas, way), inner.width, inner.height);
-        Text::from(text).render(inner, frame.buffer_mut());
+        ink::lines(text, inner, frame.buffer_mut());
     }
 }

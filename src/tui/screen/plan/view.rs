@@ -10,7 +10,7 @@ use crate::plan::Plan as Kept;
 use crate::tui::layout;
 use crate::tui::model::{Keeping, Shared};
 use crate::tui::widget::page::{lines, wrapped};
-use crate::tui::widget::{boxed, list};
+use crate::tui::widget::{boxed, ink, list};
 use crate::words::Block;
 use crate::words::plan::{
     UNKNOWN, checklist_line, checklist_of_doing, chosen_line, chosen_page, difference_words,
@@ -156,7 +156,7 @@ impl Plan {
         boxed::boxed(theme, title, corner, focused).render(area, frame.buffer_mut());
         let seen: Vec<Line<'_>> =
             text.into_iter().skip(scroll).take(usize::from(inner.height)).collect();
-        Paragraph::new(seen).render(inner, frame.buffer_mut());
+        ink::lines(seen, inner, frame.buffer_mut());
         inner.as_position()
     }
 }

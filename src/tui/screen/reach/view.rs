@@ -3,13 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Widget as _};
+use ratatui::widgets::Widget as _;
 
 use super::{Focus, Group, Reach, Row};
 use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
-use crate::tui::widget::{boxed, list};
+use crate::tui::widget::{boxed, ink, list};
 use crate::words::journey::{difference_page, holding_words, learner_line, what_if_line};
 use crate::words::{Block, difference_sentence, duration, reach_words};
 
@@ -196,7 +196,7 @@ impl Reach {
         boxed::boxed(theme, title, corner, focused).render(area, frame.buffer_mut());
         let seen: Vec<Line<'_>> =
             text.into_iter().skip(scroll).take(usize::from(inner.height)).collect();
-        Paragraph::new(seen).render(inner, frame.buffer_mut());
+        ink::lines(seen, inner, frame.buffer_mut());
         inner.as_position()
     }
 }

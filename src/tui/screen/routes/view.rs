@@ -9,7 +9,7 @@ use super::{Focus, Routes};
 use crate::tui::layout;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
-use crate::tui::widget::{boxed, list, prose};
+use crate::tui::widget::{boxed, ink, list, prose};
 use crate::words::journey::{
     learner_line, route_forms, route_line, step_line, step_page, step_rules, what_if_line,
     what_if_routes,
@@ -197,7 +197,7 @@ impl Routes {
         if self.answer.is_held {
             let text = "There is nothing to do. R lists what is in reach from here.";
             let text = lines(theme, &[Block::Text(text.into())], inner.width);
-            Paragraph::new(text).render(inner, frame.buffer_mut());
+            ink::lines(text, inner, frame.buffer_mut());
         }
         cursor.or_else(|| Some(inner.as_position()))
     }
