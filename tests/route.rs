@@ -4,6 +4,8 @@
 
 #[path = "route/acceptance.rs"]
 mod acceptance;
+#[path = "route/evaluation.rs"]
+mod evaluation;
 #[path = "support/fixture.rs"]
 mod fixture;
 

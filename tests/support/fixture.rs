@@ -66,7 +66,12 @@ const ATLAS: &str = r#"(
 
 /// A planner on the small atlas.
 pub fn planner() -> Planner {
-    let file = SourceFile { name: Clean::new("small.ron"), text: Cow::Borrowed(ATLAS) };
+    planner_on(ATLAS)
+}
+
+/// A planner on the atlas that is written in `text`.
+pub fn planner_on(text: &'static str) -> Planner {
+    let file = SourceFile { name: Clean::new("small.ron"), text: Cow::Borrowed(text) };
     let loaded = load(vec![file]);
     let wrong: Vec<_> = loaded.findings.iter().map(|finding| &finding.message).collect();
     assert!(!loaded.has_errors(), "{wrong:?}");
