@@ -4,10 +4,16 @@
 
 #[path = "route/acceptance.rs"]
 mod acceptance;
+#[path = "route/ahead.rs"]
+mod ahead;
 #[path = "route/evaluation.rs"]
 mod evaluation;
 #[path = "support/fixture.rs"]
 mod fixture;
+#[path = "route/reasons.rs"]
+mod reasons;
+#[path = "route/walking.rs"]
+mod walking;
 
 use std::sync::{Arc, OnceLock};
 
