@@ -293,6 +293,20 @@ fn a_choice_with_a_way_out_is_no_ring() {
 }
 
 #[test]
+fn a_ring_is_left_by_what_is_written_after_it() {
+    let role = |id: &str, by: &str| {
+        format!(r#"(kind: Role, id: "{id}", name: "{id}", summary: "", ways_in: [{by}])"#)
+    };
+    let stages = [
+        role("hen", r#"(by: "egg")"#),
+        role("egg", r#"(by: "hen"), (by: "farm")"#),
+        role("farm", r#"(by: "school")"#),
+        role("school", r#"(name: "In")"#),
+    ];
+    assert_eq!(said("must-cycle", &format!("stages: [{}]", stages.join(", "))), NOTHING);
+}
+
+#[test]
 fn what_is_due_for_registration_keeps_people_from_a_registration_alone() {
     let due = r#"(moment: Registration, that: Has("hen"))"#;
     assert_eq!(ring("Registration", due).len(), 1);
@@ -305,7 +319,8 @@ fn what_is_due_for_registration_keeps_people_from_a_registration_alone() {
 fn what_has_closed_is_still_held_and_what_is_to_come_is_not() {
     let lost = |standing: &str| {
         let course = format!(
-            r#"(kind: Programme(Course), id: "course", name: "Course", summary: "", standing: {standing})"#
+            r#"(kind: Programme(Course), id: "course", name: "Course", summary: "",
+                standing: {standing}, ways_in: [(name: "In", standing: {standing})])"#
         );
         let role =
             r#"(kind: Role, id: "role", name: "Role", summary: "", ways_in: [(by: "course")])"#;

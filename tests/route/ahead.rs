@@ -109,4 +109,40 @@ fn a_route_needs_a_degree_only_where_it_gains_one() {
     assert!(needs(&[], "masters"));
     assert!(!needs(&["degree"], "masters"));
     assert!(!needs(&[], "senior"));
+
+    let bypass = r#"ways_in: [(by: "porter", standing: NotApplicable,
+        bypass: (covered: "", remains: "", ask: ""))]"#;
+    let planner = planner_of(&[
+        stage("Role", "porter", ""),
+        stage("Programme(Degree)", "degree", bypass),
+        stage("Role", "post", r#"ways_in: [(by: "degree", months: (typical: 0))]"#),
+    ]);
+    let route = &ask(&planner, &holding(&planner, &["porter"]), "post").routes[0];
+    assert_eq!(slugs(&planner, route), ["degree", "post"]);
+    assert!(!route.needs_degree(planner.atlas()), "what is covered is not gained");
+}
+
+#[test]
+fn after_a_step_that_fails_at_an_open_time_everything_is_open() {
+    let planner = planner_of(&[
+        stage("Programme(Course)", "open", r#"ways_in: [(name: "In")]"#),
+        stage("Programme(Course)", "known", r#"ways_in: [(name: "In", months: (typical: 6))]"#),
+        stage(
+            "Role",
+            "post",
+            r#"ways_in: [(by: "open", months: (typical: 0)), (by: "known", months: (typical: 0))]"#,
+        ),
+    ]);
+    let learner = holding(&planner, &[]);
+    let open_after = |stage: &str| {
+        let answer = ask(&planner, &learner, "post");
+        let by = |route: &&Route| passes(&planner, route, stage);
+        let plan_b = planner.plan_b(&learner, answer.routes.iter().find(by).unwrap(), 1).unwrap();
+        let steps = plan_b.instead.routes.iter().flat_map(|route| &route.steps);
+        steps.map(|step| step.open).collect::<Vec<_>>()
+    };
+    // Instead of the open course, the known one: at a time that nobody can tell.
+    assert_eq!(open_after("open"), [true, true]);
+    // Instead of the known course, the open one, at a known time: only what follows it is open.
+    assert_eq!(open_after("known"), [false, true]);
 }

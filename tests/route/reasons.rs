@@ -50,6 +50,15 @@ fn what_is_missing_is_so_many_months_away_or_out_of_reach() {
 }
 
 #[test]
+fn what_is_only_to_check_is_told_before_what_is_missing() {
+    let planner = asking(r#"Any([Has("maths"), Said("Ask."), Has("english")])"#);
+    let answer = planner.why_not(&holding(&planner, &[]), id(&planner, "post"));
+    let lacks: Vec<Lack> = answer.sets.iter().map(|set| set.items[0].lack).collect();
+    // English cannot be had by any route, and is not told while something else will do.
+    assert_eq!(lacks, [Lack::Unknown, Lack::Missing]);
+}
+
+#[test]
 fn nobody_is_told_to_leave_a_job() {
     let planner = asking(r#"Not(Employed(area: "care", roles: ["porter"]))"#);
     let mut learner = holding(&planner, &[]);

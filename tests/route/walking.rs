@@ -2,6 +2,7 @@
 
 use super::fixture::{planner_of, planner_on, stage};
 use super::*;
+use pathnav::route::Taken;
 
 /// A way in of so many months, with these needs.
 fn way(months: u16, needs: &[&str]) -> String {
@@ -114,6 +115,37 @@ fn work_that_nobody_says_the_length_of_is_walked_anew() {
     let steps: Vec<_> = routes[0].steps.iter().map(|step| (step.stage, step.taken)).collect();
     let again = planner.along(&learner, id(&planner, "lead"), &steps).unwrap();
     assert_eq!((again.steps, again.cost), (routes[0].steps.clone(), routes[0].cost));
+}
+
+#[test]
+fn steps_that_are_given_are_walked_by_the_needs_that_they_meet() {
+    let post = |needs: &str| {
+        planner_of(&[
+            stage("Credential", "maths", &way(6, &[])),
+            stage("Credential", "english", &way(6, &[])),
+            stage("Credential", "licence", ""),
+            stage("Role", "porter", &way(1, &[])),
+            stage("Role", "post", &way(0, &[needs])),
+        ])
+    };
+    let walk = |planner: &Planner, learner: &Learner| {
+        let target = id(planner, "post");
+        let way = planner.atlas().stage(target).ways_in[0];
+        let route = planner.along(learner, target, &[(target, Taken::Way(way))]).unwrap();
+        (slugs(planner, &route), route.cost.to_check)
+    };
+    let alone = || vec!["post".to_owned()];
+    // The first choice is of what is not there; the second is held.
+    let planner = post(r#"Any([Any([Has("maths"), Has("english")]), Has("licence")])"#);
+    assert_eq!(walk(&planner, &holding(&planner, &["licence"])), (alone(), 0));
+    // Time in a role is worked only where a step says so, whether the role is held or not.
+    let work = r#"Experience(area: "care", roles: ["porter"], months: 24)"#;
+    let planner = post(&format!(r#"Any([{work}, All([Has("licence"), Said("Ask.")])])"#));
+    let mut learner = holding(&planner, &["licence"]);
+    assert_eq!(walk(&planner, &learner), (alone(), 1));
+    let work = Work::Role(id(&planner, "porter"));
+    learner.jobs.push(Job { work, months: Some(12), now: true });
+    assert_eq!(walk(&planner, &learner), (alone(), 1));
 }
 
 /// How sure it is that a rule with these fields bites on a step, for a learner of that age: one that
