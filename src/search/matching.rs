@@ -212,6 +212,10 @@ fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
             let slips = EACH_SLIP.saturating_mul(u16::try_from(slips).unwrap_or(u16::MAX));
             base.saturating_sub(slips)
         };
+        // The word itself is no guess, and would stand before all that are.
+        if found.whole == 0 {
+            continue;
+        }
         if found.whole <= most {
             let other = if same_start { 0 } else { OTHER_FIRST_LETTER };
             guesses.push((form.word, worth(SLIP - other, found.whole)));
