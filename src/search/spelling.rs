@@ -221,6 +221,7 @@ mod tests {
         ] {
             assert_eq!(form(british), form(american), "{british}");
         }
+        assert_eq!(common_form("toe"), None, "too short to be a matter of spelling");
     }
 
     #[test]
@@ -237,7 +238,9 @@ mod tests {
             ("optometrist", "optometry"),
             ("psychiatrist", "psychiatry"),
             ("geneticist", "genetics"),
+            ("test", "testing"),
         ] {
+            assert!(root(one).is_some(), "{one}");
             assert_eq!(root(one), root(other), "{one}");
         }
     }
