@@ -1,5 +1,6 @@
 //! How fast the program is from outside, next to an empty ratatui program and, where it is
-//! installed, to `fzf` on the same names: `cargo bench --bench outside`.
+//! installed, to `fzf` on the same names: `cargo bench --bench outside`. The shipped atlas first,
+//! then one of 100,000 stages that is read from its file.
 //!
 //! Each program runs in a pseudo-terminal of 100 × 30 cells. A frame is over when nothing has been
 //! written for [`QUIET`]; its time is that of its last byte. The programs take turns, so that a busy
@@ -7,6 +8,8 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
     reason = "a bench prints its table, and may fail by panicking"
 )]
 
@@ -18,40 +21,72 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use pathnav::atlas::Atlas;
 use pathnav::shipped;
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+#[path = "support/atlases.rs"]
+mod atlases;
+#[path = "support/text.rs"]
+mod text;
 
 /// No frame has a gap of this length in it.
 const QUIET: Duration = Duration::from_millis(60);
 
-/// How often each program is started.
-const ROUNDS: usize = 7;
+/// How often each program is started, on the shipped atlas and on the large one.
+const ROUNDS: [usize; 2] = [7, 3];
+
+/// Stages of the large atlas.
+const MANY: usize = 100_000;
+
+/// How long each program has for indexing what it has read before it is measured.
+const SETTLED: [Duration; 2] = [Duration::from_millis(200), Duration::from_secs(4)];
 
 /// Typed letter by letter into each program, taken back, and then ten steps down the list.
 const TYPED: &str = "cardiac";
+
+/// Written into each program at once.
+const AT_ONCE: &str = "physiologist";
 
 fn main() {
     let empty = Path::new(env!("CARGO_BIN_EXE_pathnav")).with_file_name("examples/empty");
     let cargo = env!("CARGO");
     let built = Command::new(cargo).args(["build", "--release", "--example", "empty"]).status();
     assert!(built.unwrap().success(), "the empty program cannot be built");
-    let names = tempfile::NamedTempFile::new().unwrap();
-    let atlas = shipped::atlas();
-    let lines: Vec<&str> = atlas.stages().iter().map(|(_, stage)| &*stage.name).collect();
-    fs::write(names.path(), lines.join("\n")).unwrap();
-    let mut programs = vec![
-        Measured::new("empty", empty.to_str().unwrap(), &[]),
-        Measured::new("pathnav", env!("CARGO_BIN_EXE_pathnav"), &[]),
-    ];
-    let fzf = format!("exec fzf < {}", names.path().display());
-    if Command::new("fzf").arg("--version").output().is_ok() {
-        programs.push(Measured::new("fzf", "/bin/sh", &["-c", &fzf]));
-    } else {
+    if Command::new("fzf").arg("--version").output().is_err() {
         println!("fzf is not installed: left out");
     }
-    for _ in 0..ROUNDS {
+    let folder = tempfile::tempdir().unwrap();
+    println!("The shipped atlas");
+    compare(&shipped::atlas(), None, &empty, folder.path());
+    println!("\n{MANY} stages, read from a file");
+    let atlas = atlases::atlas(MANY);
+    let file = folder.path().join("many.ron");
+    let text = text::text(&atlas);
+    fs::write(&file, &text).unwrap();
+    println!("{:27}{:.1} MB", "the file", text.len() as f64 / 1e6);
+    compare(&atlas, Some(&file), &empty, folder.path());
+}
+
+/// Runs the programs on `atlas`, which is read from `file` unless it is the shipped one.
+fn compare(atlas: &Atlas, file: Option<&Path>, empty: &Path, folder: &Path) {
+    let names: Vec<&str> = atlas.stages().iter().map(|(_, stage)| &*stage.name).collect();
+    let list = folder.join("names");
+    fs::write(&list, names.join("\n")).unwrap();
+    let home = folder.display().to_string();
+    let mut programs = vec![Measured::new("empty", empty.to_str().unwrap(), &[], "")];
+    let program = env!("CARGO_BIN_EXE_pathnav");
+    let arguments = file.map_or(vec![], |file| vec!["--data", file.to_str().unwrap()]);
+    programs.push(Measured::new("pathnav", program, &arguments, "Where people start"));
+    let fzf = format!("exec fzf < {}", list.display());
+    if Command::new("fzf").arg("--version").output().is_ok() {
+        let all = format!("{0}/{0}", names.len());
+        programs.push(Measured::new("fzf", "/bin/sh", &["-c", &fzf], &all));
+    }
+    let large = usize::from(file.is_some());
+    for _ in 0..ROUNDS[large] {
         for program in &mut programs {
-            program.round();
+            program.round(&home, SETTLED[large]);
         }
     }
     report(&mut programs);
@@ -60,9 +95,11 @@ fn main() {
 /// A figure that is measured: its name and unit, and where it is kept.
 type Figure = (&'static str, fn(&mut Measured) -> &mut Vec<f64>);
 
-const FIGURES: [Figure; 7] = [
+const FIGURES: [Figure; 9] = [
     ("start to first frame, ms", |program| &mut program.start),
     ("key to frame, ms", |program| &mut program.key),
+    ("the slowest key, ms", |program| &mut program.slowest),
+    ("twelve letters at once, ms", |program| &mut program.at_once),
     ("bytes for a key", |program| &mut program.key_bytes),
     ("step down, ms", |program| &mut program.step),
     ("bytes for a step", |program| &mut program.step_bytes),
@@ -71,13 +108,13 @@ const FIGURES: [Figure; 7] = [
 ];
 
 fn report(programs: &mut [Measured]) {
-    print!("{:26}", "");
+    print!("{:27}", "");
     for program in programs.iter() {
         print!("{:>22}", program.name);
     }
     println!();
     for (name, of) in FIGURES {
-        print!("{name:26}");
+        print!("{name:27}");
         let mut floor = None;
         for program in programs.iter_mut() {
             let figure = median(of(program));
@@ -97,8 +134,13 @@ fn median(figures: &mut [f64]) -> f64 {
 struct Measured {
     name: &'static str,
     command: Vec<String>,
+    /// What it shows when it has read its file.
+    ready: String,
     start: Vec<f64>,
     key: Vec<f64>,
+    /// Of each round the slowest.
+    slowest: Vec<f64>,
+    at_once: Vec<f64>,
     key_bytes: Vec<f64>,
     step: Vec<f64>,
     step_bytes: Vec<f64>,
@@ -107,15 +149,18 @@ struct Measured {
 }
 
 impl Measured {
-    fn new(name: &'static str, program: &str, arguments: &[&str]) -> Self {
+    fn new(name: &'static str, program: &str, arguments: &[&str], ready: &str) -> Self {
         let command = std::iter::once(&program).chain(arguments).map(ToString::to_string);
-        let (start, key, key_bytes) = Default::default();
+        let (start, key, slowest, at_once, key_bytes) = Default::default();
         let (step, step_bytes, leave, memory) = Default::default();
         Self {
             name,
             command: command.collect(),
+            ready: ready.to_owned(),
             start,
             key,
+            slowest,
+            at_once,
             key_bytes,
             step,
             step_bytes,
@@ -125,9 +170,13 @@ impl Measured {
     }
 
     /// Starts the program, types, steps and leaves, measuring each.
-    fn round(&mut self) {
-        let mut running = Running::start(&self.command);
+    fn round(&mut self, home: &str, settled: Duration) {
+        let mut running = Running::start(&self.command, home);
         self.start.push(running.frame().0);
+        running.wait_for(&self.ready);
+        thread::sleep(settled);
+        running.seen = running.written.lock().unwrap().text.len();
+        let first = self.key.len();
         let backspaces = "\x7f".repeat(TYPED.len());
         for key in TYPED.chars().chain(backspaces.chars()) {
             running.send(key.to_string().as_bytes());
@@ -135,12 +184,15 @@ impl Measured {
             self.key.push(time);
             self.key_bytes.push(bytes);
         }
+        self.slowest.push(self.key[first..].iter().copied().fold(0.0, f64::max));
         for _ in 0..10 {
             running.send(b"\x1b[B");
             let (time, bytes) = running.frame();
             self.step.push(time);
             self.step_bytes.push(bytes);
         }
+        running.send(AT_ONCE.as_bytes());
+        self.at_once.push(running.frame().0);
         self.memory.push(running.memory());
         self.leave.push(running.leave());
     }
@@ -149,7 +201,7 @@ impl Measured {
 /// What a program wrote, and when.
 #[derive(Default)]
 struct Written {
-    bytes: usize,
+    text: Vec<u8>,
     last: Option<Instant>,
 }
 
@@ -162,11 +214,13 @@ struct Running {
 }
 
 impl Running {
-    fn start(command: &[String]) -> Self {
+    fn start(command: &[String], home: &str) -> Self {
         let size = PtySize { rows: 30, cols: 100, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut builder = CommandBuilder::from_argv(command.iter().map(Into::into).collect());
         builder.env("TERM", "xterm-256color");
+        builder.env("HOME", home);
+        builder.env("XDG_DATA_HOME", home);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
         let written = Arc::<Mutex<Written>>::default();
@@ -175,13 +229,25 @@ impl Running {
             let mut buffer = [0; 16_384];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 let mut written = into.lock().unwrap();
-                written.bytes += count;
+                written.text.extend(&buffer[..count]);
                 written.last = Some(Instant::now());
             }
         });
         let since = Instant::now();
         let child = pair.slave.spawn_command(builder).unwrap();
         Self { child, writer, written, since, seen: 0 }
+    }
+
+    /// Waits until the program has written `words`, for a minute at most.
+    fn wait_for(&self, words: &str) {
+        let patience = Instant::now() + Duration::from_mins(1);
+        let is_there = || {
+            let written = self.written.lock().unwrap();
+            written.text.windows(words.len().max(1)).any(|part| part.ends_with(words.as_bytes()))
+        };
+        while !is_there() && Instant::now() < patience {
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     fn send(&mut self, keys: &[u8]) {
@@ -195,14 +261,13 @@ impl Running {
         loop {
             thread::sleep(Duration::from_millis(2));
             let written = self.written.lock().unwrap();
-            let fresh = written.bytes - self.seen;
+            let fresh = written.text.len() - self.seen;
             let over = written.last.is_some_and(|last| last.elapsed() > QUIET);
             if (fresh > 0 && over) || Instant::now() > patience {
-                self.seen = written.bytes;
+                self.seen = written.text.len();
                 let time = written.last.map_or(f64::NAN, |last| {
                     last.saturating_duration_since(self.since).as_secs_f64() * 1000.0
                 });
-                #[expect(clippy::cast_precision_loss, reason = "some thousand bytes")]
                 return (time, fresh as f64);
             }
         }

@@ -3,8 +3,7 @@
 //! Knows no terminal and no file. An [`Index`] is built once for an atlas. A query is folded to
 //! plain words ([`fold`]); each word is matched against the distinct words of the atlas, never
 //! against every stage (`matching`); the stages that have all of them are judged by their whole
-//! names (`rank`). [`highlight`] says which
-//! letters of a name to mark.
+//! names (`rank`). [`Highlighter`] says which letters of a name to mark.
 //!
 //! The rules, in the order in which they decide:
 //! - every word of the query must be found, in any order; common words ("how", "to", "a") only
@@ -36,7 +35,7 @@ mod vocabulary;
 use std::ops::Range;
 
 pub use fold::fold;
-pub use highlight::highlight;
+pub use highlight::Highlighter;
 
 use crate::atlas::{Atlas, Clean, Handle as _, StageId, StageKind};
 use fold::is_common;
@@ -128,7 +127,7 @@ pub struct Results {
     pub showing: Vec<Correction>,
     /// The words that nothing found has, as typed: they were left out.
     pub left_out: Vec<String>,
-    /// The words the best hit was found by, for [`highlight`].
+    /// The words the best hit was found by, for [`Highlighter`].
     pub words: String,
 }
 

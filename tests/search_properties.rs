@@ -7,7 +7,7 @@ mod atlases;
 use std::time::{Duration, Instant};
 
 use pathnav::atlas::{Atlas, Clean, Parts, Stage, StageKind};
-use pathnav::search::{Index, fold, highlight};
+use pathnav::search::{Highlighter, Index, fold};
 use proptest::prelude::*;
 
 fn stage(name: &str, hidden: &str, role: bool) -> Stage {
@@ -46,7 +46,7 @@ proptest! {
     #[test]
     fn highlights_lie_between_characters(query in any_query(), text in "\\PC{0,60}") {
         let mut end = 0;
-        for range in highlight(&query, &text) {
+        for range in Highlighter::new(&query).ranges(&text) {
             prop_assert!(range.start >= end && range.start < range.end);
             prop_assert!(text.get(range.clone()).is_some());
             end = range.end;
@@ -121,7 +121,7 @@ fn no_letter_makes_a_query_slow() {
     ] {
         let started = Instant::now();
         let _ = index.query(&long, 10);
-        let _ = highlight(&long, &long);
+        let _ = Highlighter::new(&long).ranges(&long);
         assert!(started.elapsed() < Duration::from_secs(1), "{} bytes", long.len());
     }
 }

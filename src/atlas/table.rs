@@ -4,13 +4,15 @@
 //! when it is first asked for, so that starting costs what is shown and not what is known.
 
 use std::marker::PhantomData;
-use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use self::packed::Packed;
 use super::id::Handle;
+
+mod packed;
 
 /// Rows of one kind, read by handle.
 ///
@@ -26,36 +28,6 @@ pub struct Table<K, V> {
 enum Rows<V> {
     Unpacked(Vec<V>),
     Packed(Packed<V>),
-}
-
-/// Rows as `postcard` writes them, one after the other.
-#[derive(Clone, Debug)]
-struct Packed<V> {
-    bytes: &'static [u8],
-    /// Where each row ends in `bytes`.
-    ends: &'static [[u8; 4]],
-    unpacked: Box<[OnceLock<Box<V>>]>,
-}
-
-impl<V: Default + DeserializeOwned> Packed<V> {
-    fn new(ends: &'static [u8], bytes: &'static [u8]) -> Self {
-        let (ends, _) = ends.as_chunks();
-        Self { bytes, ends, unpacked: ends.iter().map(|_| OnceLock::new()).collect() }
-    }
-
-    fn get(&self, row: usize) -> Option<&V> {
-        Some(self.unpacked.get(row)?.get_or_init(|| {
-            // The same program packed it, and a test unpacks every row.
-            let row = self.packed(row).and_then(|bytes| postcard::from_bytes(bytes).ok());
-            Box::new(row.unwrap_or_default())
-        }))
-    }
-
-    fn packed(&self, row: usize) -> Option<&'static [u8]> {
-        let end = |row: usize| Some(u32::from_le_bytes(*self.ends.get(row)?) as usize);
-        let start = row.checked_sub(1).map_or(Some(0), end)?;
-        self.bytes.get(start..end(row)?)
-    }
 }
 
 impl<K: Handle, V: Default + DeserializeOwned> Table<K, V> {
@@ -83,7 +55,7 @@ impl<K: Handle, V: Default + DeserializeOwned> Table<K, V> {
     pub fn len(&self) -> usize {
         match &self.rows {
             Rows::Unpacked(rows) => rows.len(),
-            Rows::Packed(rows) => rows.unpacked.len(),
+            Rows::Packed(rows) => rows.len(),
         }
     }
 
@@ -118,22 +90,17 @@ impl<K: Handle, V: Default + DeserializeOwned + PartialEq> PartialEq for Table<K
 /// Packs the rows.
 impl<K: Handle, V: Default + DeserializeOwned + Serialize> Serialize for Table<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut bytes = Vec::new();
-        let mut ends = Vec::with_capacity(self.len() * 4);
-        for (_, row) in self.iter() {
-            bytes.extend(postcard::to_allocvec(row).map_err(S::Error::custom)?);
-            let end = u32::try_from(bytes.len()).map_err(S::Error::custom)?;
-            ends.extend(end.to_le_bytes());
-        }
-        (ends, bytes).serialize(serializer)
+        let rows: Result<Vec<_>, _> =
+            self.iter().map(|(_, row)| postcard::to_allocvec(row)).collect();
+        let packed = packed::pack(&rows.map_err(S::Error::custom)?);
+        packed.ok_or_else(|| S::Error::custom("more than four gigabytes"))?.serialize(serializer)
     }
 }
 
 /// Takes packed rows from bytes that last as long as the program.
 impl<'de: 'static, K: Handle, V: Default + DeserializeOwned> Deserialize<'de> for Table<K, V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (ends, bytes) = Deserialize::deserialize(deserializer)?;
-        let rows = Rows::Packed(Packed::new(ends, bytes));
+        let rows = Rows::Packed(Packed::new(Deserialize::deserialize(deserializer)?));
         Ok(Self { rows, nothing: Box::default(), key: PhantomData })
     }
 }

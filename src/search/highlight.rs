@@ -10,96 +10,139 @@ use super::fold::{fold, fold_characters, is_common};
 use super::rank::MOST_WORDS;
 use super::spelling::{common_form, root};
 
-/// The parts of `text` to mark for `query`, as bytes of `text` between whole characters, in order
-/// and apart. For a query with slips, give the `words` of its results instead.
-#[must_use]
-pub fn highlight(query: &str, text: &str) -> Vec<Range<usize>> {
-    let cut: String = query.chars().take(LONGEST_QUERY).collect();
-    let folded = fold(&cut);
-    let written = words(text);
-    let mut marked = Vec::new();
-    let mut missed = Vec::new();
-    let common = |word: &&str| !is_common(word);
-    for typed in folded.split(' ').filter(common).take(MOST_WORDS) {
-        let before = marked.len();
-        let sought = Sought::new(typed);
-        marked.extend(written.iter().filter_map(|word| word.mark(&sought)));
-        if marked.len() == before && !typed.is_empty() {
-            missed.push(typed);
-        }
+/// Marks what answers one query, in as many texts as are shown.
+pub struct Highlighter {
+    typed: Vec<Typed>,
+}
+
+impl Highlighter {
+    /// Marks what answers `query`. For a query with slips, give the `words` of its results instead.
+    #[must_use]
+    pub fn new(query: &str) -> Self {
+        let cut: String = query.chars().take(LONGEST_QUERY).collect();
+        let folded = fold(&cut);
+        let words = folded.split(' ').filter(|word| !word.is_empty() && !is_common(word));
+        Self { typed: words.take(MOST_WORDS).map(Typed::new).collect() }
     }
-    for typed in missed {
-        if !mark_initials(&written, typed, &mut marked) && !mark_pair(&written, typed, &mut marked)
-        {
-            let scattered = written.iter().find_map(|word| word.scattered(typed));
-            marked.extend(scattered.into_iter().flatten());
+
+    /// The parts of `text` to mark, as bytes of `text` between whole characters, in order and apart.
+    #[must_use]
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let mut marked = Vec::new();
+        if self.typed.is_empty() {
+            return marked;
         }
+        let letters = Letters::of(text);
+        let written = letters.words();
+        let mut missed = Vec::new();
+        for typed in &self.typed {
+            let before = marked.len();
+            marked.extend(written.iter().filter_map(|word| word.mark(typed)));
+            if marked.len() == before {
+                missed.push(typed.word.as_str());
+            }
+        }
+        for typed in missed {
+            if !mark_initials(&written, typed, &mut marked)
+                && !mark_pair(&written, typed, &mut marked)
+            {
+                let scattered = written.iter().find_map(|word| word.scattered(typed));
+                marked.extend(scattered.into_iter().flatten());
+            }
+        }
+        tidy(marked)
     }
-    tidy(marked)
 }
 
 /// A typed word, with what it counts for besides its letters.
-struct Sought<'a> {
-    typed: &'a str,
+struct Typed {
+    word: String,
+    count: usize,
     form: Option<String>,
     root: Option<String>,
 }
 
-impl<'a> Sought<'a> {
-    fn new(typed: &'a str) -> Self {
-        Self { typed, form: common_form(typed), root: root(typed) }
+impl Typed {
+    fn new(word: &str) -> Self {
+        Self {
+            count: word.chars().count(),
+            form: common_form(word),
+            root: root(word),
+            word: word.to_owned(),
+        }
     }
 }
 
-/// A word of a text: its folded letters, and which bytes of the text each stands for.
+/// A text's folded letters, and which bytes of the text each stands for; a space between words.
 #[derive(Default)]
-struct Written {
+struct Letters {
     folded: String,
-    letters: Vec<Range<usize>>,
+    bytes: Vec<Range<usize>>,
 }
 
-/// The words of `text`.
-fn words(text: &str) -> Vec<Written> {
-    let mut words = vec![Written::default()];
-    let mut last = 0;
-    fold_characters(text, |c, at| {
-        if c == ' ' {
-            words.push(Written::default());
-        } else if let Some(word) = words.last_mut() {
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Self {
+            folded: String::with_capacity(text.len()),
+            bytes: Vec::with_capacity(text.len()),
+        };
+        let mut last = 0;
+        fold_characters(text, |c, at| {
+            letters.folded.push(c);
+            if c == ' ' {
+                letters.bytes.push(at..at);
+                return;
+            }
             let after =
                 text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             // A mark that follows its letter belongs to it.
-            if let Some(letter) = word.letters.last_mut()
+            if let Some(letter) = letters.bytes.last_mut()
+                && letter.start < letter.end
                 && letter.end < at
                 && last == letter.start
             {
                 letter.end = at;
             }
-            word.folded.push(c);
-            word.letters.push(at..at + after);
+            letters.bytes.push(at..at + after);
             last = at;
-        }
-    });
-    words
+        });
+        letters
+    }
+
+    fn words(&self) -> Vec<Written<'_>> {
+        let mut first = 0;
+        let word = |folded| {
+            let count = str::chars(folded).count();
+            let letters = self.bytes.get(first..first + count).unwrap_or_default();
+            first += count + 1;
+            Written { folded, letters }
+        };
+        self.folded.split(' ').map(word).collect()
+    }
 }
 
-impl Written {
+/// A word of a text: its folded letters, and which bytes of the text each stands for.
+struct Written<'a> {
+    folded: &'a str,
+    letters: &'a [Range<usize>],
+}
+
+impl Written<'_> {
     /// The bytes of so many letters from `first` on.
     fn bytes(&self, first: usize, count: usize) -> Option<Range<usize>> {
         let letters = self.letters.get(first..first + count)?;
         Some(letters.first()?.start..letters.last()?.end)
     }
 
-    /// What `sought` answers in this word, if it does.
-    fn mark(&self, sought: &Sought<'_>) -> Option<Range<usize>> {
-        let typed = sought.typed;
-        let count = typed.chars().count();
-        if self.folded.starts_with(typed) {
-            return self.bytes(0, count);
+    /// What `typed` answers in this word, if it does.
+    fn mark(&self, typed: &Typed) -> Option<Range<usize>> {
+        let word = typed.word.as_str();
+        if self.folded.starts_with(word) {
+            return self.bytes(0, typed.count);
         }
-        let form = common_form(&self.folded);
-        let form = form.as_deref().unwrap_or(&self.folded);
-        let typed_form = sought.form.as_deref().unwrap_or(typed);
+        let form = common_form(self.folded);
+        let form = form.as_deref().unwrap_or(self.folded);
+        let typed_form = typed.form.as_deref().unwrap_or(word);
         if form == typed_form {
             return self.bytes(0, self.letters.len());
         }
@@ -108,12 +151,12 @@ impl Written {
             return self
                 .bytes(0, count.saturating_sub(form.chars().count()).min(self.letters.len()));
         }
-        if sought.root.is_some() && sought.root == root(&self.folded) {
-            let same = self.folded.chars().zip(typed.chars()).take_while(|(a, b)| a == b).count();
+        if typed.root.is_some() && typed.root == root(self.folded) {
+            let same = self.folded.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
             return self.bytes(0, same.max(1));
         }
-        let before = self.folded.split_once(typed).map(|(before, _)| before.chars().count());
-        self.bytes(before.filter(|_| count > 3)?, count)
+        let inside = self.folded.split_once(word).filter(|_| typed.count > 3);
+        self.bytes(inside?.0.chars().count(), typed.count)
     }
 
     /// The letters of `typed` one by one, if they all stand in this word in their order.
@@ -123,14 +166,14 @@ impl Written {
             return None;
         }
         let matcher = SkimMatcherV2::default().respect_case();
-        let (_, at) = matcher.fuzzy_indices(&self.folded, typed)?;
+        let (_, at) = matcher.fuzzy_indices(self.folded, typed)?;
         Some(at.into_iter().filter_map(|at| self.letters.get(at).cloned()).collect())
     }
 }
 
 /// Marks the initials that spell `typed`: `odp` in "Operating department practitioner".
-fn mark_initials(written: &[Written], typed: &str, marked: &mut Vec<Range<usize>>) -> bool {
-    let main: Vec<&Written> = written.iter().filter(|word| !is_common(&word.folded)).collect();
+fn mark_initials(written: &[Written<'_>], typed: &str, marked: &mut Vec<Range<usize>>) -> bool {
+    let main: Vec<_> = written.iter().filter(|word| !is_common(word.folded)).collect();
     let initials = main.iter().filter_map(|word| word.folded.chars().next());
     let fits = main.len() > 1 && initials.take(typed.chars().count()).eq(typed.chars());
     if fits {
@@ -141,10 +184,10 @@ fn mark_initials(written: &[Written], typed: &str, marked: &mut Vec<Range<usize>
 }
 
 /// Marks two words that were typed as one: "xray" in "X-ray".
-fn mark_pair(written: &[Written], typed: &str, marked: &mut Vec<Range<usize>>) -> bool {
+fn mark_pair(written: &[Written<'_>], typed: &str, marked: &mut Vec<Range<usize>>) -> bool {
     for pair in written.windows(2) {
         let [first, second] = pair else { continue };
-        let Some(rest) = typed.strip_prefix(first.folded.as_str()) else {
+        let Some(rest) = typed.strip_prefix(first.folded) else {
             continue;
         };
         if !first.folded.is_empty() && !rest.is_empty() && second.folded.starts_with(rest) {
@@ -174,7 +217,8 @@ mod tests {
     use super::*;
 
     fn marked(query: &str, text: &str) -> String {
-        let parts = highlight(query, text).into_iter().filter_map(|range| text.get(range));
+        let parts =
+            Highlighter::new(query).ranges(text).into_iter().filter_map(|range| text.get(range));
         parts.flat_map(|part| ["[", part, "]"]).collect()
     }
 

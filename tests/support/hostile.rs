@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use pathnav::atlas::{Atlas, Clean, PartialDate, is_hostile};
 use pathnav::load::{self, Loaded, SourceFile, Style};
-use pathnav::search::{Index, highlight};
+use pathnav::search::{Highlighter, Index};
 use pathnav::tui::key::Key;
 use pathnav::tui::model::Model;
 use pathnav::tui::theme::Theme;
@@ -99,7 +99,7 @@ pub fn search(bytes: &[u8]) {
     assert!(results.hits.is_sorted_by(|one, next| one.score >= next.score));
     for hit in results.hits.iter().take(5) {
         let name = hit.matched_text(atlas);
-        for range in highlight(&results.words, name) {
+        for range in Highlighter::new(&results.words).ranges(name) {
             assert!(name.get(range.clone()).is_some(), "{range:?} of {name}");
         }
     }

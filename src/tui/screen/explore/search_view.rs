@@ -7,7 +7,7 @@ use ratatui::widgets::{Paragraph, Widget as _};
 
 use super::search::{Focus, Search};
 use crate::atlas::{Clean, StageId};
-use crate::search::highlight;
+use crate::search::Highlighter;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{first_lines, lines, wrapped};
 use crate::tui::widget::{boxed, list};
@@ -69,6 +69,7 @@ fn draw_hits(
         draw_nothing(shared, inner, frame);
         return Some(inner.as_position());
     }
+    let marks = Highlighter::new(&search.results.words);
     list::draw(frame.buffer_mut(), shared.spaced(inner), len, search.selected, |index| {
         let hit = search.results.hits.get(index).filter(|_| !search.is_blank());
         let stage =
@@ -78,7 +79,7 @@ fn draw_hits(
         };
         let matched = hit.and_then(|hit| words::matched(&shared.atlas, hit));
         let selected = index == search.selected;
-        hit_lines(search, shared, stage, matched, selected, inner.width)
+        hit_lines(&marks, shared, stage, matched, selected, inner.width)
     })
 }
 
@@ -107,7 +108,7 @@ fn draw_nothing(shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
 }
 
 fn hit_lines(
-    search: &Search,
+    marks: &Highlighter,
     shared: &Shared,
     id: StageId,
     matched: Option<(&str, &Clean)>,
@@ -117,21 +118,20 @@ fn hit_lines(
     let theme = &shared.theme;
     let stage = shared.atlas.stage(id);
     let style = if selected { theme.selected } else { theme.text };
-    let query = &search.results.words;
     let mut rows = Vec::new();
     for (number, text) in
         wrapped(&stage.name, width.saturating_sub(2), "", "").into_iter().enumerate()
     {
         let marker = if number == 0 && selected { "> " } else { "  " };
         let mut spans = vec![Span::styled(marker, style)];
-        spans.extend(marked(&text, query, style, style.patch(theme.matched)));
+        spans.extend(marked(&text, marks, style, style.patch(theme.matched)));
         rows.push(Line::from(spans));
     }
     let mut detail = vec![Span::styled("  ", theme.quiet)];
     match matched {
         Some((why, matched)) => {
             detail.push(Span::styled(format!("{why} "), theme.quiet));
-            detail.extend(marked(matched, query, theme.quiet, theme.quiet.patch(theme.matched)));
+            detail.extend(marked(matched, marks, theme.quiet, theme.quiet.patch(theme.matched)));
         }
         None => detail.push(Span::styled(kind_line(stage), theme.quiet)),
     }
@@ -145,16 +145,16 @@ fn hit_lines(
     rows
 }
 
-/// `text` in spans, with the letters that `query` matches marked.
+/// `text` in spans, with what answers the query marked.
 fn marked(
     text: &str,
-    query: &str,
+    marks: &Highlighter,
     plain: ratatui::style::Style,
     mark: ratatui::style::Style,
 ) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut from = 0;
-    for range in highlight(query, text) {
+    for range in marks.ranges(text) {
         if range.start < from {
             continue;
         }
