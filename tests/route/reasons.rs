@@ -69,6 +69,20 @@ fn nobody_is_told_to_leave_a_job() {
     assert_eq!(answer.sets[0].months, None);
 }
 
+#[test]
+fn what_can_be_begun_and_not_ended_is_told_with_what_it_lacks() {
+    let course = r#"ways_in: [(name: "In", months: (typical: 6),
+        needs: [(moment: Completion, that: Has("gone"))])]"#;
+    let planner = planner_of(&[
+        stage("Programme(Course)", "course", course),
+        stage("Credential", "gone", ""),
+    ]);
+    let answer = ask(&planner, &holding(&planner, &[]), "course");
+    assert!(answer.routes.is_empty());
+    let named: Vec<StageId> = answer.nearest.iter().map(|miss| miss.to).collect();
+    assert_eq!(named, [id(&planner, "course"), id(&planner, "gone")]);
+}
+
 /// What is missing for a post that asks for a register, when `givers` are the other stages.
 fn for_the_register(givers: &[String]) -> Vec<Vec<String>> {
     let mut stages = vec![

@@ -71,6 +71,7 @@ fn what_it_is_finds_a_stage_with_its_name() {
     assert_eq!(found(&atlas, "nursing level 6 "), "ad");
     assert_eq!(found(&atlas, "nursing level 7 "), "b");
     assert_eq!(found(&atlas, "nursing band 5 "), "b");
+    assert_eq!(found(&atlas, "nursing band 8a "), "b", "both ends of its bands");
     assert_eq!(found(&atlas, "nursing band 3 "), "c");
 }
 
@@ -92,6 +93,7 @@ fn a_word_may_be_two_and_two_may_be_one() {
     assert_eq!(among(&names, "bloodscien"), "b", "still being typed");
     assert_eq!(among(&names, "bloodscien "), "", "typed to its end");
     assert_eq!(among(&names, "health care"), "c");
+    assert_eq!(among(&["Seaman"], "sea man "), "a");
     let both = roles(&["Heartbeat", "Heart of the beat"]);
     assert_eq!(ask(&both, "heartbeat ").words, "heartbeat", "what is known is not split");
     assert_eq!(among(&["Gp nurse"], "gpnurse"), "", "too short to be sure");
@@ -106,7 +108,11 @@ fn the_nearer_a_match_is_the_sooner_it_comes() {
     assert_eq!(among(&["Cardiothoracic aid", "Cardiac physiologists"], "card"), "ba");
     assert_eq!(among(&["Curse doctors", "Curves"], "curse doctors"), "a");
     assert_eq!(among(&["Nurse aid", "Curve aider"], "curse"), "ba", "people hit the first letter");
+    assert_eq!(among(&["Ward nurse", "Nurse aider"], "nurse"), "ba", "the name begins so");
     assert_eq!(among(&["Nursing"], "nurse "), "a", "one family");
+    let alike = roles(&["Physiothalamus", "Physiotherapist"]);
+    assert_eq!(found(&alike, "physiotherap"), "b");
+    assert!(ask(&alike, "physiotherap").showing.is_empty(), "it is no guess");
     assert_eq!(among(&["Echocardiography"], "card"), "a", "inside a word");
     assert_eq!(among(&["Echocardiography"], "car"), "");
 }
@@ -152,6 +158,33 @@ fn half_of_many_words_is_enough_and_less_is_not() {
     assert_eq!(ask("alpha bravo charlie zzzz yyyy xxxx "), (1, "zzzz yyyy xxxx".into()));
     assert_eq!(ask("alpha bravo delta "), (1, "delta".into()), "no stage has it with the others");
     assert_eq!(ask("alpha zzzz "), (0, String::new()));
+    assert_eq!(ask("alpha brovo zzzz yyyy "), (0, String::new()), "a guess is no word that is had");
+    let alone = roles(&["Alpha bravo charlie"]);
+    assert_eq!(found(&alone, "alpha bravo zzzz yyyy "), "a");
+}
+
+#[test]
+fn to_say_what_a_stage_belongs_to_is_not_to_name_it() {
+    let rest = r#"themes: [(id: "t", name: "Life", summary: "")],
+        specialisms: [(id: "s", name: "Cardiac science", theme: "t", summary: "")],"#;
+    let stages = [
+        r#"kind: Role, name: "Technician", specialism: "s""#,
+        r#"kind: Role, name: "Cardiac science aide""#,
+    ];
+    assert_eq!(found(&atlas(&stages, rest), "cardiac science"), "ba");
+    let turned = [
+        r#"kind: Role, name: "One", also: ["Cardiac science"]"#,
+        r#"kind: Role, name: "Another", also: ["Science cardiac"]"#,
+    ];
+    assert_eq!(found(&atlas(&turned, ""), "science cardiac"), "ba", "in the order typed");
+}
+
+#[test]
+fn what_is_gathered_from_several_texts_is_shown_by_the_one_that_says_most() {
+    let stages = [r#"kind: Role, name: "Clinical trade", also: ["Ear tester trade"]"#];
+    let hits = ask(&atlas(&stages, ""), "clinical ear tester ").hits;
+    assert_eq!(hits[0].matched, Matched::Also(0));
+    assert!((600..=800).contains(&hits[0].score), "{}", hits[0].score);
 }
 
 #[test]
