@@ -1,6 +1,11 @@
 //! The routes a learner would be told: on small atlases written out here, and on the shipped one.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "route/acceptance.rs"]
 mod acceptance;

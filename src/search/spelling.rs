@@ -221,7 +221,10 @@ mod tests {
         ] {
             assert_eq!(form(british), form(american), "{british}");
         }
-        assert_eq!(common_form("toe"), None, "too short to be a matter of spelling");
+        for short in ["toe", "hour", "rise", "es"] {
+            assert_eq!(common_form(short), None, "too short to be a matter of spelling");
+        }
+        assert_eq!(form("ads"), "ad");
     }
 
     #[test]

@@ -201,8 +201,8 @@ fn a_choice_is_among_something_and_can_be_met() {
     let empty = |that: &str| of_way("empty-choice", &format!("needs: [(that: {that})]"));
     for name in ["All", "Any"] {
         let message = format!("`{name}` has nothing in its list");
-        assert_eq!(empty(&format!("{name}([])")), [message.clone()]);
-        assert_eq!(empty(&format!("Not({name}([]))")), [message]);
+        assert_eq!(empty(&format!("{name}([])")), [message.as_str()]);
+        assert_eq!(empty(&format!("Not({name}([]))")), [message.as_str()]);
         assert_eq!(empty(&format!("{name}([Nominated])")), NOTHING);
     }
     assert_eq!(empty("In([], Nominated)"), ["`In` has nothing in its list"]);

@@ -206,7 +206,7 @@ fn only_fitting_work_is_added_up() {
     let own = |months| job(Work::Role(assistant), months, false);
     let other = job(Work::Role(porter), Some(60), true);
     let area = |months| job(Work::Area(Clean::new("CARE")), Some(months), false);
-    assert_eq!(with(&[other.clone()], Some(24)), Truth::Unmet);
+    assert_eq!(with(std::slice::from_ref(&other), Some(24)), Truth::Unmet);
     assert_eq!(with(&[other.clone(), own(Some(12))], Some(24)), Truth::Unmet);
     assert_eq!(with(&[other.clone(), own(Some(12)), area(12)], Some(24)), Truth::Met);
     assert_eq!(with(&[area(23)], Some(24)), Truth::Unmet);

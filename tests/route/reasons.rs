@@ -105,7 +105,7 @@ fn a_paper_is_put_as_the_course_that_gives_it() {
         bypass: (covered: "", remains: "", ask: ""))]"#;
     let covered =
         stage("Programme(Course)", "covered", &format!(r#"implies: ["register"], {bypass}"#));
-    assert_eq!(for_the_register(&[course.clone()]), [["course"]]);
+    assert_eq!(for_the_register(std::slice::from_ref(&course)), [["course"]]);
     assert_eq!(for_the_register(&[course.clone(), form]), [["course"]], "a form says no more");
     assert_eq!(for_the_register(&[course.clone(), other]), [["course"], ["other"]]);
     assert_eq!(for_the_register(&[course.clone(), job]), [["course"]], "a job gives no paper");

@@ -187,7 +187,7 @@ fn after_an_open_step_a_rule_is_sure_only_where_no_later_month_changes_it() {
 
 #[test]
 fn an_upper_age_is_to_check_where_the_age_or_the_start_is_not_known() {
-    let young = r#"(that: Age(Under(22)))"#;
+    let young = "(that: Age(Under(22)))";
     let planner = planner_on(&format!(
         r#"(schema: 1, stages: [
             (kind: Programme(Course), id: "open", name: "Open", summary: "", ways_in: [(name: "In")]),

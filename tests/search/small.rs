@@ -189,10 +189,11 @@ fn what_is_gathered_from_several_texts_is_shown_by_the_one_that_says_most() {
 
 #[test]
 fn of_very_many_the_best_are_looked_at_closely() {
-    let hidden = r#"kind: Credential, name: "Help", standing: Closed, hidden: ["nurse and more"]"#;
+    let hidden = r#"kind: Role, name: "Help", hidden: ["nurse trade"]"#;
     let mut stages: Vec<String> =
         (0..700).map(|row| format!(r#"(id: "h-{row}", summary: "", {hidden})"#)).collect();
-    stages.push(r#"(id: "last", kind: Role, name: "Nurse", summary: "")"#.to_owned());
+    let last = r#"(id: "last", kind: Credential, name: "Nurse", summary: "", standing: Closed)"#;
+    stages.push(last.to_owned());
     let text = format!("(schema: 1, stages: [{}])", stages.join(", "));
     let loaded = load(vec![SourceFile { name: "many.ron".into(), text: Cow::Owned(text) }]);
     let results = Index::new(&loaded.atlas).query("nurse", 3);
