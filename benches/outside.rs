@@ -107,19 +107,21 @@ const FIGURES: [Figure; 9] = [
     ("peak memory, MB", |program| &mut program.memory),
 ];
 
+/// Each figure with its ratio to the empty program, and at the end that of pathnav to fzf.
 fn report(programs: &mut [Measured]) {
     print!("{:27}", "");
     for program in programs.iter() {
         print!("{:>22}", program.name);
     }
-    println!();
+    println!("{:>18}", if programs.len() > 2 { "pathnav / fzf" } else { "" });
     for (name, of) in FIGURES {
         print!("{name:27}");
-        let mut floor = None;
-        for program in programs.iter_mut() {
-            let figure = median(of(program));
-            let ratio = figure / *floor.get_or_insert(figure);
-            print!("{:>22}", format!("{figure:.2} ({ratio:.2} x)"));
+        let figures: Vec<f64> = programs.iter_mut().map(|program| median(of(program))).collect();
+        for figure in &figures {
+            print!("{:>22}", format!("{figure:.2} ({:.2} x)", figure / figures[0]));
+        }
+        if let [_, pathnav, fzf] = figures[..] {
+            print!("{:>18}", format!("{:.2}", pathnav / fzf));
         }
         println!();
     }

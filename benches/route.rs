@@ -1,7 +1,8 @@
 //! What routes cost: every pair of stages of the shipped atlas, and atlases of three sizes.
 //!
 //! `cargo bench --bench route` prints the median, the 99th in a hundred and the worst query. With
-//! `-- quick` it takes every seventh start of the shipped atlas.
+//! `-- quick` it takes every seventh start of the shipped atlas. Then divan measures a route along a
+//! field and what is in reach, at each size.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -17,6 +18,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use divan::Bencher;
 use pathnav::atlas::{Atlas, Force, Handle as _, Months, PartialDate, Requires, StageId, WayIn};
 use pathnav::learner::Learner;
 use pathnav::route::Planner;
@@ -37,6 +39,30 @@ fn main() {
     for size in [1_000, 10_000, 100_000] {
         far_pairs("generated", Arc::new(atlases::atlas(size)));
     }
+    divan::main();
+}
+
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn routes_along_a_field(bencher: Bencher<'_, '_>, stages: usize) {
+    let (planner, _) = build(&Arc::new(atlases::atlas(stages)));
+    let learner = holding(0);
+    bencher.bench_local(|| planner.routes(&learner, StageId::from_row(FIELD - 1)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn in_reach(bencher: Bencher<'_, '_>, stages: usize) {
+    let (planner, _) = build(&Arc::new(atlases::atlas(stages)));
+    let learner = holding(0);
+    bencher.bench_local(|| planner.reach(&learner));
+}
+
+#[divan::bench]
+fn step(bencher: Bencher<'_, '_>) {
+    let atlas = pathnav::shipped::atlas();
+    let stage = atlas.find("biomedical-scientist").unwrap();
+    bencher.bench_local(|| pathnav::steps::ahead(&atlas, stage));
 }
 
 /// Every stage from every other, as what somebody of 18 holds.

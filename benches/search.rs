@@ -1,7 +1,8 @@
 //! What one key costs a search: every query typed letter by letter, on the shipped atlas and
 //! at three sizes.
 //!
-//! `cargo bench --bench search` prints the median, the 99th in a hundred and the worst key.
+//! `cargo bench --bench search` prints the median, the 99th in a hundred and the worst key; then
+//! divan measures building the index and a letter, two words and a slip at each size.
 #![expect(
     clippy::print_stdout,
     clippy::indexing_slicing,
@@ -15,6 +16,8 @@ mod atlases;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use divan::Bencher;
+use pathnav::atlas::Atlas;
 use pathnav::search::Index;
 use pathnav::shipped;
 
@@ -38,11 +41,16 @@ const QUERIES: [&str; 12] = [
     "trainee radiographer norham",
 ];
 
+/// Stages of the atlases; nought is the shipped one.
+const SIZES: [usize; 4] = [0, 400, 10_000, 100_000];
+
+fn atlas(stages: usize) -> Atlas {
+    if stages == 0 { shipped::atlas() } else { atlases::atlas(stages) }
+}
+
 fn main() {
     println!("stages   build ms   key ms: median      p99    worst  (worst at) ");
-    let shipped = shipped::atlas();
-    let sizes = [400, 10_000, 100_000].map(atlases::atlas);
-    for atlas in std::iter::once(shipped).chain(sizes) {
+    for atlas in SIZES.map(atlas) {
         let started = Instant::now();
         let stages = atlas.stages().len();
         let mut index = Index::new(&atlas);
@@ -75,6 +83,35 @@ fn main() {
             }
         }
     }
+    divan::main();
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn index(bencher: Bencher<'_, '_>, stages: usize) {
+    let atlas = atlas(stages);
+    bencher.bench_local(|| Index::new(&atlas));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn one_letter(bencher: Bencher<'_, '_>, stages: usize) {
+    key(bencher, stages, "c");
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn two_words(bencher: Bencher<'_, '_>, stages: usize) {
+    key(bencher, stages, "cardiac phys");
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn a_slip(bencher: Bencher<'_, '_>, stages: usize) {
+    key(bencher, stages, "phycisist");
+}
+
+/// What the last letter of `typed` costs.
+fn key(bencher: Bencher<'_, '_>, stages: usize, typed: &str) {
+    let index = Index::new(&atlas(stages));
+    index.warm();
+    bencher.bench_local(|| index.query(black_box(typed), LIMIT));
 }
 
 fn ms(time: Duration) -> f64 {

@@ -201,7 +201,7 @@ pub struct Stage {
     /// The ways in, as written; a branch has those of its parent after its own.
     pub ways_in: Vec<WayInId>,
     /// The apprenticeship standard it follows.
-    pub standard: Option<Standard>,
+    pub standard: Option<Box<Standard>>,
     /// Where to read more: https addresses.
     pub links: Vec<Clean>,
     /// Who says so.

@@ -234,7 +234,7 @@ pub struct StageRecord {
     #[serde(default)]
     pub ways_in: Box<[WayInRecord]>,
     #[serde(default)]
-    pub standard: Option<StandardRecord>,
+    pub standard: Option<Box<StandardRecord>>,
     #[serde(default)]
     pub links: Vec<Clean>,
     #[serde(default)]

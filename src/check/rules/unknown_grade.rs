@@ -1,7 +1,7 @@
 //! A grade that the credential, or the element of an assessment, does not have.
 
 use super::super::{Case, Problem, Spec};
-use crate::atlas::{Assessment, Requirement, Stage, StageId, Standard};
+use crate::atlas::{Assessment, Requirement, Stage, StageId};
 use crate::load::Severity;
 
 pub const SPEC: Spec = Spec { severity: Severity::Error, whole: false, find };
@@ -43,8 +43,7 @@ fn unknown_elements<'a>(
     id: StageId,
     stage: &'a Stage,
 ) -> impl Iterator<Item = Problem> + 'a {
-    let assessment =
-        stage.standard.as_ref().and_then(|Standard { assessment, .. }| assessment.as_ref());
+    let assessment = stage.standard.as_ref().and_then(|standard| standard.assessment.as_ref());
     assessment.into_iter().flat_map(move |Assessment { elements, grading, .. }| {
         let named = grading
             .iter()

@@ -140,7 +140,7 @@ impl Lowering<'_> {
                 .collect(),
             standard: record
                 .standard
-                .map(|standard| self.standard(&at.field("standard"), standard)),
+                .map(|standard| Box::new(self.standard(&at.field("standard"), *standard))),
             links: record.links,
             claims: self.claims(at, Subject::Stage(id), record.claims),
         }
