@@ -281,3 +281,18 @@ impl<'a> Judge<'a> {
         u16::try_from((score * FUZZY / self.perfect).clamp(0, FUZZY)).ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_perfect_match_is_judged_best_and_what_is_not_there_not_at_all() {
+        let judge = Judge::new("card").unwrap();
+        assert_eq!(judge.score("card"), Some(150));
+        let inside = judge.score("echocardiography").unwrap();
+        let scattered = judge.score("calendared").unwrap();
+        assert!(0 < scattered && scattered < inside && inside < 150, "{scattered} {inside}");
+        assert_eq!(judge.score("car"), None);
+    }
+}

@@ -143,6 +143,7 @@ fn letters_left_out_are_filled_in_near_enough() {
     assert_eq!(among(&["Cardiology"], "rdlgy "), "", "the first letter is there");
     assert_eq!(among(&["Cardiology"], "cgy "), "", "too much is left out");
     assert_eq!(among(&["Cardio"], "cdo "), "a");
+    assert_eq!(among(&["Caridolagay", "Crdlabogys"], "crdlgy "), "b", "the other is far worse");
     assert_eq!(among(&["Card"], "cd "), "");
 }
 
@@ -189,16 +190,23 @@ fn what_is_gathered_from_several_texts_is_shown_by_the_one_that_says_most() {
 
 #[test]
 fn of_very_many_the_best_are_looked_at_closely() {
-    let hidden = r#"kind: Role, name: "Help", hidden: ["nurse trade"]"#;
+    let open = r#"kind: Role, name: "Help", hidden: ["nurse trade"]"#;
+    let closed = r#"kind: Credential, name: "Help", hidden: ["nurse trade"], standing: Closed"#;
+    let name = r#"kind: Credential, name: "Nurse", standing: Closed"#;
+    assert_eq!(first_of_many(open, name), "last", "a name is more than a hidden term");
+    assert_eq!(first_of_many(closed, open), "last", "what is open is more than what is closed");
+}
+
+/// Which stage is first for "nurse" where 700 are like `many` and the last one is not.
+fn first_of_many(many: &str, last: &str) -> String {
     let mut stages: Vec<String> =
-        (0..700).map(|row| format!(r#"(id: "h-{row}", summary: "", {hidden})"#)).collect();
-    let last = r#"(id: "last", kind: Credential, name: "Nurse", summary: "", standing: Closed)"#;
-    stages.push(last.to_owned());
+        (0..700).map(|row| format!(r#"(id: "h-{row}", summary: "", {many})"#)).collect();
+    stages.push(format!(r#"(id: "last", summary: "", {last})"#));
     let text = format!("(schema: 1, stages: [{}])", stages.join(", "));
     let loaded = load(vec![SourceFile { name: "many.ron".into(), text: Cow::Owned(text) }]);
     let results = Index::new(&loaded.atlas).query("nurse", 3);
     assert_eq!(results.total, 701);
-    assert_eq!(loaded.atlas.stage(results.hits[0].stage).slug.as_str(), "last");
+    loaded.atlas.stage(results.hits[0].stage).slug.to_string()
 }
 
 #[test]
