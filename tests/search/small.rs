@@ -120,6 +120,8 @@ fn the_nearer_a_match_is_the_sooner_it_comes() {
 #[test]
 fn slips_are_forgiven_where_nothing_else_fits() {
     assert_eq!(among(&["Bone nurse"], "bonne "), "a");
+    assert_eq!(among(&["Bone nurse"], "boxne "), "a", "a letter too many");
+    assert_eq!(among(&["Curve", "Crie aide"], "crve "), "ab", "a letter too few, and a wrong one");
     assert_eq!(among(&["Ear nurse"], "eaar "), "", "too short to guess at");
     assert_eq!(among(&["Cardiology"], "catdiol"), "a", "a slip at the beginning");
     assert_eq!(among(&["Cardiology"], "catdiol "), "");
