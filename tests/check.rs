@@ -1,6 +1,11 @@
 //! The rules: each is broken by a fixture that breaks nothing else.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "check/changes.rs"]
+mod changes;
+#[path = "check/rules.rs"]
+mod rules;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -122,10 +127,15 @@ fn what_a_branch_takes_over_is_reported_once() {
         ])"#,
     );
     let findings = check(&loaded, today());
-    let count = |code| findings.iter().filter(|finding| finding.code == code).count();
-    assert_eq!(count("unknown-id"), 1);
+    let said = |code| -> Vec<&str> {
+        let of_it = findings.iter().filter(|finding| finding.code == code);
+        of_it.map(|finding| finding.message.as_str()).collect()
+    };
+    assert_eq!(said("unknown-id").len(), 1);
     // Three stages, and the one way in that all of them have.
-    assert_eq!(count("no-source"), 4);
+    let named = |slug| format!("nobody is named who says anything about \"{slug}\"");
+    let way = "nobody is named who says that this leads to \"one\"".to_owned();
+    assert_eq!(said("no-source"), [named("one"), named("two"), named("three"), way]);
 }
 
 #[test]

@@ -1,11 +1,24 @@
 //! The routes a learner would be told: on small atlases written out here, and on the shipped one.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "route/acceptance.rs"]
 mod acceptance;
+#[path = "route/ahead.rs"]
+mod ahead;
+#[path = "route/evaluation.rs"]
+mod evaluation;
 #[path = "support/fixture.rs"]
 mod fixture;
+#[path = "route/reasons.rs"]
+mod reasons;
+#[path = "route/walking.rs"]
+mod walking;
 
 use std::sync::{Arc, OnceLock};
 

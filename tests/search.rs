@@ -11,6 +11,9 @@
     reason = "a test fails by panicking, and people run this one for the table it prints"
 )]
 
+#[path = "search/small.rs"]
+mod small;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;

@@ -92,7 +92,7 @@ pub fn why_not(case: &Case<'_>, quickest: &Quickest, likely: &Quickest, target: 
     let sets = look_through(case, &situation, sets);
     let sets = smallest(case, quickest, sets);
     answer.sets = sets.into_iter().map(|set| missing_set(case, quickest, likely, set)).collect();
-    // What can be had first, then what is known to be missing before what is only to check.
+    // What can be had first, then what lacks least for certain: what is only to check counts less.
     answer.sets.sort_by_key(|set| {
         let missing = set.items.iter().filter(|item| item.lack != Lack::Unknown).count();
         (set.months.is_none(), missing, set.items.len(), set.open, set.months)
@@ -158,7 +158,7 @@ fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
                     roles.iter().filter_map(|role| quickest.reached(node(*role))).map(|r| r.at);
                 soonest.min()?.saturating_add(months.unwrap_or(0))
             }
-            (Requirement::Employed { roles, .. }, false, _) if !roles.is_empty() => {
+            (Requirement::Employed { roles, .. }, false, _) => {
                 roles.iter().filter_map(|role| quickest.reached(node(*role))).map(|r| r.at).min()?
             }
             (Requirement::Grade { .. }, false, _) => match item.stage() {

@@ -176,6 +176,8 @@ mod tests {
             ("T-Level, A levels and X ray", "tlevel alevels and xray"),
             ("Children's  (2:1)", "childrens 21"),
             ("æther cœur", "aether coeur"),
+            ("Łódź Ðor Đorđe Ħal", "lodz dor dorde hal"),
+            ("nurse—midwife", "nurse midwife"),
             ("ŉ", "n"),
             ("…", ""),
         ] {

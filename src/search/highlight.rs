@@ -237,6 +237,14 @@ mod tests {
             ("physiology", "Neurophysiology", "[physiology]"),
             ("strasse", "Straße", "[Straße]"),
             ("zzz", "Nurse", ""),
+            // A mark stays with its letter; three letters inside a word are chance.
+            ("ma", "Te reo Ma\u{304}ori", "[Ma\u{304}]"),
+            ("cat", "Locate", ""),
+            // Initials, pairs and scattered letters are looked for where nothing else is found.
+            ("op", "Operating practitioner", "[Op]"),
+            ("xylophone", "X-ray", ""),
+            ("cgy", "Cardiology", ""),
+            ("ardlgy", "Cardiology", ""),
         ] {
             assert_eq!(marked(query, text), expected, "{query} in {text}");
         }

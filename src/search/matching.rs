@@ -212,6 +212,10 @@ fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
             let slips = EACH_SLIP.saturating_mul(u16::try_from(slips).unwrap_or(u16::MAX));
             base.saturating_sub(slips)
         };
+        // The word itself is no guess, and would stand before all that are.
+        if found.whole == 0 {
+            continue;
+        }
         if found.whole <= most {
             let other = if same_start { 0 } else { OTHER_FIRST_LETTER };
             guesses.push((form.word, worth(SLIP - other, found.whole)));
@@ -275,5 +279,20 @@ impl<'a> Judge<'a> {
     fn score(&self, written: &str) -> Option<u16> {
         let score = self.matcher.fuzzy_match(written, self.typed)?;
         u16::try_from((score * FUZZY / self.perfect).clamp(0, FUZZY)).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_perfect_match_is_judged_best_and_what_is_not_there_not_at_all() {
+        let judge = Judge::new("card").unwrap();
+        assert_eq!(judge.score("card"), Some(150));
+        let inside = judge.score("echocardiography").unwrap();
+        let scattered = judge.score("calendared").unwrap();
+        assert!(0 < scattered && scattered < inside && inside < 150, "{scattered} {inside}");
+        assert_eq!(judge.score("car"), None);
     }
 }

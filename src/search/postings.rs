@@ -88,3 +88,24 @@ impl Collected {
         Postings { starts, packed }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_in_each_of_its_stages_once_as_strong_as_it_is_there() {
+        let mut collected = Collected::new(3);
+        for (word, stage, strength) in
+            [(0, 0, 10), (0, 0, 30), (0, 0, 20), (2, 0, 255), (0, 4, 7), (2, MOST_STAGES, 1)]
+        {
+            collected.add(word, stage, strength);
+        }
+        let postings = collected.finish();
+        let of = |word| postings.of(word).collect::<Vec<_>>();
+        assert_eq!((of(0), postings.count(0)), (vec![(0, 30), (4, 7)], 2));
+        assert_eq!((of(1), postings.count(1)), (vec![], 0));
+        assert_eq!((of(2), postings.count(2)), (vec![(0, 255)], 1));
+        assert_eq!((of(9), postings.count(9)), (vec![], 0));
+    }
+}

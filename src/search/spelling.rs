@@ -221,6 +221,10 @@ mod tests {
         ] {
             assert_eq!(form(british), form(american), "{british}");
         }
+        for short in ["toe", "hour", "rise", "es"] {
+            assert_eq!(common_form(short), None, "too short to be a matter of spelling");
+        }
+        assert_eq!(form("ads"), "ad");
     }
 
     #[test]
@@ -237,7 +241,9 @@ mod tests {
             ("optometrist", "optometry"),
             ("psychiatrist", "psychiatry"),
             ("geneticist", "genetics"),
+            ("test", "testing"),
         ] {
+            assert!(root(one).is_some(), "{one}");
             assert_eq!(root(one), root(other), "{one}");
         }
     }

@@ -215,3 +215,16 @@ impl Collector {
         Vocabulary { forms, words, ..Vocabulary::default() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_letter_has_a_bit_and_digits_and_the_rest_one_each() {
+        let all: Vec<u32> = ('a'..='z').map(|letter| letters(&letter.to_string())).collect();
+        assert!(all.iter().enumerate().all(|(at, bits)| *bits == 1 << at));
+        assert_eq!((letters("0"), letters("9"), letters("é")), (1 << 26, 1 << 26, 1 << 27));
+        assert_eq!(letters("baba 7"), 0b11 | 1 << 26 | 1 << 27);
+    }
+}

@@ -66,7 +66,23 @@ const ATLAS: &str = r#"(
 
 /// A planner on the small atlas.
 pub fn planner() -> Planner {
-    let file = SourceFile { name: Clean::new("small.ron"), text: Cow::Borrowed(ATLAS) };
+    planner_on(ATLAS)
+}
+
+/// A planner on an atlas with these stages, each made by [`stage`].
+pub fn planner_of(stages: &[String]) -> Planner {
+    planner_on(&format!("(schema: 1, stages: [{}])", stages.join(", ")))
+}
+
+/// The record of a stage that is called by its id.
+pub fn stage(kind: &str, id: &str, fields: &str) -> String {
+    format!(r#"(kind: {kind}, id: "{id}", name: "{id}", summary: "", {fields})"#)
+}
+
+/// A planner on the atlas that is written in `text`.
+pub fn planner_on(text: &str) -> Planner {
+    let text = Cow::Owned(text.to_owned());
+    let file = SourceFile { name: Clean::new("small.ron"), text };
     let loaded = load(vec![file]);
     let wrong: Vec<_> = loaded.findings.iter().map(|finding| &finding.message).collect();
     assert!(!loaded.has_errors(), "{wrong:?}");

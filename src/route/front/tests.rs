@@ -53,3 +53,22 @@ fn the_bounds_cut_nothing() {
     }
     assert!(cut > 100, "the bounds have nothing to cut here: {cut}");
 }
+
+/// A plan that takes so long and has so much to check.
+fn plan(months: u16, gates: u8, to_check: u8) -> Rc<Label> {
+    Rc::new(Label { cost: Cost { months, gates, to_check, ..Cost::default() }, placed: Vec::new() })
+}
+
+#[test]
+fn a_plan_is_let_go_that_another_covers_before_one_that_stands_alone() {
+    // The quickest and the one with fewest gates are best; the third is covered, the last is not.
+    let mut kept = vec![plan(10, 3, 3), plan(40, 0, 0), plan(20, 3, 3), plan(30, 2, 2)];
+    let gone = evict(&mut kept).unwrap();
+    assert_eq!(gone, plan(20, 3, 3));
+    // Of two that stand alone, the slower; the best of each kind stay to the end.
+    kept.push(plan(35, 1, 1));
+    assert_eq!(evict(&mut kept), Some(plan(35, 1, 1)));
+    assert_eq!(evict(&mut kept), Some(plan(30, 2, 2)));
+    assert_eq!(evict(&mut kept), None);
+    assert_eq!(kept, [plan(10, 3, 3), plan(40, 0, 0)]);
+}
