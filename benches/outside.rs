@@ -74,14 +74,17 @@ fn compare(atlas: &Atlas, file: Option<&Path>, empty: &Path, folder: &Path) {
     let list = folder.join("names");
     fs::write(&list, names.join("\n")).unwrap();
     let home = folder.display().to_string();
-    let mut programs = vec![Measured::new("empty", empty.to_str().unwrap(), &[], "")];
+    let mut programs =
+        vec![Measured::new("empty", empty.to_str().unwrap(), &[], ["empty: ready"; 2])];
     let program = env!("CARGO_BIN_EXE_pathnav");
     let arguments = file.map_or(vec![], |file| vec!["--data", file.to_str().unwrap()]);
-    programs.push(Measured::new("pathnav", program, &arguments, "Where people start"));
+    let ready = "Where people start";
+    let first = if file.is_some() { "Loading" } else { ready };
+    programs.push(Measured::new("pathnav", program, &arguments, [first, ready]));
     let fzf = format!("exec fzf < {}", list.display());
     if Command::new("fzf").arg("--version").output().is_ok() {
         let all = format!("{0}/{0}", names.len());
-        programs.push(Measured::new("fzf", "/bin/sh", &["-c", &fzf], &all));
+        programs.push(Measured::new("fzf", "/bin/sh", &["-c", &fzf], [&*all; 2]));
     }
     let large = usize::from(file.is_some());
     for _ in 0..ROUNDS[large] {
@@ -136,7 +139,8 @@ fn median(figures: &mut [f64]) -> f64 {
 struct Measured {
     name: &'static str,
     command: Vec<String>,
-    /// What it shows when it has read its file.
+    /// What its first frame shows, and what it shows when it has read its file.
+    first: String,
     ready: String,
     start: Vec<f64>,
     key: Vec<f64>,
@@ -151,14 +155,15 @@ struct Measured {
 }
 
 impl Measured {
-    fn new(name: &'static str, program: &str, arguments: &[&str], ready: &str) -> Self {
+    fn new(name: &'static str, program: &str, arguments: &[&str], shows: [&str; 2]) -> Self {
         let command = std::iter::once(&program).chain(arguments).map(ToString::to_string);
         let (start, key, slowest, at_once, key_bytes) = Default::default();
         let (step, step_bytes, leave, memory) = Default::default();
         Self {
             name,
             command: command.collect(),
-            ready: ready.to_owned(),
+            first: shows[0].to_owned(),
+            ready: shows[1].to_owned(),
             start,
             key,
             slowest,
@@ -174,7 +179,7 @@ impl Measured {
     /// Starts the program, types, steps and leaves, measuring each.
     fn round(&mut self, home: &str, settled: Duration) {
         let mut running = Running::start(&self.command, home);
-        self.start.push(running.frame().0);
+        self.start.push(running.wait_for(&self.first));
         running.wait_for(&self.ready);
         thread::sleep(settled);
         running.seen = running.written.lock().unwrap().text.len();
@@ -204,7 +209,8 @@ impl Measured {
 #[derive(Default)]
 struct Written {
     text: Vec<u8>,
-    last: Option<Instant>,
+    /// How much had been written after each read, and when that was.
+    reads: Vec<(usize, Instant)>,
 }
 
 struct Running {
@@ -232,7 +238,8 @@ impl Running {
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 let mut written = into.lock().unwrap();
                 written.text.extend(&buffer[..count]);
-                written.last = Some(Instant::now());
+                let upto = written.text.len();
+                written.reads.push((upto, Instant::now()));
             }
         });
         let since = Instant::now();
@@ -240,16 +247,22 @@ impl Running {
         Self { child, writer, written, since, seen: 0 }
     }
 
-    /// Waits until the program has written `words`, for a minute at most.
-    fn wait_for(&self, words: &str) {
+    /// Waits until the program has written `words`, for a minute at most; the milliseconds since it
+    /// was started.
+    fn wait_for(&self, words: &str) -> f64 {
         let patience = Instant::now() + Duration::from_mins(1);
-        let is_there = || {
+        while Instant::now() < patience {
             let written = self.written.lock().unwrap();
-            written.text.windows(words.len().max(1)).any(|part| part.ends_with(words.as_bytes()))
-        };
-        while !is_there() && Instant::now() < patience {
+            let mut parts = written.text.windows(words.len().max(1));
+            if let Some(at) = parts.position(|part| part.starts_with(words.as_bytes())) {
+                let end = at + words.len();
+                let (_, read) = written.reads.iter().find(|(upto, _)| *upto >= end).unwrap();
+                return read.saturating_duration_since(self.since).as_secs_f64() * 1000.0;
+            }
+            drop(written);
             thread::sleep(Duration::from_millis(10));
         }
+        f64::NAN
     }
 
     fn send(&mut self, keys: &[u8]) {
@@ -264,10 +277,10 @@ impl Running {
             thread::sleep(Duration::from_millis(2));
             let written = self.written.lock().unwrap();
             let fresh = written.text.len() - self.seen;
-            let over = written.last.is_some_and(|last| last.elapsed() > QUIET);
+            let over = written.reads.last().is_some_and(|(_, last)| last.elapsed() > QUIET);
             if (fresh > 0 && over) || Instant::now() > patience {
                 self.seen = written.text.len();
-                let time = written.last.map_or(f64::NAN, |last| {
+                let time = written.reads.last().map_or(f64::NAN, |(_, last)| {
                     last.saturating_duration_since(self.since).as_secs_f64() * 1000.0
                 });
                 return (time, fresh as f64);
