@@ -56,8 +56,6 @@ pub struct Index {
 #[derive(Clone, Debug)]
 struct StageFacts {
     kind: StageKind,
-    /// What its kind and standing add to its score, 0 to 125.
-    worth: u32,
     /// Of equals, the shorter name comes first.
     name: Clean,
     own: Document,
@@ -201,6 +199,11 @@ impl Index {
 
     fn facts(&self, row: u32) -> Option<&StageFacts> {
         self.built.stages.get(row as usize)
+    }
+
+    /// What the kind and standing of `row` add to its score.
+    fn worth(&self, row: u32) -> u32 {
+        self.built.worths.get(row as usize).copied().map_or(0, u32::from)
     }
 
     /// The words of a folded query to look for; the last may be `in_progress`.

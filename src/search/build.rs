@@ -20,6 +20,9 @@ pub struct Built {
     pub phrases: Phrases,
     pub postings: Postings,
     pub stages: Vec<StageFacts>,
+    /// What a stage's kind and standing add to its score, 0 to 125. Apart from the other facts, as it
+    /// is read for every stage found and they only for the best of them.
+    pub worths: Vec<u8>,
 }
 
 pub fn build(atlas: &Atlas) -> Built {
@@ -33,7 +36,7 @@ pub fn build(atlas: &Atlas) -> Built {
     let mut stages = Vec::with_capacity(atlas.stages().len());
     for (_, stage) in atlas.stages().iter() {
         let own = builder.names(&stage.name, &stage.also, &stage.hidden);
-        stages.push(facts(stage, own));
+        stages.push(StageFacts { kind: stage.kind, name: stage.name.clone(), own, links: 0..0 });
     }
     builder.links(atlas, &mut stages);
     let mut collected = Collected::new(builder.words.len());
@@ -45,6 +48,7 @@ pub fn build(atlas: &Atlas) -> Built {
         });
     }
     Built {
+        worths: atlas.stages().iter().map(|(_, stage)| worth(stage)).collect(),
         postings: collected.finish(),
         vocabulary: builder.words.finish(),
         phrases: builder.phrases,
@@ -52,7 +56,7 @@ pub fn build(atlas: &Atlas) -> Built {
     }
 }
 
-fn facts(stage: &Stage, own: Document) -> StageFacts {
+fn worth(stage: &Stage) -> u8 {
     let kind = match stage.kind {
         StageKind::Role => 40,
         StageKind::Programme(_) => 20,
@@ -60,8 +64,7 @@ fn facts(stage: &Stage, own: Document) -> StageFacts {
     };
     let open = if stage.standing.is_open() { 60 } else { 0 };
     let whole = if stage.branch_of.is_some() { 0 } else { 25 };
-    let name = stage.name.clone();
-    StageFacts { kind: stage.kind, worth: kind + open + whole, name, own, links: 0..0 }
+    kind + open + whole
 }
 
 struct Builder {

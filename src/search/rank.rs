@@ -110,8 +110,7 @@ fn join(index: &Index, typed: &[Matches]) -> Vec<Ranked> {
     let share = u32::try_from(typed.len()).unwrap_or(1).max(1);
     let score = |stage: u32| {
         let sum = tallies.get(stage as usize).map_or(0, |tally| tally.sum);
-        let worth = index.built.stages.get(stage as usize).map_or(0, |facts| facts.worth);
-        sum / share + worth * 200
+        sum / share + index.worth(stage) * 200
     };
     let ranked = |stage| Ranked { stage, score: score(stage), matched: Matched::Name };
     found.into_iter().map(ranked).collect()
@@ -170,7 +169,7 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
     if together > best.0 {
         best = (together, helps_most.1);
     }
-    (best.0 + facts.worth, best.1)
+    (best.0 + index.worth(stage), best.1)
 }
 
 /// Finds each typed word's best match in a phrase of `words`; how many of them were matched.
