@@ -13,7 +13,7 @@
 //! A plan is never written in place: a new file beside it is filled, forced to disk and given its
 //! name. What was under that name before, or what is there now, is whole at every moment.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,7 @@ pub use place::Place;
 pub use write::{Step, Watch};
 
 use error::at;
+use lock::Lock;
 
 /// The longest name of a plan, in characters.
 const LONGEST_NAME: usize = 40;
@@ -88,7 +89,7 @@ pub struct Desk {
     folder: Folder,
     name: Name,
     /// Holds the lock for as long as it is open.
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Folder {
