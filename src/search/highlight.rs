@@ -74,7 +74,6 @@ impl Typed {
 }
 
 /// A text's folded letters, and which bytes of the text each stands for; a space between words.
-#[derive(Default)]
 struct Letters {
     folded: String,
     bytes: Vec<Range<usize>>,

@@ -3,6 +3,19 @@
 use super::fixture::{planner_of, planner_on, stage};
 use super::*;
 
+/// A post behind either of two courses, of which one takes nobody knows how long.
+fn open_or_known() -> Planner {
+    planner_of(&[
+        stage("Programme(Course)", "open", r#"ways_in: [(name: "In")]"#),
+        stage("Programme(Course)", "known", r#"ways_in: [(name: "In", months: (typical: 6))]"#),
+        stage(
+            "Role",
+            "post",
+            r#"ways_in: [(by: "open", months: (typical: 0)), (by: "known", months: (typical: 0))]"#,
+        ),
+    ])
+}
+
 #[test]
 fn doors_count_the_months_until_everything_that_is_due_is_there() {
     let planner = fixture::planner();
@@ -30,15 +43,7 @@ fn doors_stand_open_from_what_is_held_already() {
 
 #[test]
 fn a_door_behind_an_open_step_says_so() {
-    let planner = planner_of(&[
-        stage("Programme(Course)", "open", r#"ways_in: [(name: "In")]"#),
-        stage("Programme(Course)", "known", r#"ways_in: [(name: "In", months: (typical: 6))]"#),
-        stage(
-            "Role",
-            "post",
-            r#"ways_in: [(by: "open", months: (typical: 0)), (by: "known", months: (typical: 0))]"#,
-        ),
-    ]);
+    let planner = open_or_known();
     let learner = holding(&planner, &[]);
     let doors = planner.doors(&learner, id(&planner, "open"), id(&planner, "known")).unwrap();
     assert_eq!((doors.left.open, doors.right.open), (true, false));
@@ -124,15 +129,7 @@ fn a_route_needs_a_degree_only_where_it_gains_one() {
 
 #[test]
 fn after_a_step_that_fails_at_an_open_time_everything_is_open() {
-    let planner = planner_of(&[
-        stage("Programme(Course)", "open", r#"ways_in: [(name: "In")]"#),
-        stage("Programme(Course)", "known", r#"ways_in: [(name: "In", months: (typical: 6))]"#),
-        stage(
-            "Role",
-            "post",
-            r#"ways_in: [(by: "open", months: (typical: 0)), (by: "known", months: (typical: 0))]"#,
-        ),
-    ]);
+    let planner = open_or_known();
     let learner = holding(&planner, &[]);
     let open_after = |stage: &str| {
         let answer = ask(&planner, &learner, "post");
