@@ -34,6 +34,7 @@ mod clipboard;
 mod ending;
 mod panics;
 mod pen;
+mod picture;
 pub mod request;
 mod tty;
 
@@ -86,9 +87,6 @@ impl Session {
         while tty::is_in_background() {
             stop()?;
         }
-        // The themes decide about colours: crossterm's own rule for NO_COLOR would also take away
-        // the reverse video of the selection.
-        crossterm::style::force_color_output(true);
         // Opens crossterm's reader, so that from here on SIGWINCH wakes up who waits for keys.
         event::poll(std::time::Duration::ZERO)?;
         panics::install();

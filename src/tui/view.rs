@@ -1,7 +1,7 @@
 //! Draws the model. Reads it, changes nothing.
 
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _, Wrap};
 use unicode_width::UnicodeWidthStr as _;
@@ -12,6 +12,7 @@ use super::keymap::Scope;
 use super::layout;
 use super::model::Model;
 use super::present::spotlight;
+use super::widget::ink;
 
 /// Draws the whole screen and puts the cursor on what has the focus.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -61,20 +62,24 @@ pub(super) fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
 fn draw_bar(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.shared.theme;
     frame.buffer_mut().set_style(area, theme.bar);
-    Line::raw(format!(" pathnav  {}", model.screen().name())).render(area, frame.buffer_mut());
+    let name = Line::raw(format!(" pathnav  {}", model.screen().name()));
+    ink::line(&name, area, frame.buffer_mut());
     // On a walk the count is of the stage; while searching, of the whole atlas.
     let corner = match &model.presenting {
         Some(presenting) => format!("Presenting  {} ", presenting.words(model.shared.glyphs)),
         None => format!("{} ", model.screen().evidence(&model.shared)),
     };
     if usize::from(area.width) > corner.width() + 20 {
-        Line::raw(corner).alignment(Alignment::Right).render(area, frame.buffer_mut());
+        let width = u16::try_from(corner.width()).unwrap_or(area.width);
+        let place = Rect { x: area.right() - width, width, ..area };
+        ink::line(&Line::raw(corner), place, frame.buffer_mut());
     }
 }
 
 /// What the program has just done stands where the keys stand, until the next key.
 fn draw_notice(model: &Model, notice: &str, area: Rect, frame: &mut Frame<'_>) {
-    Line::styled(format!(" » {notice}"), model.shared.theme.good).render(area, frame.buffer_mut());
+    let notice = Line::styled(format!(" » {notice}"), model.shared.theme.good);
+    ink::line(&notice, area, frame.buffer_mut());
 }
 
 /// The keys that matter most here, as many as there is room for; what cannot be used is left out.
@@ -97,7 +102,7 @@ fn draw_footer(model: &Model, area: Rect, frame: &mut Frame<'_>) {
         spans.push(Span::styled(keys, theme.key));
         spans.push(Span::styled(format!(" {}  ", command.spec().short), theme.text));
     }
-    Line::from(spans).render(area, frame.buffer_mut());
+    ink::line(&Line::from(spans), area, frame.buffer_mut());
 }
 
 /// What the footer offers: commands that can be used now, each with its first key, most needed

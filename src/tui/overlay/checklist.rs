@@ -71,7 +71,7 @@ impl Checklist {
         let len = list.items.len() + list.parts.len();
         let selected = self.selected.min(len.saturating_sub(1));
         let block = boxed::boxed(theme, &self.title, &list::place(selected, len), true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let mut grade = grade_page(&list);
         if !grade.is_empty() {

@@ -129,7 +129,7 @@ impl Export {
         let area = layout::overlay(frame.area());
         Clear.render(area, frame.buffer_mut());
         let block = boxed::boxed(theme, &self.title, "", true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let (words, style) = match self.asked {
             Asked::Write => ("Enter writes this file, in the format below:", theme.quiet),

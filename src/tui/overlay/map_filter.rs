@@ -64,7 +64,7 @@ impl MapFilter {
         Clear.render(area, frame.buffer_mut());
         let corner = list::place(self.selected, self.all.len());
         let block = boxed::boxed(theme, "Show only", &corner, true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         list::draw(
             frame.buffer_mut(),

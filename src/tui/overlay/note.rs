@@ -66,7 +66,7 @@ impl Note {
         let area = layout::overlay(frame.area());
         Clear.render(area, frame.buffer_mut());
         let block = boxed::boxed(theme, &self.title, "", true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         // The text goes on over as many rows as it takes: a note is read while it is written.
         let Prose { rows, cursor: (x, y) } =

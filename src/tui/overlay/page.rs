@@ -41,7 +41,7 @@ impl Page {
 
     /// Does what `command` says.
     pub fn update(&mut self, shared: &Shared, command: Command) {
-        let inner = boxed::boxed(&shared.theme, "", "", true).inner(layout::overlay(shared.area));
+        let inner = boxed::inside(layout::overlay(shared.area));
         let furthest = self.parts(&shared.theme, inner).furthest();
         let scroll = self.scroll.min(furthest);
         self.scroll = match command {
@@ -90,7 +90,7 @@ impl Page {
         let theme = &shared.theme;
         let area = layout::overlay(shared.area);
         Clear.render(area, frame.buffer_mut());
-        let inner = boxed::boxed(theme, "", "", true).inner(area);
+        let inner = boxed::inside(area);
         let parts = self.parts(theme, inner);
         let furthest = parts.furthest();
         let scroll = self.scroll.min(furthest);

@@ -69,7 +69,7 @@ impl Question {
         let (title, page) = self.page(shared);
         Clear.render(area, frame.buffer_mut());
         let block = boxed::boxed(&shared.theme, title, "", true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         Paragraph::new(lines(&shared.theme, &page, inner.width)).render(inner, frame.buffer_mut());
         inner.as_position()

@@ -62,7 +62,7 @@ impl Sources {
         Clear.render(area, frame.buffer_mut());
         let corner = list::place(self.selected, self.entries.len());
         let block = boxed::boxed(theme, &self.title, &corner, true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         if self.entries.is_empty() && !inner.is_empty() {
             Line::raw("Nobody is cited for this yet.").render(inner, frame.buffer_mut());

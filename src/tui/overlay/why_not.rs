@@ -73,7 +73,7 @@ impl WhyNot {
         Clear.render(area, frame.buffer_mut());
         let corner = list::place(self.selected, self.answer.sets.len());
         let block = boxed::boxed(theme, &self.title, &corner, true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let head = page::wrapped(why_not_line(&self.answer), inner.width, "", "");
         let tall = u16::try_from(head.len() + 1).unwrap_or(u16::MAX);

@@ -14,7 +14,7 @@ const MOST_EVENTS: usize = 256;
 /// How long to look for a further event. crossterm answers at once when it has one, and otherwise
 /// keeps the processor busy for as long as it is told to wait, which every key would pay for;
 /// without waiting at all it overlooks the events it has already read.
-const DRAIN: Duration = Duration::from_micros(20);
+const DRAIN: Duration = Duration::from_micros(5);
 
 /// How long an Esc may turn out to be the first byte of a key that was cut in two.
 const CUT_KEY: Duration = Duration::from_millis(30);

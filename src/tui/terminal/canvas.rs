@@ -9,6 +9,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 use super::pen::Pen;
+use super::picture::Picture;
 use super::tty;
 
 /// Where ratatui draws.
@@ -24,6 +25,8 @@ pub struct Canvas<W> {
     cursor: Option<Position>,
     /// Whether the cursor can be seen, if that is known.
     visible: Option<bool>,
+    /// What the screen shows.
+    picture: Picture,
 }
 
 impl Canvas<tty::Output> {
@@ -39,7 +42,7 @@ impl<W: Write> Canvas<W> {
     /// ratatui a fixed viewport where there is none.
     #[must_use]
     pub fn new(out: W) -> Self {
-        Self { out, frame: Vec::new(), cursor: None, visible: None }
+        Self { out, frame: Vec::new(), cursor: None, visible: None, picture: Picture::default() }
     }
 
     /// Forgets where the cursor was: somebody else has used the terminal.
@@ -73,11 +76,12 @@ impl<W: Write> Backend for Canvas<W> {
         }
         self.cursor = None;
         self.begin()?;
-        let mut pen = Pen::new(&mut self.frame);
+        let mut pen = Pen::new(&mut self.frame, &mut self.picture);
         for (x, y, cell) in content {
-            pen.write(Position { x, y }, cell)?;
+            pen.write(Position { x, y }, cell);
         }
-        pen.finish()
+        pen.finish();
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -111,10 +115,13 @@ impl<W: Write> Backend for Canvas<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
+        self.picture.clear();
         self.backend()?.clear()
     }
 
+    /// Whatever is cleared, ratatui takes all that it draws on for empty afterwards.
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.picture.clear();
         self.backend()?.clear_region(clear_type)
     }
 

@@ -1,156 +1,250 @@
 //! Writes the cells of a frame in few bytes: what is sent is what a slow connection waits for.
 
-use std::io::{self, Write as _};
-
-use crossterm::cursor::{MoveRight, MoveTo};
-use crossterm::queue;
-use crossterm::style::{Attribute, SetAttribute, SetStyle};
-use ratatui::backend::IntoCrossterm as _;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::layout::Position;
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
+
+use super::picture::{Letter, Picture, style};
 
 /// More empty cells than this are erased rather than written as spaces.
 const FEW: u16 = 8;
 
+/// At most so many cells are written again: going around them takes as many bytes.
+const NEAR: u16 = 4;
+
 /// Writes changed cells, in reading order, into a frame.
 pub struct Pen<'a> {
     frame: &'a mut Vec<u8>,
-    /// Where the terminal's cursor is, if that is known.
-    at: Option<Position>,
+    picture: &'a mut Picture,
+    /// Where the terminal's cursor is.
+    at: At,
     /// The style in force.
     style: Style,
     /// Empty cells from the cursor on that have not been written yet.
     empty: u16,
 }
 
+/// What is known of the place of the terminal's cursor.
+#[derive(Clone, Copy)]
+enum At {
+    /// Nothing.
+    Somewhere,
+    /// Only its row: terminals disagree about the width of what was written last.
+    Row(u16),
+    /// All of it.
+    Place(Position),
+}
+
 impl<'a> Pen<'a> {
-    pub fn new(frame: &'a mut Vec<u8>) -> Self {
-        Self { frame, at: None, style: Style::new(), empty: 0 }
+    /// A pen that writes into `frame`, over what `picture` shows.
+    pub fn new(frame: &'a mut Vec<u8>, picture: &'a mut Picture) -> Self {
+        Self { frame, picture, at: At::Somewhere, style: Style::new(), empty: 0 }
     }
 
     /// Writes `cell` at `place`.
-    ///
-    /// # Errors
-    /// None: the frame is memory.
-    pub fn write(&mut self, place: Position, cell: &Cell) -> io::Result<()> {
-        let style = style(cell);
-        if style == Style::new() && cell.symbol() == " " {
-            let end = self.at.map(|at| Position { x: at.x + self.empty, ..at });
-            if end != Some(place) || self.empty == 0 {
-                self.write_empty()?;
-                self.move_to(place)?;
+    pub fn write(&mut self, place: Position, cell: &Cell) {
+        let letter = Letter::of(cell);
+        match letter {
+            Some(Letter::BLANK) => self.leave_empty(place),
+            Some(Letter { ascii, style }) => {
+                self.reach(place, style);
+                if !letter.is_some_and(|letter| letter.fits(self.style)) {
+                    self.change_style(style);
+                }
+                self.frame.push(ascii);
+                self.at = At::Place(Position { x: place.x + 1, ..place });
             }
-            self.empty += 1;
-            return Ok(());
+            None => {
+                let style = style(cell);
+                self.reach(place, style);
+                self.change_style(style);
+                self.frame.extend(cell.symbol().as_bytes());
+                // The pound sign is narrow everywhere, and stands in many a text.
+                let is_narrow = cell.symbol() == "£";
+                let after = Position { x: place.x + 1, ..place };
+                self.at = if is_narrow { At::Place(after) } else { At::Row(place.y) };
+                for x in place.x + 1..place.x + cell.cell_width() {
+                    self.picture.put(Position { x, ..place }, None);
+                }
+            }
         }
-        self.write_empty()?;
-        self.move_to(place)?;
-        self.change_style(style)?;
-        self.frame.write_all(cell.symbol().as_bytes())?;
-        // Terminals disagree about the width of what is not ASCII: there the next move is absolute.
-        self.at = cell.symbol().is_ascii().then_some(Position { x: place.x + 1, ..place });
-        Ok(())
+        self.picture.put(place, letter);
     }
 
     /// Writes what is left to write; the style is the terminal's own again.
-    ///
-    /// # Errors
-    /// None: the frame is memory.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.write_empty()?;
-        self.change_style(Style::new())
+    pub fn finish(mut self) {
+        self.write_empty();
+        self.change_style(Style::new());
     }
 
-    fn write_empty(&mut self) -> io::Result<()> {
+    /// Has the cell at `place` emptied, together with those before it where they belong together.
+    fn leave_empty(&mut self, place: Position) {
+        if let At::Place(at) = self.at
+            && at.y == place.y
+            && at.x <= place.x
+        {
+            let end = Position { x: at.x + self.empty, ..at };
+            let is_near = self.empty > 0 || place.x - end.x <= NEAR;
+            let mut between = self.picture.between(end, place.x);
+            if is_near && between.all(|letter| letter == Some(Letter::BLANK)) {
+                self.empty = place.x + 1 - at.x;
+                return;
+            }
+        }
+        self.reach(place, Style::new());
+        self.empty = 1;
+    }
+
+    fn write_empty(&mut self) {
         let count = std::mem::take(&mut self.empty);
         if count == 0 {
-            return Ok(());
+            return;
         }
-        self.change_style(Style::new())?;
+        if !Letter::BLANK.fits(self.style) {
+            self.change_style(Style::new());
+        }
         if count > FEW {
-            return write!(self.frame, "\x1b[{count}X");
+            return self.command(&[count], b'X');
         }
         self.frame.resize(self.frame.len() + usize::from(count), b' ');
-        self.at = self.at.map(|at| Position { x: at.x + count, ..at });
-        Ok(())
+        if let At::Place(at) = &mut self.at {
+            at.x += count;
+        }
     }
 
-    fn move_to(&mut self, place: Position) -> io::Result<()> {
-        let before = self.at.replace(place);
-        match before {
-            Some(at) if at == place => Ok(()),
-            Some(at) if at.y == place.y && at.x < place.x => {
-                queue!(self.frame, MoveRight(place.x - at.x))
+    /// Brings the cursor to `place`, where something is to be written in `style`.
+    fn reach(&mut self, place: Position, style: Style) {
+        self.write_empty();
+        match self.at {
+            At::Place(at) if at == place => {}
+            At::Place(at) if at.y == place.y && at.x < place.x => {
+                if place.x - at.x <= NEAR && self.write_again(at, place.x, style) {
+                    return;
+                }
+                match place.x - at.x {
+                    1 => self.command(&[], b'C'),
+                    cells => self.command(&[cells], b'C'),
+                }
             }
-            _ => queue!(self.frame, MoveTo(place.x, place.y)),
+            At::Row(row) if row == place.y => self.command(&[place.x + 1], b'G'),
+            _ => self.command(&[place.y + 1, place.x + 1], b'H'),
         }
+        self.at = At::Place(place);
     }
 
-    fn change_style(&mut self, style: Style) -> io::Result<()> {
-        let before = std::mem::replace(&mut self.style, style);
+    /// Writes once more what stands from `at` on up to the column `to`, if it can be written in the
+    /// style in force, or in the `next` one.
+    fn write_again(&mut self, at: Position, to: u16, next: Style) -> bool {
+        let fits = |style| {
+            let mut between = self.picture.between(at, to);
+            between.all(|letter| letter.is_some_and(|letter| letter.fits(style)))
+        };
+        let Some(style) = [self.style, next].into_iter().find(|style| fits(*style)) else {
+            return false;
+        };
+        self.change_style(style);
+        self.frame.extend(self.picture.between(at, to).flatten().map(|letter| letter.ascii));
+        self.at = At::Place(Position { x: to, ..at });
+        true
+    }
+
+    fn change_style(&mut self, style: Style) {
+        let mut before = std::mem::replace(&mut self.style, style);
         if before == style {
-            return Ok(());
+            return;
         }
-        if before != Style::new() {
-            queue!(self.frame, SetAttribute(Attribute::Reset))?;
+        if style == Style::new() {
+            return self.command(&[], b'm');
         }
-        queue!(self.frame, SetStyle(style.into_crossterm()))
+        let mut codes = Vec::with_capacity(16);
+        // One thing can only be taken away together with all others; and weights are one thing to
+        // some terminals.
+        let weight = |style: Style| style.add_modifier & (Modifier::BOLD | Modifier::DIM);
+        if !style.add_modifier.contains(before.add_modifier)
+            || (!weight(before).is_empty() && weight(before) != weight(style))
+            || (before.fg.is_some() && style.fg.is_none())
+            || (before.bg.is_some() && style.bg.is_none())
+        {
+            before = Style::new();
+            codes.push(0);
+        }
+        let added = style.add_modifier - before.add_modifier;
+        codes
+            .extend(MODIFIERS.iter().filter(|(one, _)| added.contains(*one)).map(|(_, code)| code));
+        if let Some(colour) = style.fg.filter(|_| style.fg != before.fg) {
+            push_colour(&mut codes, 38, colour);
+        }
+        if let Some(colour) = style.bg.filter(|_| style.bg != before.bg) {
+            push_colour(&mut codes, 48, colour);
+        }
+        self.command(&codes, b'm');
+    }
+
+    /// Writes a control sequence.
+    fn command(&mut self, numbers: &[u16], letter: u8) {
+        self.frame.extend(b"\x1b[");
+        for (place, number) in numbers.iter().enumerate() {
+            if place > 0 {
+                self.frame.push(b';');
+            }
+            push_number(self.frame, *number);
+        }
+        self.frame.push(letter);
     }
 }
 
-/// The style of `cell`, without what the terminal does by itself.
-fn style(cell: &Cell) -> Style {
-    let colour = |colour: Color| (colour != Color::Reset).then_some(colour);
-    Style { fg: colour(cell.fg), bg: colour(cell.bg), add_modifier: cell.modifier, ..Style::new() }
+const MODIFIERS: [(Modifier, u16); 9] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// The sixteen colours that have names, by their numbers.
+const NAMED: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// `colour` as `kind`, 38 for letters and 48 for the ground. The short codes of the first sixteen
+/// are not used: many terminals brighten those where they are bold, until they cannot be read on
+/// a light ground.
+fn push_colour(codes: &mut Vec<u16>, kind: u16, colour: Color) {
+    let number = match colour {
+        Color::Rgb(red, green, blue) => {
+            return codes.extend([kind, 2, red.into(), green.into(), blue.into()]);
+        }
+        Color::Indexed(number) => number.into(),
+        named => (0..).zip(NAMED).find(|(_, one)| *one == named).map_or(7, |(number, _)| number),
+    };
+    codes.extend([kind, 5, number]);
+}
+
+fn push_number(frame: &mut Vec<u8>, number: u16) {
+    if number >= 10 {
+        push_number(frame, number / 10);
+    }
+    frame.extend(u8::try_from(number % 10).map(|digit| b'0' + digit));
 }
 
 #[cfg(test)]
-mod tests {
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Rect;
-    use ratatui::style::Stylize as _;
-    use ratatui::text::Line;
-    use ratatui::widgets::Widget as _;
-
-    use super::*;
-
-    fn written(before: &Line<'_>, after: Line<'_>) -> String {
-        let area = Rect::new(0, 0, 30, 1);
-        let mut old = Buffer::empty(area);
-        before.render(area, &mut old);
-        let mut new = Buffer::empty(area);
-        after.render(area, &mut new);
-        let mut frame = Vec::new();
-        let mut pen = Pen::new(&mut frame);
-        for (x, y, cell) in old.diff_iter(&new) {
-            pen.write(Position { x, y }, cell).unwrap();
-        }
-        pen.finish().unwrap();
-        String::from_utf8(frame).unwrap()
-    }
-
-    #[test]
-    fn gaps_are_skipped_and_long_stretches_erased() {
-        let before = Line::from("one two three four five");
-        assert_eq!(
-            written(&before, Line::from("one six three nine five")),
-            "\x1b[1;5Hsix\x1b[7Cnine"
-        );
-        let before = Line::from("one twothreefourfive");
-        assert_eq!(written(&before, Line::from("one             five")), "\x1b[1;5H\x1b[12X");
-    }
-
-    #[test]
-    fn styles_are_set_when_they_change_and_undone_at_the_end() {
-        let before = Line::from("");
-        let after = Line::from(vec!["ab".bold(), "c".cyan(), "d".into()]);
-        assert_eq!(written(&before, after), "\x1b[1;1H\x1b[1mab\x1b[0m\x1b[38;5;6mc\x1b[0md",);
-    }
-
-    #[test]
-    fn behind_a_letter_of_doubtful_width_the_place_is_named() {
-        let before = Line::from("abcd");
-        assert_eq!(written(&before, Line::from("…bcx")), "\x1b[1;1H…\x1b[1;4Hx");
-    }
-}
+mod tests;

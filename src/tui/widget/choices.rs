@@ -101,7 +101,7 @@ impl<T: Clone> Choices<T> {
         let corner = list::place(self.selected, shown.len());
         Clear.render(area, frame.buffer_mut());
         let block = boxed::boxed(theme, title, &corner, true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let field = Rect { height: 1.min(inner.height), ..inner };
         let rest = Rect { y: inner.y + field.height, height: inner.height - field.height, ..inner };

@@ -5,6 +5,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget as _;
 
@@ -26,7 +27,9 @@ pub fn line(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() || line.spans.iter().all(|span| span.content.is_empty()) {
         return;
     }
-    buffer.set_style(area, line.style);
+    if line.style != Style::new() {
+        buffer.set_style(area, line.style);
+    }
     let first = buffer.index_of(area.x, area.y);
     let mut cells = buffer.content.iter_mut().skip(first).take(area.width.into());
     for span in &line.spans {
@@ -44,7 +47,7 @@ fn is_one_cell(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::{Color, Style};
+    use ratatui::style::Color;
     use ratatui::text::Span;
 
     use super::*;

@@ -109,7 +109,7 @@ impl Compare {
     /// The fields as they are drawn in a terminal of the present size.
     pub(super) fn fields(&self, shared: &Shared) -> Fields {
         let body = layout::frame(shared.area).body;
-        let inner = boxed::boxed(&shared.theme, "", "", true).inner(body);
+        let inner = boxed::inside(body);
         let rows = self.comparison.rows.iter();
         let height = usize::from(inner.height);
         if let Some(width) = self.column_width(inner) {
@@ -212,7 +212,7 @@ impl Compare {
         .render(parts.line, frame.buffer_mut());
         if self.comparison.stages.is_empty() {
             let block = boxed::boxed(theme, "Compare", "", true);
-            let inner = block.inner(parts.body);
+            let inner = boxed::inside(parts.body);
             block.render(parts.body, frame.buffer_mut());
             let text = wrapped(NOTHING_COMPARED, inner.width, "", "");
             let text: Vec<Line<'_>> = text.into_iter().map(Line::from).collect();
@@ -227,7 +227,7 @@ impl Compare {
         let line = fields.start(top.field) + top.line;
         let corner = boxed::more(line, fields.furthest(top.field));
         let block = boxed::boxed(theme, "Compare", corner, true);
-        let inner = block.inner(parts.body);
+        let inner = boxed::inside(parts.body);
         block.render(parts.body, frame.buffer_mut());
         let width = self.column_width(inner)?;
         let head = self.head(shared, width);
@@ -253,7 +253,7 @@ impl Compare {
         let title = format!("{glyph} {}: {}", field_name(row.field), differs(row));
         let corner = format!("{} of {}", top.field + 1, self.comparison.rows.len());
         let block = boxed::boxed(&shared.theme, &title, &corner, true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let lines = fields.lines.get(top.field)?;
         let seen = lines.iter().skip(top.line).take(inner.height.into()).cloned();

@@ -63,7 +63,7 @@ fn draw_hits(
     };
     let corner = list::place(search.selected, len);
     let block = boxed::boxed(theme, &title, &corner, true);
-    let inner = block.inner(area);
+    let inner = boxed::inside(area);
     block.render(area, frame.buffer_mut());
     if len == 0 {
         draw_nothing(shared, inner, frame);
@@ -172,7 +172,7 @@ fn marked(
 
 fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
     let theme = &shared.theme;
-    let inner = boxed::boxed(theme, "", "", false).inner(area);
+    let inner = boxed::inside(area);
     let height = usize::from(inner.height);
     let mut page = match search.selected_stage(shared.atlas.starting_points()) {
         // A line more than there is room for tells whether there is more.

@@ -61,7 +61,7 @@ pub fn furthest_scroll(place: &Place, shared: &Shared) -> usize {
         Panes::Three { stage, .. } => stage,
         Panes::One { pane, .. } => pane,
     };
-    let inner = boxed::boxed(&shared.theme, "", "", false).inner(area);
+    let inner = boxed::inside(area);
     let page = shared.page_of(place.stage());
     lines(&shared.theme, &page, inner.width).len().saturating_sub(usize::from(inner.height))
 }
@@ -179,7 +179,7 @@ impl Column {
     ) -> Option<Position> {
         let theme = &shared.theme;
         let block = boxed::boxed(theme, self.title, &list::place(self.selected, len), self.focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         if len == 0 {
             let text = wrapped(when_empty, inner.width, "", "");
@@ -218,7 +218,7 @@ fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>)
     let theme = &shared.theme;
     let focused = place.focus == Pane::Stage;
     let page = shared.page_of(place.stage());
-    let measure = boxed::boxed(theme, "", "", focused).inner(area);
+    let measure = boxed::inside(area);
     let text = lines(theme, &page, measure.width);
     let furthest = text.len().saturating_sub(usize::from(measure.height));
     let scroll = place.scroll.min(furthest);
@@ -235,7 +235,7 @@ fn draw_step(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) 
     let atlas = &shared.atlas;
     let way = place.selected_way(atlas);
     let block = boxed::boxed(theme, "The selected step", "", false);
-    let inner = block.inner(area);
+    let inner = boxed::inside(area);
     block.render(area, frame.buffer_mut());
     if let Some(way) = way {
         let text = first_lines(theme, &way_page(atlas, way), inner.width, inner.height);

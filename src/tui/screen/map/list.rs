@@ -162,7 +162,7 @@ impl List {
         let focused = self.focus == Focus::Groups;
         let corner = list::place(self.group, self.groups.len());
         let block = boxed::boxed(theme, "Groups", &corner, focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         list::draw(
             frame.buffer_mut(),
@@ -196,7 +196,7 @@ impl List {
         let title = self.groups.get(self.group).map(|group| group.name(atlas)).unwrap_or_default();
         let corner = list::place(self.row, self.rows.len());
         let block = boxed::boxed(theme, &title, &corner, focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         list::draw(frame.buffer_mut(), shared.spaced(inner), self.rows.len(), self.row, |index| {
             let Some(row) = self.rows.get(index) else { return Vec::new() };

@@ -61,7 +61,7 @@ impl Me {
         };
         let corner = list::place(self.find.selected, rows.len());
         let block = boxed::boxed(theme, &title, &corner, focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         if rows.is_empty() {
             Line::styled("Nothing matches.", theme.quiet).render(inner, frame.buffer_mut());
@@ -95,7 +95,7 @@ impl Me {
             Focus::Find | Focus::About(_) => None,
         };
         let block = boxed::boxed(theme, "About you", "", now.is_some());
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let mut cursor = None;
         let mut used = 0;
@@ -164,7 +164,7 @@ fn draw_about(
     };
     let corner = list::place(about.chosen, about.choices.len());
     let block = boxed::boxed(theme, &name, &corner, true);
-    let inner = block.inner(area);
+    let inner = boxed::inside(area);
     block.render(area, frame.buffer_mut());
     let [line, rest] = ratatui::layout::Layout::vertical([
         ratatui::layout::Constraint::Length(1),

@@ -59,7 +59,7 @@ impl Plan {
         let focused = self.focus == Focus::List;
         let corner = list::place(self.row, self.rows.len());
         let block = boxed::boxed(theme, "Your plan", &corner, focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         if self.rows.is_empty() {
             let advice = [
@@ -99,7 +99,7 @@ impl Plan {
     /// The last line at which the page can begin, so that its end is still seen.
     pub(super) fn furthest_scroll(&self, shared: &Shared) -> usize {
         let (left, right) = layout::halves(layout::frame(shared.area).body, 1, 1);
-        let inner = boxed::boxed(&shared.theme, "", "", true).inner(right.unwrap_or(left));
+        let inner = boxed::inside(right.unwrap_or(left));
         let text = lines(&shared.theme, &self.page(shared), inner.width);
         text.len().saturating_sub(usize::from(inner.height))
     }
@@ -147,7 +147,7 @@ impl Plan {
     fn draw_page(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
         let theme = &shared.theme;
         let focused = self.focus == Focus::Page;
-        let inner = boxed::boxed(theme, "", "", focused).inner(area);
+        let inner = boxed::inside(area);
         let text = lines(theme, &self.page(shared), inner.width);
         let furthest = text.len().saturating_sub(usize::from(inner.height));
         let scroll = self.scroll.min(furthest);

@@ -49,7 +49,7 @@ impl Reach {
         let focused = self.focus == Focus::List;
         let corner = list::place(self.row, self.rows.len());
         let block = boxed::boxed(theme, "In reach", &corner, focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let cursor = list::draw(
             frame.buffer_mut(),
@@ -179,7 +179,7 @@ impl Reach {
     /// The last line at which the page can begin, so that its end is still seen.
     pub(super) fn furthest_scroll(&self, shared: &Shared) -> usize {
         let (left, right) = layout::halves(layout::frame(shared.area).body, 1, 1);
-        let inner = boxed::boxed(&shared.theme, "", "", true).inner(right.unwrap_or(left));
+        let inner = boxed::inside(right.unwrap_or(left));
         let text = lines(&shared.theme, &self.page(shared).1, inner.width);
         text.len().saturating_sub(usize::from(inner.height))
     }
@@ -188,7 +188,7 @@ impl Reach {
         let theme = &shared.theme;
         let focused = self.focus == Focus::Page;
         let (title, page) = self.page(shared);
-        let inner = boxed::boxed(theme, "", "", focused).inner(area);
+        let inner = boxed::inside(area);
         let text = lines(theme, &page, inner.width);
         let furthest = text.len().saturating_sub(usize::from(inner.height));
         let scroll = self.scroll.min(furthest);

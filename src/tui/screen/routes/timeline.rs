@@ -31,7 +31,7 @@ impl Routes {
         let title = format!("Route {} over time", self.chosen + 1);
         let corner = list::place(self.step, route.steps.len());
         let block = boxed::boxed(theme, &title, &corner, focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
 
         let drawn: Vec<Bar> = route.steps.iter().map(bar).collect();

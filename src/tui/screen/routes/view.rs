@@ -55,7 +55,7 @@ impl Routes {
         let focused = self.focus == Focus::List;
         let corner = list::place(self.chosen, routes.len());
         let block = boxed::boxed(theme, "Routes", &corner, focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let inner = self.draw_hint(shared, inner, frame);
         let rows = list::List { area: inner, is_roomy: false };
@@ -118,7 +118,7 @@ impl Routes {
         let title = format!("Route {} in steps", self.chosen + 1);
         let corner = list::place(self.step, route.steps.len());
         let block = boxed::boxed(theme, &title, &corner, focused);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         list::draw(
             frame.buffer_mut(),
@@ -163,7 +163,7 @@ impl Routes {
         };
         let corner = list::place(self.step, nearest.len());
         let block = boxed::boxed(theme, title, &corner, true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let inner = match self.tried {
             Some(_) => self.draw_hint(shared, inner, frame),

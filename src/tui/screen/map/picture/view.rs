@@ -49,7 +49,7 @@ impl Picture {
         let title = format!("Around {}", shared.atlas.stage(self.middle).name);
         let corner = format!("{} around", step_words(self.hops.number().unsigned_abs()));
         let block = boxed::boxed(theme, &title, &corner, true);
-        let inner = block.inner(area);
+        let inner = boxed::inside(area);
         block.render(area, frame.buffer_mut());
         let [above, rule, facts] = Split::vertical([
             Constraint::Min(0),
