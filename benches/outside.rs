@@ -1,10 +1,16 @@
 //! How fast the program is from outside, next to an empty ratatui program and, where it is
-//! installed, to `fzf` on the same names: `cargo bench --bench outside`. The shipped atlas first,
-//! then one of 100,000 stages that is read from its file.
+//! installed, to `fzf`: `cargo bench --bench outside`. The shipped atlas first, then one of 100,000
+//! stages that is read from its file.
 //!
-//! Each program runs in a pseudo-terminal of 100 × 30 cells. A frame is over when nothing has been
-//! written for [`QUIET`]; its time is that of its last byte. The programs take turns, so that a busy
-//! machine is as unkind to each; the figures are medians, and their ratios to the empty program.
+//! `fzf` is given what pathnav searches, a line for each stage: its name, its other names and search
+//! words, those of its specialism, and the names of its category and themes. How long the lines are
+//! is printed, as a list of bare names would be searched sooner.
+//!
+//! Each program runs in a pseudo-terminal of 100 × 30 cells. Several queries are typed, one letter at
+//! a time, and taken back; letters and those taken back are told apart, as programs answer the
+//! latter from what they remember. A frame is over when nothing has been written for as long as
+//! [`QUIET`] says; its time is that of its last byte. The programs take turns, so that a busy machine
+//! is as unkind to each; the figures are medians, and their ratios to the empty program.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -21,7 +27,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pathnav::atlas::Atlas;
+use pathnav::atlas::{Atlas, Stage};
 use pathnav::shipped;
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
@@ -30,8 +36,9 @@ mod atlases;
 #[path = "support/text.rs"]
 mod text;
 
-/// No frame has a gap of this length in it.
-const QUIET: Duration = Duration::from_millis(60);
+/// No frame has a gap of this length in it, on the shipped atlas and on the large one: some programs
+/// show the letter first and what it finds later.
+const QUIET: [Duration; 2] = [Duration::from_millis(60), Duration::from_millis(200)];
 
 /// How often each program is started, on the shipped atlas and on the large one.
 const ROUNDS: [usize; 2] = [7, 3];
@@ -42,8 +49,9 @@ const MANY: usize = 100_000;
 /// How long each program has for indexing what it has read before it is measured.
 const SETTLED: [Duration; 2] = [Duration::from_millis(200), Duration::from_secs(4)];
 
-/// Typed letter by letter into each program, taken back, and then ten steps down the list.
-const TYPED: &str = "cardiac";
+/// Typed letter by letter into each program, each one taken back before the next: a word, one that
+/// nothing is called, and two of two words. Then come ten steps down the list.
+const TYPED: [&str; 4] = ["cardiac", "procuranalys", "senior renal", "nuclear med"];
 
 /// Written into each program at once.
 const AT_ONCE: &str = "physiologist";
@@ -68,11 +76,30 @@ fn main() {
     compare(&atlas, Some(&file), &empty, folder.path());
 }
 
+/// What pathnav searches of each stage, in a line.
+fn lines(atlas: &Atlas) -> Vec<String> {
+    let line = |stage: &Stage| {
+        let specialism = stage.specialism.map(|id| atlas.specialism(id));
+        let of_specialism = specialism
+            .into_iter()
+            .flat_map(|one| std::iter::once(&one.name).chain(&one.also).chain(&one.hidden));
+        let category = stage.category.map(|id| &atlas.category(id).name);
+        let themes = stage.themes.iter().map(|id| &atlas.theme(*id).name);
+        let own = std::iter::once(&stage.name).chain(&stage.also).chain(&stage.hidden);
+        let words: Vec<&str> =
+            own.chain(of_specialism).chain(category).chain(themes).map(|text| &**text).collect();
+        words.join(", ")
+    };
+    atlas.stages().iter().map(|(_, stage)| line(stage)).collect()
+}
+
 /// Runs the programs on `atlas`, which is read from `file` unless it is the shipped one.
 fn compare(atlas: &Atlas, file: Option<&Path>, empty: &Path, folder: &Path) {
-    let names: Vec<&str> = atlas.stages().iter().map(|(_, stage)| &*stage.name).collect();
-    let list = folder.join("names");
-    fs::write(&list, names.join("\n")).unwrap();
+    let lines = lines(atlas);
+    let mut lengths: Vec<f64> = lines.iter().map(|line| line.chars().count() as f64).collect();
+    println!("{:27}{} of {:.0} characters", "lines for fzf", lines.len(), median(&mut lengths));
+    let list = folder.join("lines");
+    fs::write(&list, lines.join("\n")).unwrap();
     let home = folder.display().to_string();
     let mut programs =
         vec![Measured::new("empty", empty.to_str().unwrap(), &[], ["empty: ready"; 2])];
@@ -83,13 +110,13 @@ fn compare(atlas: &Atlas, file: Option<&Path>, empty: &Path, folder: &Path) {
     programs.push(Measured::new("pathnav", program, &arguments, [first, ready]));
     let fzf = format!("exec fzf < {}", list.display());
     if Command::new("fzf").arg("--version").output().is_ok() {
-        let all = format!("{0}/{0}", names.len());
+        let all = format!("{0}/{0}", lines.len());
         programs.push(Measured::new("fzf", "/bin/sh", &["-c", &fzf], [&*all; 2]));
     }
     let large = usize::from(file.is_some());
     for _ in 0..ROUNDS[large] {
         for program in &mut programs {
-            program.round(&home, SETTLED[large]);
+            program.round(&home, SETTLED[large], QUIET[large]);
         }
     }
     report(&mut programs);
@@ -98,12 +125,13 @@ fn compare(atlas: &Atlas, file: Option<&Path>, empty: &Path, folder: &Path) {
 /// A figure that is measured: its name and unit, and where it is kept.
 type Figure = (&'static str, fn(&mut Measured) -> &mut Vec<f64>);
 
-const FIGURES: [Figure; 9] = [
+const FIGURES: [Figure; 10] = [
     ("start to first frame, ms", |program| &mut program.start),
-    ("key to frame, ms", |program| &mut program.key),
-    ("the slowest key, ms", |program| &mut program.slowest),
+    ("letter to frame, ms", |program| &mut program.letter),
+    ("the slowest letter, ms", |program| &mut program.slowest),
+    ("bytes for a letter", |program| &mut program.letter_bytes),
+    ("taking a letter back, ms", |program| &mut program.back),
     ("twelve letters at once, ms", |program| &mut program.at_once),
-    ("bytes for a key", |program| &mut program.key_bytes),
     ("step down, ms", |program| &mut program.step),
     ("bytes for a step", |program| &mut program.step_bytes),
     ("leaving, ms", |program| &mut program.leave),
@@ -143,11 +171,12 @@ struct Measured {
     first: String,
     ready: String,
     start: Vec<f64>,
-    key: Vec<f64>,
+    letter: Vec<f64>,
     /// Of each round the slowest.
     slowest: Vec<f64>,
+    letter_bytes: Vec<f64>,
+    back: Vec<f64>,
     at_once: Vec<f64>,
-    key_bytes: Vec<f64>,
     step: Vec<f64>,
     step_bytes: Vec<f64>,
     leave: Vec<f64>,
@@ -157,18 +186,19 @@ struct Measured {
 impl Measured {
     fn new(name: &'static str, program: &str, arguments: &[&str], shows: [&str; 2]) -> Self {
         let command = std::iter::once(&program).chain(arguments).map(ToString::to_string);
-        let (start, key, slowest, at_once, key_bytes) = Default::default();
-        let (step, step_bytes, leave, memory) = Default::default();
+        let (start, letter, slowest, letter_bytes, back) = Default::default();
+        let (at_once, step, step_bytes, leave, memory) = Default::default();
         Self {
             name,
             command: command.collect(),
             first: shows[0].to_owned(),
             ready: shows[1].to_owned(),
             start,
-            key,
+            letter,
             slowest,
+            letter_bytes,
+            back,
             at_once,
-            key_bytes,
             step,
             step_bytes,
             leave,
@@ -177,29 +207,30 @@ impl Measured {
     }
 
     /// Starts the program, types, steps and leaves, measuring each.
-    fn round(&mut self, home: &str, settled: Duration) {
+    fn round(&mut self, home: &str, settled: Duration, quiet: Duration) {
         let mut running = Running::start(&self.command, home);
         self.start.push(running.wait_for(&self.first));
         running.wait_for(&self.ready);
         thread::sleep(settled);
         running.seen = running.written.lock().unwrap().text.len();
-        let first = self.key.len();
-        let backspaces = "\x7f".repeat(TYPED.len());
-        for key in TYPED.chars().chain(backspaces.chars()) {
-            running.send(key.to_string().as_bytes());
-            let (time, bytes) = running.frame();
-            self.key.push(time);
-            self.key_bytes.push(bytes);
+        let first = self.letter.len();
+        for query in TYPED {
+            for letter in query.chars() {
+                let (time, bytes) = running.key(letter.to_string().as_bytes(), quiet);
+                self.letter.push(time);
+                self.letter_bytes.push(bytes);
+            }
+            for _ in query.chars() {
+                self.back.push(running.key(b"\x7f", quiet).0);
+            }
         }
-        self.slowest.push(self.key[first..].iter().copied().fold(0.0, f64::max));
+        self.slowest.push(self.letter[first..].iter().copied().fold(0.0, f64::max));
         for _ in 0..10 {
-            running.send(b"\x1b[B");
-            let (time, bytes) = running.frame();
+            let (time, bytes) = running.key(b"\x1b[B", quiet);
             self.step.push(time);
             self.step_bytes.push(bytes);
         }
-        running.send(AT_ONCE.as_bytes());
-        self.at_once.push(running.frame().0);
+        self.at_once.push(running.key(AT_ONCE.as_bytes(), quiet).0);
         self.memory.push(running.memory());
         self.leave.push(running.leave());
     }
@@ -265,19 +296,25 @@ impl Running {
         f64::NAN
     }
 
+    /// Sends `keys` and waits for the frame: the milliseconds it took, and its bytes.
+    fn key(&mut self, keys: &[u8], quiet: Duration) -> (f64, f64) {
+        self.send(keys);
+        self.frame(quiet)
+    }
+
     fn send(&mut self, keys: &[u8]) {
         self.since = Instant::now();
         self.writer.write_all(keys).unwrap();
     }
 
     /// Waits for the next frame: the milliseconds it took, and its bytes.
-    fn frame(&mut self) -> (f64, f64) {
+    fn frame(&mut self, quiet: Duration) -> (f64, f64) {
         let patience = Instant::now() + Duration::from_secs(3);
         loop {
             thread::sleep(Duration::from_millis(2));
             let written = self.written.lock().unwrap();
             let fresh = written.text.len() - self.seen;
-            let over = written.reads.last().is_some_and(|(_, last)| last.elapsed() > QUIET);
+            let over = written.reads.last().is_some_and(|(_, last)| last.elapsed() > quiet);
             if (fresh > 0 && over) || Instant::now() > patience {
                 self.seen = written.text.len();
                 let time = written.reads.last().map_or(f64::NAN, |(_, last)| {

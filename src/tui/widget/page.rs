@@ -1,9 +1,43 @@
-//! Turns the blocks of a page into lines of a width.
+//! Turns the blocks of a page into lines of a width, and draws them in a box.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget as _;
 
+use super::{boxed, ink};
 use crate::tui::theme::Theme;
 use crate::words::{self, Block};
+
+/// A page in a box.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// What stands over it.
+    pub title: &'a str,
+    /// What it says.
+    pub blocks: &'a [Block],
+    /// How many lines are above; fewer where the box would be left with room at its end.
+    pub scroll: usize,
+    /// Whether it has the focus.
+    pub focused: bool,
+}
+
+impl Page<'_> {
+    /// Draws it over `area`; gives the place of its first line.
+    pub fn draw(self, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+        let inner = boxed::inside(area);
+        let height = usize::from(inner.height);
+        // A line more than is seen tells whether there is more.
+        let wanted = u16::try_from(self.scroll + height + 1).unwrap_or(u16::MAX);
+        let lines = first_lines(theme, self.blocks, inner.width, wanted);
+        let furthest = lines.len().saturating_sub(height);
+        let scroll = self.scroll.min(furthest);
+        let corner = boxed::more(scroll, furthest);
+        boxed::boxed(theme, self.title, corner, self.focused).render(area, buffer);
+        ink::lines(lines.into_iter().skip(scroll), inner, buffer);
+        inner.as_position()
+    }
+}
 
 /// The lines of `blocks` at `width` cells; a heading has an empty line above it, and a detail
 /// stands under the text of its item.

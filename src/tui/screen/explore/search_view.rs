@@ -9,8 +9,8 @@ use super::search::{Focus, Search};
 use crate::atlas::{Clean, StageId};
 use crate::search::Highlighter;
 use crate::tui::model::Shared;
-use crate::tui::widget::page::{first_lines, lines, wrapped};
-use crate::tui::widget::{boxed, ink, list};
+use crate::tui::widget::page::{Page, lines, wrapped};
+use crate::tui::widget::{boxed, list};
 use crate::tui::{field, layout};
 use crate::words::{self, Block, kind_line};
 
@@ -171,18 +171,8 @@ fn marked(
 }
 
 fn draw_preview(search: &Search, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {
-    let theme = &shared.theme;
-    let inner = boxed::inside(area);
-    let height = usize::from(inner.height);
-    let mut page = match search.selected_stage(shared.atlas.starting_points()) {
-        // A line more than there is room for tells whether there is more.
-        Some(stage) => {
-            first_lines(theme, &shared.page_of(stage), inner.width, inner.height.saturating_add(1))
-        }
-        None => Vec::new(),
-    };
-    let corner = boxed::more(0, page.len().saturating_sub(height));
-    page.truncate(height);
-    boxed::boxed(theme, "What it is", corner, false).render(area, frame.buffer_mut());
-    ink::lines(page, inner, frame.buffer_mut());
+    let stage = search.selected_stage(shared.atlas.starting_points());
+    let blocks = stage.map_or(Vec::new(), |stage| shared.page_of(stage));
+    let page = Page { title: "What it is", blocks: &blocks, scroll: 0, focused: false };
+    page.draw(&shared.theme, area, frame.buffer_mut());
 }

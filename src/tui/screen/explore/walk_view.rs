@@ -11,7 +11,7 @@ use crate::atlas::WayInId;
 use crate::steps::Ahead;
 use crate::tui::layout::{self, Panes};
 use crate::tui::model::Shared;
-use crate::tui::widget::page::{first_lines, lines, wrapped};
+use crate::tui::widget::page::{Page, first_lines, lines, wrapped};
 use crate::tui::widget::{boxed, ink, list, prose};
 use crate::words::{kind_line, step_facts, trail_time, way_name, way_page};
 
@@ -215,19 +215,10 @@ impl Column {
 }
 
 fn draw_stage(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
-    let theme = &shared.theme;
+    let blocks = shared.page_of(place.stage());
     let focused = place.focus == Pane::Stage;
-    let page = shared.page_of(place.stage());
-    let measure = boxed::inside(area);
-    let text = lines(theme, &page, measure.width);
-    let furthest = text.len().saturating_sub(usize::from(measure.height));
-    let scroll = place.scroll.min(furthest);
-    let corner = boxed::more(scroll, furthest);
-    boxed::boxed(theme, "What it is", corner, focused).render(area, frame.buffer_mut());
-    let seen: Vec<Line<'_>> =
-        text.into_iter().skip(scroll).take(usize::from(measure.height)).collect();
-    ink::lines(seen, measure, frame.buffer_mut());
-    measure.as_position()
+    let page = Page { title: "What it is", blocks: &blocks, scroll: place.scroll, focused };
+    page.draw(&shared.theme, area, frame.buffer_mut())
 }
 
 fn draw_step(place: &Place, shared: &Shared, area: Rect, frame: &mut Frame<'_>) {

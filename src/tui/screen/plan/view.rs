@@ -9,8 +9,8 @@ use super::{Focus, Plan, Row};
 use crate::plan::Plan as Kept;
 use crate::tui::layout;
 use crate::tui::model::{Keeping, Shared};
-use crate::tui::widget::page::{lines, wrapped};
-use crate::tui::widget::{boxed, ink, list};
+use crate::tui::widget::page::{Page, lines, wrapped};
+use crate::tui::widget::{boxed, list};
 use crate::words::Block;
 use crate::words::plan::{
     UNKNOWN, checklist_line, checklist_of_doing, chosen_line, chosen_page, difference_words,
@@ -147,17 +147,9 @@ impl Plan {
     fn draw_page(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
         let theme = &shared.theme;
         let focused = self.focus == Focus::Page;
-        let inner = boxed::inside(area);
-        let text = lines(theme, &self.page(shared), inner.width);
-        let furthest = text.len().saturating_sub(usize::from(inner.height));
-        let scroll = self.scroll.min(furthest);
-        let corner = boxed::more(scroll, furthest);
         let title = self.rows.get(self.row).map_or("What it is", Row::title);
-        boxed::boxed(theme, title, corner, focused).render(area, frame.buffer_mut());
-        let seen: Vec<Line<'_>> =
-            text.into_iter().skip(scroll).take(usize::from(inner.height)).collect();
-        ink::lines(seen, inner, frame.buffer_mut());
-        inner.as_position()
+        let page = Page { title, blocks: &self.page(shared), scroll: self.scroll, focused };
+        page.draw(theme, area, frame.buffer_mut())
     }
 }
 

@@ -8,8 +8,8 @@ use ratatui::widgets::Widget as _;
 use super::{Focus, Group, Reach, Row};
 use crate::tui::layout;
 use crate::tui::model::Shared;
-use crate::tui::widget::page::{lines, wrapped};
-use crate::tui::widget::{boxed, ink, list};
+use crate::tui::widget::page::{Page, lines, wrapped};
+use crate::tui::widget::{boxed, list};
 use crate::words::journey::{difference_page, holding_words, learner_line, what_if_line};
 use crate::words::{Block, difference_sentence, duration, reach_words};
 
@@ -187,17 +187,9 @@ impl Reach {
     fn draw_page(&self, shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Position {
         let theme = &shared.theme;
         let focused = self.focus == Focus::Page;
-        let (title, page) = self.page(shared);
-        let inner = boxed::inside(area);
-        let text = lines(theme, &page, inner.width);
-        let furthest = text.len().saturating_sub(usize::from(inner.height));
-        let scroll = self.scroll.min(furthest);
-        let corner = boxed::more(scroll, furthest);
-        boxed::boxed(theme, title, corner, focused).render(area, frame.buffer_mut());
-        let seen: Vec<Line<'_>> =
-            text.into_iter().skip(scroll).take(usize::from(inner.height)).collect();
-        ink::lines(seen, inner, frame.buffer_mut());
-        inner.as_position()
+        let (title, blocks) = self.page(shared);
+        let page = Page { title, blocks: &blocks, scroll: self.scroll, focused };
+        page.draw(theme, area, frame.buffer_mut())
     }
 }
 

@@ -1,3 +1,5 @@
+//! What is written is read back by a terminal, and has to be what was meant.
+
 use std::num::NonZero;
 
 use proptest::prelude::*;
