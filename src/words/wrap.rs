@@ -1,7 +1,6 @@
 //! Text in lines of a width. Knows nothing of where they are shown.
 
 use textwrap::core::{Word, display_width};
-use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// `text` in lines of at most `width` cells, with `first` before the first and `rest` before others.
@@ -14,7 +13,7 @@ pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String>
     if !text.is_empty() && first.len() + text.len() <= width && !text.contains('\n') {
         return vec![format!("{first}{}", text.trim_end_matches(' '))];
     }
-    quickly(text, width, first, rest).unwrap_or_else(|| with_every_care(text, width, first, rest))
+    evenly(text, width, first, rest).unwrap_or_else(|| with_every_care(text, width, first, rest))
 }
 
 /// Any text at any width.
@@ -22,52 +21,98 @@ fn with_every_care(text: &str, width: usize, first: &str, rest: &str) -> Vec<Str
     let options = Options::new(width.max(1))
         .initial_indent(first)
         .subsequent_indent(rest)
-        .word_separator(WordSeparator::Custom(|line| Box::new(words(line))))
+        .word_separator(WordSeparator::Custom(|line| Box::new(pieces(line).map(Word::from))))
         .word_splitter(WordSplitter::NoHyphenation);
     textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
-/// The same lines sooner, where no word has to be cut and all lines have the same room.
-fn quickly(text: &str, width: usize, first: &str, rest: &str) -> Option<Vec<String>> {
+/// The same lines where no word has to be cut and all lines have the same room, which is nearly
+/// always. textwrap finds the best of all ways to break a long text; a short one, as a screen has
+/// many of in every frame, is done sooner by trying them.
+fn evenly(text: &str, width: usize, first: &str, rest: &str) -> Option<Vec<String>> {
     let indent = display_width(first);
-    let room = width.checked_sub(indent).filter(|room| *room > 0)?;
-    let words: Vec<Word<'_>> = words(text).collect();
-    let is_simple = indent == display_width(rest)
-        && !text.contains('\n')
-        && words.iter().all(|word| display_width(word) <= room);
-    if words.is_empty() || !is_simple {
+    let room = width.checked_sub(indent)?;
+    if indent != display_width(rest) || text.contains('\n') {
         return None;
     }
-    let widths = [f64::from(u32::try_from(room).ok()?)];
-    let lines = wrap_first_fit(&words, &widths);
-    // Two lines cannot be divided better than by filling the first, but for a word left alone.
-    let lines = match lines[..] {
-        [_] | [_, [_, _, ..]] => lines,
-        _ => wrap_optimal_fit(&words, &widths, &Penalties::new()).ok()?,
+    let mut words = Vec::with_capacity(text.len() / 4);
+    let mut end = 0;
+    for piece in pieces(text) {
+        let word = piece.trim_end_matches(' ');
+        end += piece.len();
+        words.push(Piece { end, cells: display_width(word), spaces: piece.len() - word.len() });
+    }
+    let starts = starts(&words, room)?;
+    let ends = starts.iter().skip(1).copied().chain([words.len()]);
+    let bytes = |words_before: usize| -> Option<usize> {
+        Some(words.get(words_before.checked_sub(1)?)?.end)
     };
     let indents = std::iter::once(first).chain(std::iter::repeat(rest));
-    let line = |(indent, words): (&str, &[Word<'_>])| {
-        let mut line = String::with_capacity(width + 8);
-        line.push_str(indent);
-        let mut gap = "";
-        for word in words {
-            line.push_str(gap);
-            line.push_str(word);
-            gap = word.whitespace;
+    let lines = indents.zip(starts.iter().zip(ends)).map(|(indent, (start, end))| {
+        let line = text.get(bytes(*start).unwrap_or(0)..bytes(end)?)?;
+        Some(format!("{indent}{}", line.trim_end_matches(' ')))
+    });
+    lines.collect()
+}
+
+/// A word of a text.
+struct Piece {
+    /// Where it and the spaces behind it end, in bytes of the text.
+    end: usize,
+    /// Its width without those spaces.
+    cells: usize,
+    /// How many those are.
+    spaces: usize,
+}
+
+/// The numbers of the words with which lines of `room` cells begin, so that there are as few lines
+/// as can be and they are as even as can be; none where a word is wider than that.
+fn starts(words: &[Piece], room: usize) -> Option<Vec<usize>> {
+    // For the words before each: what their lines cost, and the word with which the last begins,
+    // which is the longest of those that cost the same.
+    let mut best = vec![(0, 0)];
+    for (last, word) in words.iter().enumerate() {
+        let mut least = None;
+        let mut cells = word.cells;
+        for start in (0..=last).rev() {
+            if start < last {
+                cells += words.get(start).map_or(0, |before| before.cells + before.spaces);
+            }
+            if cells > room {
+                break;
+            }
+            let left = room - cells;
+            let ragged = match () {
+                () if last + 1 < words.len() => left * left,
+                // A short word alone at the end.
+                () if start == last && cells * 4 < room => 25,
+                () => 0,
+            };
+            let cost = best.get(start).map_or(0, |(cost, _)| cost + 1000 + ragged);
+            if least.is_none_or(|(least, _)| cost <= least) {
+                least = Some((cost, start));
+            }
         }
-        line
-    };
-    Some(indents.zip(lines).map(line).collect())
+        best.push(least?);
+    }
+    let mut starts = Vec::new();
+    let mut at = words.len();
+    while at > 0 {
+        at = best.get(at)?.1;
+        starts.push(at);
+    }
+    starts.reverse();
+    (!starts.is_empty()).then_some(starts)
 }
 
 /// The pieces of `line` between which it may be broken, each with the spaces behind it.
-fn words(line: &str) -> impl Iterator<Item = Word<'_>> {
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
         let end = first_break(rest);
-        let (word, after) = rest.split_at_checked(end)?;
+        let (piece, after) = rest.split_at_checked(end)?;
         rest = after;
-        (!word.is_empty()).then(|| Word::from(word))
+        (!piece.is_empty()).then_some(piece)
     })
 }
 
@@ -97,13 +142,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_quick_way_gives_the_same_lines(
+        fn lines_are_those_of_textwrap(
             text in "([a-z£–/é漢]{1,12}[ ,]{0,2}[ /?)]?){0,30}",
             width in 0..50_usize,
             indents in prop::sample::select(vec![("", ""), ("- ", "  "), ("  ", "  "), ("", "  ")]),
         ) {
             let (first, rest) = indents;
-            if let Some(lines) = quickly(&text, width, first, rest) {
+            if let Some(lines) = evenly(&text, width, first, rest) {
                 prop_assert_eq!(lines, with_every_care(&text, width, first, rest));
             }
         }
