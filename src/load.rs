@@ -22,6 +22,7 @@ mod record;
 mod render;
 pub mod schema;
 mod syntax;
+mod word;
 
 pub use finding::{FileId, Files, Finding, Place, Severity, SourceFile};
 pub use ids::{nearest, one_of};
@@ -32,7 +33,7 @@ pub use record::{Entry, entries, find, is_readable, items, value, whole};
 pub use render::{Style, render};
 
 use crate::atlas::Atlas;
-use parse::{Parsed, parse};
+use parse::parse;
 
 /// How many stages an atlas may have.
 pub const STAGES: usize = 200_000;
@@ -63,29 +64,20 @@ impl Loaded {
 
 /// Parses and lowers `files`, over those of `base` when every one is an overlay.
 #[must_use]
-pub fn load_over(base: impl FnOnce() -> Vec<SourceFile>, mut files: Files) -> Loaded {
-    let mut parsed = parse(&mut files, 0);
-    if parsed.are_all_overlays(&files) {
-        let first = files.files.len();
-        files.files.extend(base());
-        parsed.append(parse(&mut files, first));
-    }
-    build(files, parsed)
+pub fn load_over(base: impl FnOnce() -> Vec<SourceFile>, files: Files) -> Loaded {
+    let Files { mut files, mut findings } = files;
+    let mut parsed = parse(&files, 0, &mut findings);
+    let mut base = if parsed.are_all_overlays(&files) { base() } else { Vec::new() };
+    parsed.append(parse(&base, files.len(), &mut findings));
+    let partial = !parsed.broken.is_empty();
+    let locator = Locator::new(files.iter().chain(&base));
+    let parts = lower::lower(locator, parsed, &mut findings);
+    files.append(&mut base);
+    Loaded { atlas: Atlas::new(parts), findings, files, partial }
 }
 
 /// Parses and lowers `files`, those without `overlay: true` first.
 #[must_use]
 pub fn load(files: Vec<SourceFile>) -> Loaded {
-    let mut files = Files { files, findings: Vec::new() };
-    let parsed = parse(&mut files, 0);
-    build(files, parsed)
-}
-
-fn build(files: Files, mut parsed: Parsed) -> Loaded {
-    let Files { files, mut findings } = files;
-    let partial = !parsed.broken.is_empty();
-    parsed.whole.sort_by_key(|(_, file)| file.overlay);
-    let (parts, mut more) = lower::lower(&files, parsed);
-    findings.append(&mut more);
-    Loaded { atlas: Atlas::new(parts), findings, files, partial }
+    load_over(Vec::new, Files { files, findings: Vec::new() })
 }

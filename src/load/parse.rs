@@ -2,10 +2,11 @@
 
 use ron::extensions::Extensions;
 
-use super::finding::{FileId, Files, Finding, Place};
+use super::finding::{FileId, Finding, Place, SourceFile};
 use super::lex::{Lexer, Token};
 use super::outline::Outline;
 use super::schema::{AtlasFile, VERSION};
+use super::word::Word;
 use super::{STAGES, WAYS_IN, syntax};
 
 /// How deep an atlas file may nest, as ron counts: two for each list, two for each record. A
@@ -14,14 +15,14 @@ const NESTING: usize = 64;
 
 /// The files of one load, parsed or not.
 #[derive(Debug, Default)]
-pub struct Parsed {
+pub struct Parsed<'text> {
     /// The records of the files that could be parsed.
-    pub whole: Vec<(FileId, AtlasFile)>,
+    pub whole: Vec<(FileId, AtlasFile<Word<'text>>)>,
     /// The files that could not.
     pub broken: Vec<FileId>,
 }
 
-impl Parsed {
+impl Parsed<'_> {
     /// Puts `other` behind this.
     pub fn append(&mut self, mut other: Self) {
         self.whole.append(&mut other.whole);
@@ -30,9 +31,9 @@ impl Parsed {
 
     /// Whether there is an overlay to add to something, and no file that stands for itself. What a
     /// broken file is, is read from what it looks like.
-    pub fn are_all_overlays(&self, files: &Files) -> bool {
+    pub fn are_all_overlays(&self, files: &[SourceFile]) -> bool {
         let looks_whole = |file: &FileId| {
-            let text = files.files.get(file.0).map_or("", |file| &*file.text);
+            let text = files.get(file.0).map_or("", |file| &*file.text);
             !text.is_empty() && !Outline::of(text).overlay
         };
         !self.whole.is_empty()
@@ -41,24 +42,29 @@ impl Parsed {
     }
 }
 
-/// Parses the files from the `first` on, and adds what is wrong with them to their findings.
-pub fn parse(files: &mut Files, first: usize) -> Parsed {
+/// Parses `files`, the first of which is file `first`, and adds what is wrong with them to `findings`.
+/// A file that is in a finding already could not be read.
+pub fn parse<'text>(
+    files: &'text [SourceFile],
+    first: usize,
+    findings: &mut Vec<Finding>,
+) -> Parsed<'text> {
     let options = ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .with_recursion_limit(NESTING);
     let unread: Vec<FileId> =
-        files.findings.iter().flat_map(|finding| &finding.places).map(|place| place.file).collect();
+        findings.iter().flat_map(|finding| &finding.places).map(|place| place.file).collect();
     let mut parsed = Parsed::default();
     let (mut stages, mut ways_in) = (0, 0);
-    for (index, file) in files.files.iter().enumerate().skip(first) {
-        let id = FileId(index);
+    for (index, file) in files.iter().enumerate() {
+        let id = FileId(first + index);
         if unread.contains(&id) {
             parsed.broken.push(id);
             continue;
         }
         let records = check_schema(id, &file.text).and_then(|()| {
             options
-                .from_str::<AtlasFile>(&file.text)
+                .from_str::<AtlasFile<Word<'_>>>(&file.text)
                 .map_err(|error| syntax::finding(id, &file.text, &error))
         });
         match records {
@@ -66,14 +72,14 @@ pub fn parse(files: &mut Files, first: usize) -> Parsed {
                 stages += records.stages.len();
                 ways_in += records.stages.iter().map(|stage| stage.ways_in.len()).sum::<usize>();
                 if stages > STAGES || ways_in > WAYS_IN {
-                    files.findings.push(too_many(id));
+                    findings.push(too_many(id));
                     parsed.broken.push(id);
                     return parsed;
                 }
                 parsed.whole.push((id, records));
             }
             Err(finding) => {
-                files.findings.push(finding);
+                findings.push(finding);
                 parsed.broken.push(id);
             }
         }

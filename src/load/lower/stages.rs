@@ -8,18 +8,19 @@ use super::super::parse::too_many;
 use super::super::schema::{
     BypassRecord, GateRecord, NeedRecord, StageRecord, StandardRecord, WayInRecord,
 };
+use super::super::word::Word;
 use super::merge::Records;
 use super::{At, Lowering};
 use crate::atlas::{
     Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, QualificationLevel,
-    Requirement, Slug, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
+    Requirement, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
 };
 
 /// How many branches may hang below one another.
 const BRANCHES: usize = 8;
 
 impl Lowering<'_> {
-    pub fn stages(&mut self, records: Records<StageRecord>) {
+    pub fn stages(&mut self, records: Records<StageRecord<Word<'_>>>) {
         let parents = parents(&records);
         let ways_in: usize = records.rows().iter().map(|record| count_ways(record, &parents)).sum();
         if ways_in > WAYS_IN {
@@ -35,7 +36,7 @@ impl Lowering<'_> {
             self.slug(&at);
             self.take_over(&at, &mut record, &parents);
             let stage = self.stage(StageId::from_row(row), &at, record);
-            self.parts.stages.push(Stage { slug: id, ..stage });
+            self.parts.stages.push(Stage { slug: id.keep(), ..stage });
         }
         self.share_ways();
     }
@@ -45,35 +46,37 @@ impl Lowering<'_> {
     fn share_ways(&mut self) {
         let stages = &mut self.parts.stages;
         let parents = stages.iter().filter_map(|stage| stage.branch_of);
-        let own: HashMap<StageId, (Option<StageId>, Vec<WayInId>)> = parents
+        let own: HashMap<StageId, (Option<StageId>, Box<[WayInId]>)> = parents
             .filter_map(|id| {
                 let parent = stages.get(id.row())?;
                 Some((id, (parent.branch_of, parent.ways_in.clone())))
             })
             .collect();
         let above = |id: &StageId| own.get(id).and_then(|(parent, _)| *parent);
-        for (row, stage) in stages.iter_mut().enumerate() {
+        for (row, stage) in stages.iter_mut().enumerate().filter(|(_, it)| it.branch_of.is_some()) {
             let line = std::iter::successors(stage.branch_of, above).take(BRANCHES);
+            let mut ways = std::mem::take(&mut stage.ways_in).into_vec();
             for way in line.filter_map(|id| own.get(&id)).flat_map(|(_, ways)| ways) {
                 let Some(way) = self.parts.ways_in.get(way.row()).cloned() else { continue };
-                stage.ways_in.push(WayInId::from_row(self.parts.ways_in.len()));
+                ways.push(WayInId::from_row(self.parts.ways_in.len()));
                 self.parts.ways_in.push(WayIn { to: StageId::from_row(row), ..way });
             }
+            stage.ways_in = ways.into();
         }
     }
 
     /// Fills what `record` leaves open from the stages it is a branch of, nearest first.
-    fn take_over(
+    fn take_over<'text>(
         &mut self,
         at: &At<'_>,
-        record: &mut StageRecord,
-        parents: &HashMap<Clean, Parent>,
+        record: &mut StageRecord<Word<'text>>,
+        parents: &HashMap<Word<'text>, Parent<'text>>,
     ) {
         let mut above = record.branch_of.clone();
         let mut passed = Vec::new();
         while let Some(id) = above.take() {
             let inner = at.field("branch_of");
-            if id == *at.id || passed.contains(&id) {
+            if *id == *at.id || passed.contains(&id) {
                 let message = format!("\"{}\" is a branch of itself", at.id);
                 let help = "take `branch_of` out of one of the stages in the ring";
                 self.wrong("branch-cycle", &inner, None, &message, help);
@@ -93,7 +96,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn stage(&mut self, id: StageId, at: &At<'_>, record: StageRecord) -> Stage {
+    fn stage(&mut self, id: StageId, at: &At<'_>, record: StageRecord<Word<'_>>) -> Stage {
         Stage {
             levels: Levels {
                 qualification: self.qualification_level(&at.field("level"), record.level),
@@ -172,7 +175,7 @@ impl Lowering<'_> {
         level
     }
 
-    pub(super) fn band(&mut self, at: &At<'_>, text: Option<&Clean>) -> Option<Bands> {
+    pub(super) fn band(&mut self, at: &At<'_>, text: Option<&Word<'_>>) -> Option<Bands> {
         let text = text?;
         let bands = Bands::parse(text);
         if bands.is_none() {
@@ -184,7 +187,7 @@ impl Lowering<'_> {
         bands
     }
 
-    fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord) -> WayInId {
+    fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord<Word<'_>>) -> WayInId {
         let id = WayInId::from_row(self.parts.ways_in.len());
         let way = WayIn {
             to,
@@ -198,10 +201,9 @@ impl Lowering<'_> {
             rules: self.resolve_all(|ids| &ids.rules, &at.field("rules"), &record.rules),
             first_start: self.date(&at.field("first_start"), record.first_start.as_ref()),
             last_start: self.date(&at.field("last_start"), record.last_start.as_ref()),
-            bypass: record.bypass.map(|BypassRecord { covered, remains, ask }| Bypass {
-                covered,
-                remains,
-                ask,
+            bypass: record.bypass.map(|bypass| {
+                let BypassRecord { covered, remains, ask } = *bypass;
+                Box::new(Bypass { covered, remains, ask })
             }),
             note: record.note,
             claims: self.claims(at, Subject::WayIn(id), record.claims),
@@ -210,7 +212,7 @@ impl Lowering<'_> {
         id
     }
 
-    fn standard(&mut self, at: &At<'_>, record: StandardRecord) -> Standard {
+    fn standard(&mut self, at: &At<'_>, record: StandardRecord<Word<'_>>) -> Standard {
         Standard {
             reference: record.reference,
             version: record.version,
@@ -229,22 +231,24 @@ impl Lowering<'_> {
 }
 
 /// What branches take over from a stage, as it is written.
-struct Parent {
+struct Parent<'text> {
     /// Without what no branch takes over, and without its ways in.
-    record: StageRecord,
+    record: StageRecord<Word<'text>>,
     ways_in: usize,
 }
 
 /// The stages that others are branches of.
-fn parents(records: &Records<StageRecord>) -> HashMap<Clean, Parent> {
-    let named: HashSet<&Clean> =
+fn parents<'text>(
+    records: &Records<StageRecord<Word<'text>>>,
+) -> HashMap<Word<'text>, Parent<'text>> {
+    let named: HashSet<&Word<'_>> =
         records.rows().iter().filter_map(|record| record.branch_of.as_ref()).collect();
     let parents = records.rows().iter().filter(|record| named.contains(&record.id));
     parents.map(|record| (record.id.clone(), Parent::of(record))).collect()
 }
 
-impl Parent {
-    fn of(record: &StageRecord) -> Self {
+impl<'text> Parent<'text> {
+    fn of(record: &StageRecord<Word<'text>>) -> Self {
         let taken_over =
             StageRecord { branch_of: record.branch_of.clone(), ..StageRecord::default() };
         let mut parent = Self { record: taken_over, ways_in: record.ways_in.len() };
@@ -254,9 +258,10 @@ impl Parent {
 }
 
 /// How many ways in a stage will have with those it takes over, looking no further up than that.
-fn count_ways(record: &StageRecord, parents: &HashMap<Clean, Parent>) -> usize {
-    let parent = |record: &StageRecord| parents.get(record.branch_of.as_ref()?);
-    let above = std::iter::successors(parent(record), |above| parent(&above.record));
+fn count_ways(record: &StageRecord<Word<'_>>, parents: &HashMap<Word<'_>, Parent<'_>>) -> usize {
+    let parent = |of: &Option<Word<'_>>| parents.get(of.as_deref()?);
+    let above =
+        std::iter::successors(parent(&record.branch_of), |above| parent(&above.record.branch_of));
     record.ways_in.len() + above.take(BRANCHES).map(|above| above.ways_in).sum::<usize>()
 }
 
@@ -265,7 +270,7 @@ fn gate(record: GateRecord) -> Gate {
 }
 
 /// Whether a need may be asked within `specialism`: some are for others alone.
-fn concerns(need: &NeedRecord, specialism: Option<&Slug>) -> bool {
+fn concerns(need: &NeedRecord<Word<'_>>, specialism: Option<&Word<'_>>) -> bool {
     match (&need.that, specialism) {
         (Requirement::In(within, _), Some(own)) => within.contains(own),
         _ => true,
@@ -274,7 +279,7 @@ fn concerns(need: &NeedRecord, specialism: Option<&Slug>) -> bool {
 
 /// What a branch takes over from its parent: needs in addition, the rest if it has none. Its ways in
 /// follow once all are lowered.
-fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
+fn inherit<'text>(branch: &mut StageRecord<Word<'text>>, parent: &StageRecord<Word<'text>>) {
     if !parent.needs.is_empty() {
         let own = branch.specialism.clone();
         let above = parent.needs.iter().filter(|need| concerns(need, own.as_ref()));
@@ -286,18 +291,18 @@ fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
     branch.category = branch.category.take().or_else(|| parent.category.clone());
     branch.day_to_day = branch.day_to_day.take().or_else(|| parent.day_to_day.clone());
     branch.patient_contact = branch.patient_contact.or(parent.patient_contact);
-    for (own, above) in [
-        (&mut branch.awards, &parent.awards),
-        (&mut branch.themes, &parent.themes),
-        (&mut branch.grades, &parent.grades),
-        (&mut branch.suits, &parent.suits),
-    ] {
-        if own.is_empty() {
-            own.clone_from(above);
-        }
-    }
+    take_if_empty(&mut branch.awards, &parent.awards);
+    take_if_empty(&mut branch.themes, &parent.themes);
+    take_if_empty(&mut branch.grades, &parent.grades);
+    take_if_empty(&mut branch.suits, &parent.suits);
     if branch.standing == Standing::Normal {
         branch.standing = parent.standing;
         branch.last_start = branch.last_start.take().or_else(|| parent.last_start.clone());
+    }
+}
+
+fn take_if_empty<T: Clone>(own: &mut Box<[T]>, above: &[T]) {
+    if own.is_empty() {
+        *own = above.into();
     }
 }
