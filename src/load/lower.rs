@@ -22,9 +22,13 @@ use merge::Merged;
 const SUGGESTIONS: usize = 50;
 
 /// Lowers the parsed files, first to last but overlays after the others: an overlay replaces records
-/// of the files before it.
-pub fn lower(locator: Locator<'_>, mut parsed: Parsed<'_>, findings: &mut Vec<Finding>) -> Parts {
-    parsed.whole.sort_by_key(|(_, file)| file.overlay);
+/// of the files before it. Nothing when a stage of a large file cannot be read.
+pub fn lower(
+    locator: Locator<'_>,
+    mut parsed: Parsed<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<Parts> {
+    parsed.whole.sort_by_key(|whole| whole.records.overlay);
     let mut ids = Ids::default();
     let merged = Merged::of(parsed.whole, &mut ids, &locator, findings);
     let mut lowering = Lowering::new(locator, ids, findings);
@@ -33,9 +37,9 @@ pub fn lower(locator: Locator<'_>, mut parsed: Parsed<'_>, findings: &mut Vec<Fi
         lowering.source(file, record);
     }
     lowering.notes(merged.notes);
-    lowering.stages(merged.stages);
+    lowering.stages(merged.stages)?;
     lowering.starting_points(merged.starting_points);
-    lowering.parts
+    Some(lowering.parts)
 }
 
 /// What is being lowered, so that a finding can say where. Costs nothing until one does.

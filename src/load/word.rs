@@ -12,7 +12,12 @@ use crate::atlas::Clean;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Word<'text>(Cow<'text, str>);
 
-impl Word<'_> {
+impl<'text> Word<'text> {
+    /// The word that reads `raw`.
+    pub fn of(raw: &'text str) -> Self {
+        if Clean::is_sure_of(raw) { Self(Cow::Borrowed(raw)) } else { Self::new(raw) }
+    }
+
     /// A word that lies in no file.
     pub fn new(raw: &str) -> Self {
         Self(Cow::Owned(Clean::new(raw).as_str().to_owned()))
@@ -52,7 +57,7 @@ impl<'de> Deserialize<'de> for Word<'de> {
                 f.write_str("text in double quotes")
             }
             fn visit_borrowed_str<E>(self, raw: &'de str) -> Result<Word<'de>, E> {
-                Ok(if Clean::is_sure_of(raw) { Word(Cow::Borrowed(raw)) } else { Word::new(raw) })
+                Ok(Word::of(raw))
             }
             fn visit_str<E>(self, raw: &str) -> Result<Word<'de>, E> {
                 Ok(Word::new(raw))

@@ -5,10 +5,12 @@ use std::collections::HashSet;
 
 use super::super::finding::{FileId, Finding, Place};
 use super::super::ids::{Ids, Names};
+use super::super::large::Pending;
 use super::super::locate::Locator;
+use super::super::parse::Whole;
 use super::super::schema::{
-    AtlasFile, FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SourceRecord,
-    SpecialismRecord, StageRecord, ThemeRecord,
+    FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SourceRecord,
+    SpecialismRecord, ThemeRecord,
 };
 use super::super::word::Word;
 use crate::atlas::Handle;
@@ -37,6 +39,11 @@ impl<R> Records<R> {
         self.files.last().copied()
     }
 
+    /// Every record, to be changed.
+    pub fn rows_mut(&mut self) -> &mut [R] {
+        &mut self.rows
+    }
+
     fn append(&mut self, file: FileId, mut rows: Vec<R>) {
         self.files.extend(std::iter::repeat_n(file, rows.len()));
         if self.rows.is_empty() {
@@ -62,7 +69,7 @@ impl<R> IntoIterator for Records<R> {
 pub struct Merged<'text> {
     pub sources: Records<SourceRecord<Word<'text>>>,
     pub notes: Notes<'text>,
-    pub stages: Records<StageRecord<Word<'text>>>,
+    pub stages: Records<Pending<'text>>,
     /// Of the last file that has any, so that an overlay can name its own.
     pub starting_points: Vec<(FileId, Word<'text>)>,
 }
@@ -94,7 +101,7 @@ macro_rules! named {
     )*};
 }
 
-named! { SourceRecord ThemeRecord NoteRecord SpecialismRecord RuleRecord GuideRecord StageRecord }
+named! { SourceRecord ThemeRecord NoteRecord SpecialismRecord RuleRecord GuideRecord }
 
 impl<'text> Named<'text> for FrameworkRecord<Word<'text>> {
     fn name(&self) -> Word<'text> {
@@ -108,18 +115,24 @@ impl<'text> Named<'text> for PayRecord<Word<'text>> {
     }
 }
 
+impl<'text> Named<'text> for Pending<'text> {
+    fn name(&self) -> Word<'text> {
+        self.id().clone()
+    }
+}
+
 impl<'text> Merged<'text> {
     /// Puts the records of all files together and gives their names to `ids`.
     pub fn of(
-        parsed: Vec<(FileId, AtlasFile<Word<'text>>)>,
+        parsed: Vec<Whole<'text>>,
         ids: &mut Ids<'text>,
         locator: &Locator<'_>,
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let overlays = parsed.iter().filter(|(_, records)| records.overlay).map(|(file, _)| *file);
+        let overlays = parsed.iter().filter(|whole| whole.records.overlay).map(|whole| whole.file);
         let mut merge = Merge { locator, findings, overlays: overlays.collect() };
         let mut all = Self::default();
-        for (file, parsed) in parsed {
+        for Whole { file, records: parsed, stages } in parsed {
             if !parsed.starting_points.is_empty() {
                 let named = parsed.starting_points.iter();
                 all.starting_points = named.map(|id| (file, id.clone())).collect();
@@ -134,7 +147,7 @@ impl<'text> Merged<'text> {
             merge.add(file, parsed.pay_bands, &mut notes.pay_bands, &mut ids.pay_bands);
             merge.add(file, parsed.rules, &mut notes.rules, &mut ids.rules);
             merge.add(file, parsed.guides, &mut notes.guides, &mut ids.guides);
-            merge.add(file, parsed.stages, &mut all.stages, &mut ids.stages);
+            merge.add(file, stages, &mut all.stages, &mut ids.stages);
         }
         all
     }

@@ -2,8 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::super::WAYS_IN;
 use super::super::finding::FileId;
+use super::super::large::Pending;
 use super::super::parse::too_many;
 use super::super::schema::{
     BypassRecord, GateRecord, NeedRecord, StageRecord, StandardRecord, WayInRecord,
@@ -12,57 +15,71 @@ use super::super::word::Word;
 use super::merge::Records;
 use super::{At, Lowering};
 use crate::atlas::{
-    Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, QualificationLevel,
-    Requirement, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
+    Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, Parts,
+    QualificationLevel, Requirement, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
 };
+
+/// The stages that others are branches of, with what those take over from them.
+type Parents<'text> = HashMap<Word<'text>, StageRecord<Word<'text>>, RandomState>;
 
 /// How many branches may hang below one another.
 const BRANCHES: usize = 8;
 
 impl Lowering<'_> {
-    pub fn stages(&mut self, records: Records<StageRecord<Word<'_>>>) {
-        let parents = parents(&records);
-        let ways_in: usize = records.rows().iter().map(|record| count_ways(record, &parents)).sum();
-        if ways_in > WAYS_IN {
-            let last = records.last_file().unwrap_or(FileId(0));
-            self.findings.push(too_many(last));
-            return;
-        }
-        self.parts.stages.reserve(records.rows().len());
-        self.parts.ways_in.reserve(ways_in);
-        for (row, (file, mut record)) in records.into_iter().enumerate() {
+    /// Lowers all stages; nothing when one of them cannot be read.
+    pub fn stages(&mut self, mut records: Records<Pending<'_>>) -> Option<()> {
+        let parents = parents(&mut records)?;
+        let last = records.last_file().unwrap_or(FileId(0));
+        self.parts.stages.reserve_exact(records.rows().len());
+        for (row, (file, pending)) in records.into_iter().enumerate() {
+            let mut record = *pending.into_record()?;
             let id = std::mem::take(&mut record.id);
             let at = At::record(file, "stages", &id);
             self.slug(&at);
             self.take_over(&at, &mut record, &parents);
             let stage = self.stage(StageId::from_row(row), &at, record);
             self.parts.stages.push(Stage { slug: id.keep(), ..stage });
+            if self.parts.ways_in.len() > WAYS_IN {
+                break;
+            }
         }
-        self.share_ways();
+        if self.parts.ways_in.len() > WAYS_IN || !self.share_ways() {
+            self.findings.push(too_many(last));
+        }
+        Some(())
     }
 
     /// Gives each branch the ways in of the stages above it, nearest first, after its own. They rest
-    /// on the same claims: a branch is no further evidence.
-    fn share_ways(&mut self) {
-        let stages = &mut self.parts.stages;
+    /// on the same claims: a branch is no further evidence. Says whether there are not too many.
+    fn share_ways(&mut self) -> bool {
+        let Parts { stages, ways_in, .. } = &mut self.parts;
         let parents = stages.iter().filter_map(|stage| stage.branch_of);
-        let own: HashMap<StageId, (Option<StageId>, Box<[WayInId]>)> = parents
+        let own: HashMap<_, (_, Box<[WayInId]>), RandomState> = parents
             .filter_map(|id| {
                 let parent = stages.get(id.row())?;
                 Some((id, (parent.branch_of, parent.ways_in.clone())))
             })
             .collect();
         let above = |id: &StageId| own.get(id).and_then(|(parent, _)| *parent);
-        for (row, stage) in stages.iter_mut().enumerate().filter(|(_, it)| it.branch_of.is_some()) {
+        let taken = |stage: &Stage| {
             let line = std::iter::successors(stage.branch_of, above).take(BRANCHES);
-            let mut ways = std::mem::take(&mut stage.ways_in).into_vec();
-            for way in line.filter_map(|id| own.get(&id)).flat_map(|(_, ways)| ways) {
-                let Some(way) = self.parts.ways_in.get(way.row()).cloned() else { continue };
-                ways.push(WayInId::from_row(self.parts.ways_in.len()));
-                self.parts.ways_in.push(WayIn { to: StageId::from_row(row), ..way });
-            }
-            stage.ways_in = ways.into();
+            line.filter_map(|id| own.get(&id)).map(|(_, ways)| ways)
+        };
+        let count: usize = stages.iter().flat_map(taken).map(|ways| ways.len()).sum();
+        if ways_in.len() + count > WAYS_IN {
+            return false;
         }
+        ways_in.reserve_exact(count);
+        for (row, stage) in stages.iter_mut().enumerate().filter(|(_, it)| it.branch_of.is_some()) {
+            let mut all = stage.ways_in.to_vec();
+            for way in taken(stage).flatten() {
+                let Some(way) = ways_in.get(way.row()).cloned() else { continue };
+                all.push(WayInId::from_row(ways_in.len()));
+                ways_in.push(WayIn { to: StageId::from_row(row), ..way });
+            }
+            stage.ways_in = all.into();
+        }
+        true
     }
 
     /// Fills what `record` leaves open from the stages it is a branch of, nearest first.
@@ -70,7 +87,7 @@ impl Lowering<'_> {
         &mut self,
         at: &At<'_>,
         record: &mut StageRecord<Word<'text>>,
-        parents: &HashMap<Word<'text>, Parent<'text>>,
+        parents: &Parents<'text>,
     ) {
         let mut above = record.branch_of.clone();
         let mut passed = Vec::new();
@@ -90,9 +107,9 @@ impl Lowering<'_> {
                 return;
             }
             let Some(parent) = parents.get(&id) else { return };
-            inherit(record, &parent.record);
+            inherit(record, parent);
             passed.push(id);
-            above.clone_from(&parent.record.branch_of);
+            above.clone_from(&parent.branch_of);
         }
     }
 
@@ -230,39 +247,20 @@ impl Lowering<'_> {
     }
 }
 
-/// What branches take over from a stage, as it is written.
-struct Parent<'text> {
-    /// Without what no branch takes over, and without its ways in.
-    record: StageRecord<Word<'text>>,
-    ways_in: usize,
-}
-
 /// The stages that others are branches of.
-fn parents<'text>(
-    records: &Records<StageRecord<Word<'text>>>,
-) -> HashMap<Word<'text>, Parent<'text>> {
-    let named: HashSet<&Word<'_>> =
-        records.rows().iter().filter_map(|record| record.branch_of.as_ref()).collect();
-    let parents = records.rows().iter().filter(|record| named.contains(&record.id));
-    parents.map(|record| (record.id.clone(), Parent::of(record))).collect()
+fn parents<'text>(records: &mut Records<Pending<'text>>) -> Option<Parents<'text>> {
+    let named = records.rows().iter().filter_map(|record| record.branch_of().cloned());
+    let named: HashSet<Word<'text>, RandomState> = named.collect();
+    let parents = records.rows_mut().iter_mut().filter(|pending| named.contains(pending.id()));
+    parents.map(|pending| pending.record().map(|it| (it.id.clone(), parent(it)))).collect()
 }
 
-impl<'text> Parent<'text> {
-    fn of(record: &StageRecord<Word<'text>>) -> Self {
-        let taken_over =
-            StageRecord { branch_of: record.branch_of.clone(), ..StageRecord::default() };
-        let mut parent = Self { record: taken_over, ways_in: record.ways_in.len() };
-        inherit(&mut parent.record, record);
-        parent
-    }
-}
-
-/// How many ways in a stage will have with those it takes over, looking no further up than that.
-fn count_ways(record: &StageRecord<Word<'_>>, parents: &HashMap<Word<'_>, Parent<'_>>) -> usize {
-    let parent = |of: &Option<Word<'_>>| parents.get(of.as_deref()?);
-    let above =
-        std::iter::successors(parent(&record.branch_of), |above| parent(&above.record.branch_of));
-    record.ways_in.len() + above.take(BRANCHES).map(|above| above.ways_in).sum::<usize>()
+/// What branches take over from a stage as it is written, which is nearly all; its ways in follow
+/// when all are lowered.
+fn parent<'text>(record: &StageRecord<Word<'text>>) -> StageRecord<Word<'text>> {
+    let mut parent = StageRecord { branch_of: record.branch_of.clone(), ..StageRecord::default() };
+    inherit(&mut parent, record);
+    parent
 }
 
 fn gate(record: GateRecord) -> Gate {
