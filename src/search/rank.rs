@@ -40,8 +40,9 @@ pub struct Ranked {
     pub matched: Matched,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Tally {
+    stage: u32,
     /// How many typed words have been found here.
     words: u8,
     /// The best match of the word now looked for.
@@ -77,43 +78,46 @@ pub fn rank(index: &Index, query: &str, typed: &[Matches], limit: usize) -> (Vec
 
 /// The stages that every one of `typed` matched, scored by their single words.
 fn join(index: &Index, typed: &[Matches]) -> Vec<Ranked> {
-    let mut tallies = vec![Tally::default(); index.built.stages.len()];
+    // The number of each stage's tally, from 1 on: made anew for each key, it is to be small.
+    let mut numbers = vec![0_u32; index.built.stages.len()];
+    let mut tallies: Vec<Tally> = Vec::new();
     let postings = &index.built.postings;
     let mut rarest_first: Vec<(usize, &Matches)> = typed
         .iter()
         .map(|matches| (matches.words().iter().map(|word| postings.count(*word)).sum(), matches))
         .collect();
     rarest_first.sort_by_key(|(count, _)| *count);
-    let mut found: Vec<u32> = Vec::new();
     for (done, (_, matches)) in (0_u8..).zip(rarest_first) {
-        found.clear();
         for word in matches.words() {
             let quality = u32::from(matches.quality(*word));
             for (stage, strength) in postings.of(*word) {
-                let Some(tally) = tallies.get_mut(stage as usize) else {
+                let Some(number) = numbers.get_mut(stage as usize) else {
                     continue;
                 };
+                if *number == 0 && done == 0 {
+                    tallies.push(Tally { stage, words: 0, best: 0, sum: 0 });
+                    *number = u32::try_from(tallies.len()).unwrap_or(0);
+                }
+                let tally = number.checked_sub(1).and_then(|row| tallies.get_mut(row as usize));
+                let Some(tally) = tally else { continue };
                 if tally.words == done {
                     *tally = Tally { words: done + 1, best: quality * strength, ..*tally };
-                    found.push(stage);
                 } else if tally.words == done + 1 {
                     tally.best = tally.best.max(quality * strength);
                 }
             }
         }
-        for stage in &found {
-            if let Some(tally) = tallies.get_mut(*stage as usize) {
-                tally.sum += tally.best;
-            }
+        for tally in tallies.iter_mut().filter(|tally| tally.words == done + 1) {
+            tally.sum += tally.best;
         }
     }
     let share = u32::try_from(typed.len()).unwrap_or(1).max(1);
-    let score = |stage: u32| {
-        let sum = tallies.get(stage as usize).map_or(0, |tally| tally.sum);
-        sum / share + index.worth(stage) * 200
+    let ranked = |tally: Tally| {
+        let score = tally.sum / share + index.worth(tally.stage) * 200;
+        Ranked { stage: tally.stage, score, matched: Matched::Name }
     };
-    let ranked = |stage| Ranked { stage, score: score(stage), matched: Matched::Name };
-    found.into_iter().map(ranked).collect()
+    let found = tallies.into_iter().filter(|tally| usize::from(tally.words) == typed.len());
+    found.map(ranked).collect()
 }
 
 /// A typed word's best match within one phrase.
