@@ -41,7 +41,7 @@ mod text;
 const QUIET: [Duration; 2] = [Duration::from_millis(60), Duration::from_millis(200)];
 
 /// How often each program is started, on the shipped atlas and on the large one.
-const ROUNDS: [usize; 2] = [7, 3];
+const ROUNDS: [usize; 2] = [5, 3];
 
 /// Stages of the large atlas.
 const MANY: usize = 100_000;

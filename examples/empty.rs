@@ -9,7 +9,7 @@ use ratatui::widgets::Paragraph;
 fn main() -> io::Result<()> {
     let mut terminal = ratatui::try_init()?;
     let mut last = String::from("ready");
-    loop {
+    for number in 1.. {
         terminal.draw(|frame| {
             frame.render_widget(Paragraph::new(format!("empty: {last}")), frame.area());
         })?;
@@ -17,7 +17,8 @@ fn main() -> io::Result<()> {
             if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
                 break;
             }
-            last = format!("{:?}", key.code);
+            // No two frames are the same, so that each of them is written.
+            last = format!("{number} {:?}", key.code);
         }
     }
     ratatui::try_restore()
