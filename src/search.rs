@@ -21,7 +21,9 @@
 
 mod build;
 mod distance;
+mod everyday;
 mod fold;
+mod guess;
 mod held;
 mod highlight;
 mod lenient;
@@ -29,6 +31,7 @@ mod matching;
 mod phrase;
 mod postings;
 mod rank;
+mod sound;
 mod spelling;
 mod vocabulary;
 

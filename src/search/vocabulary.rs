@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::spelling::{common_form, root, sound};
+use super::sound::sound;
+use super::spelling::{common_form, root};
 
 /// A distinct word, counted from nought.
 pub type WordId = u32;
