@@ -20,6 +20,7 @@
 //!   there are no hits: better none than any.
 
 mod build;
+mod chatter;
 mod distance;
 mod everyday;
 mod fold;
@@ -41,7 +42,9 @@ pub use fold::fold;
 pub use highlight::Highlighter;
 
 use crate::atlas::{Atlas, Clean, Handle as _, StageId, StageKind};
+use chatter::is_chatter;
 use fold::is_common;
+use lenient::without_chatter;
 use matching::{Matches, Typed, is_known, is_word, match_word};
 use phrase::Document;
 use rank::{MOST_WORDS, best_words, rank};
@@ -169,20 +172,30 @@ impl Index {
         let mut matches: Vec<Matches> = typed.iter().map(matching).collect();
         self.join_neighbours(&typed, &mut matches);
         let (mut ranked, mut total) = rank(self, &folded, &matches, limit);
+        let vocabulary = &self.built.vocabulary;
+        let mut left_out = Vec::new();
+        if total == 0 && typed.iter().any(|word| is_chatter(&word.text)) {
+            (typed, left_out) = without_chatter(typed);
+            matches = typed.iter().map(|word| match_word(vocabulary, word, false)).collect();
+            self.join_neighbours(&typed, &mut matches);
+            (ranked, total) = rank(self, &folded, &matches, limit);
+        }
         if total == 0 && typed.len() > 1 {
             // Each word may be known, and yet one of them not the word that was meant.
-            let vocabulary = &self.built.vocabulary;
             matches = typed.iter().map(|word| match_word(vocabulary, word, true)).collect();
             (ranked, total) = rank(self, &folded, &matches, limit);
         }
-        let mut left_out = Vec::new();
         if total == 0 && typed.len() > 1 {
-            (typed, left_out) = self.most_of(typed);
-            let vocabulary = &self.built.vocabulary;
+            let also_left_out;
+            (typed, also_left_out) = self.most_of(typed);
+            left_out.extend(also_left_out);
             matches = typed.iter().map(|word| match_word(vocabulary, word, false)).collect();
             if !typed.is_empty() {
                 (ranked, total) = rank(self, &folded, &matches, limit);
             }
+        }
+        if total == 0 {
+            left_out.clear();
         }
         let mut results = Results { total, left_out, ..Results::default() };
         if let Some(best) = ranked.first() {

@@ -126,8 +126,10 @@ fn finders<'a>(atlas: &'a Atlas, index: &'a Index) -> Vec<Finder<'a>> {
         found.sort_by_key(|(score, _)| -score);
         found.into_iter().map(|(_, slug)| slug).collect()
     };
-    let mut finders: Vec<Finder<'a>> =
-        vec![("pathnav", Box::new(|query| ours(atlas, index, query))), ("fuzzy-matcher", Box::new(plain))];
+    let mut finders: Vec<Finder<'a>> = vec![
+        ("pathnav", Box::new(|query| ours(atlas, index, query))),
+        ("fuzzy-matcher", Box::new(plain)),
+    ];
     if fzf(atlas, "nurse").is_some() {
         finders.push(("fzf", Box::new(|query| fzf(atlas, query).unwrap_or_default())));
     } else {
@@ -186,8 +188,7 @@ fn people_find_what_they_mean() {
         if told && rank != Some(1) {
             let note = if right { "allowed" } else { "MISSED" };
             let best: Vec<&str> = found.iter().take(4).copied().collect();
-            let _ =
-                writeln!(misses, "{note} {:9} {:?} {rank:?} {best:?}", case.kind, case.query);
+            let _ = writeln!(misses, "{note} {:9} {:?} {rank:?} {best:?}", case.kind, case.query);
         }
     }
     compare(&atlas, &index, &cases, &more);

@@ -13,7 +13,7 @@ pub const LONGEST_TEXT: usize = 512;
 const COMPOUNDS: [(&str, &[&str]); 2] = [("level", &["t", "a", "as", "o", "v"]), ("ray", &["x"])];
 
 /// Words too common to look for while others remain, by their length.
-const COMMON: [&[&str]; 10] = [
+const COMMON: [&[&str]; 11] = [
     &[],
     &["a", "i"],
     &[
@@ -21,21 +21,28 @@ const COMMON: [&[&str]; 10] = [
         "of", "on", "or", "so", "to",
     ],
     &[
-        "and", "any", "are", "but", "can", "for", "get", "how", "ill", "job", "nhs", "the", "who",
-        "you",
+        "and", "any", "are", "but", "can", "did", "for", "get", "had", "has", "how", "ill", "its",
+        "job", "let", "lot", "nhs", "our", "the", "too", "was", "who", "yes", "you",
     ],
     &[
-        "does", "from", "give", "good", "have", "help", "into", "jobs", "like", "look", "love",
-        "make", "need", "some", "that", "this", "want", "what", "with", "work",
+        "also", "been", "does", "ever", "from", "give", "goes", "good", "have", "help", "into",
+        "jobs", "just", "like", "look", "love", "make", "many", "much", "need", "only", "some",
+        "soon", "such", "take", "tell", "than", "that", "them", "then", "they", "this", "very",
+        "want", "were", "what", "when", "will", "with", "work", "your",
     ],
     &[
-        "about", "being", "doing", "gives", "helps", "looks", "makes", "study", "there", "where",
-        "which", "whose",
+        "about", "being", "could", "doing", "gives", "helps", "likes", "looks", "makes", "study",
+        "takes", "their", "there", "these", "thing", "those", "wants", "where", "which", "whose",
+        "would",
     ],
-    &["become", "career", "liking", "making", "people", "person"],
-    &["careers", "getting", "helping", "patients", "someone", "working"],
-    &["becoming", "somebody"],
+    &[
+        "always", "anyone", "become", "career", "giving", "liking", "making", "people", "person",
+        "really", "should", "taking", "things",
+    ],
+    &["anybody", "careers", "getting", "helping", "looking", "someone", "wanting", "working"],
+    &["becoming", "patients", "somebody"],
     &["something"],
+    &["interested"],
 ];
 
 /// Whether `word`, folded, is too common to look for while others remain.

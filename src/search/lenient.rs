@@ -1,16 +1,35 @@
 //! What to look for when no stage has every word of a query.
 
 use super::Index;
-use super::matching::{Matches, Typed, is_known, match_word};
+use super::chatter::is_chatter;
+use super::matching::{Matches, SAME_WORD, Typed, is_known, match_word};
 
 /// Words that turn the next one round: to look for that one would find the opposite.
 const TURNING: [&str; 9] =
     ["no", "not", "non", "without", "never", "dont", "hate", "except", "avoid"];
 
+/// How much a word counts in a name of one or two words, and no less: enough for it to be looked for
+/// alone.
+const TELLING: u32 = 225;
+
+/// In one of how many stages a word may be, at most, to be looked for alone.
+const RARE: usize = 25;
+
+/// The words of `typed` without those that questions are made of, and those, as they were typed. All
+/// are kept when there are no others. A word that turns the next one round takes it along.
+pub(super) fn without_chatter(typed: Vec<Typed>) -> (Vec<Typed>, Vec<String>) {
+    if typed.iter().all(|word| is_chatter(&word.text)) {
+        return (typed, Vec::new());
+    }
+    let (out, kept): (Vec<Typed>, Vec<Typed>) =
+        typed.into_iter().partition(|word| is_chatter(&word.text));
+    (kept, out.into_iter().map(|word| word.text).collect())
+}
+
 impl Index {
     /// The words of `typed` that one stage has the most of, and those left out; of the words only
-    /// those count that are known as they are typed. Nothing is kept when that would be one word
-    /// alone, or less than half: it would say too little of what was meant.
+    /// those count that are known as they are typed. Nothing is kept when that would be less than
+    /// half, or one word alone that does not name a stage: it would say too little of what was meant.
     pub(super) fn most_of(&self, typed: Vec<Typed>) -> (Vec<Typed>, Vec<String>) {
         let turns =
             |at: usize| typed.get(at).is_some_and(|word| TURNING.contains(&word.text.as_str()));
@@ -27,7 +46,12 @@ impl Index {
             .collect();
         let kept = self.best_words_together(&looked_for);
         let count = kept.count_ones() as usize;
-        if count == 0 || count < meant.min(2) || count * 2 < meant {
+        let alone = || {
+            let matches = looked_for.get(kept.trailing_zeros() as usize)?.as_ref()?;
+            Some(self.says_enough(matches))
+        };
+        let enough = count >= meant.min(2) || alone().unwrap_or(false);
+        if count == 0 || count * 2 < meant || !enough {
             return (Vec::new(), Vec::new());
         }
         let (mut having, mut left_out) = (Vec::new(), Vec::new());
@@ -41,7 +65,19 @@ impl Index {
         (having, left_out)
     }
 
-    /// The most words that one stage has, a bit for each; of equally many, those it has the best.
+    /// Whether a word that matched these is the most of a name that few stages have.
+    fn says_enough(&self, matches: &Matches) -> bool {
+        let few = self.built.stages.len() / RARE;
+        matches.words().iter().any(|word| {
+            let postings = &self.built.postings;
+            matches.quality(*word) >= SAME_WORD
+                && postings.count(*word) <= few
+                && postings.of(*word).any(|(_, strength)| strength >= TELLING)
+        })
+    }
+
+    /// The most words that one stage has, a bit for each; of equally many, those it has the best, and
+    /// of those the last: "a children's nurse" is a nurse.
     fn best_words_together(&self, looked_for: &[Option<Matches>]) -> u8 {
         let mut has = vec![(0_u8, 0_u32); self.built.stages.len()];
         let mut best_of_word = vec![0_u32; has.len()];
@@ -63,7 +99,7 @@ impl Index {
                 }
             }
         }
-        let most = has.into_iter().max_by_key(|(words, sum)| (words.count_ones(), *sum));
+        let most = has.into_iter().max_by_key(|(words, sum)| (words.count_ones(), *sum, *words));
         most.map_or(0, |(words, _)| words)
     }
 }

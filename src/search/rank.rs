@@ -4,10 +4,12 @@ use std::cmp::Reverse;
 
 use super::Index;
 use super::Matched;
+use super::chatter::asks_for_a_job;
 use super::fold::fold;
 use super::matching::{Matches, PERFECT, SAME_WORD};
 use super::phrase::Phrase;
 use super::vocabulary::WordId;
+use crate::atlas::StageKind;
 
 /// How many stages are judged by whole phrases; the rest stay in the order of their single words.
 const JUDGED: usize = 512;
@@ -18,7 +20,10 @@ pub const MOST_WORDS: usize = 8;
 /// The score from which a name may be what was typed to the letter, and what that adds: more than
 /// any kind or standing.
 const EXACT: u32 = 1400;
-const TO_THE_LETTER: u32 = 150;
+const TO_THE_LETTER: u32 = 190;
+
+/// What being a role adds where a job is asked for.
+const A_JOB: u32 = 60;
 
 /// The most that a hidden term can fit, in hundredths: less than it takes to outrank the same word
 /// in the name of a stage of any kind.
@@ -55,12 +60,16 @@ pub fn rank(index: &Index, query: &str, typed: &[Matches], limit: usize) -> (Vec
     let mut found = join(index, typed);
     let total = found.len();
     let judged = JUDGED.max(limit);
+    let for_a_role = if asks_for_a_job(query) { A_JOB } else { 0 };
     if found.len() > judged {
         found.select_nth_unstable_by_key(judged, |ranked| (Reverse(ranked.score), ranked.stage));
         found.truncate(judged);
     }
     for ranked in &mut found {
         (ranked.score, ranked.matched) = judge(index, typed, ranked.stage);
+        if index.facts(ranked.stage).is_some_and(|facts| facts.kind == StageKind::Role) {
+            ranked.score += for_a_role;
+        }
         // Common words are not looked for, but they may tell two names apart.
         let name = index.built.stages.get(ranked.stage as usize).map(|facts| &facts.name);
         if ranked.score >= EXACT && name.is_some_and(|name| fold(name) == query) {
