@@ -1,8 +1,10 @@
 //! Words that questions are made of besides what is asked about: "what is the salary of a nurse?"
 //! Knows nothing of an index.
 
+use crate::atlas::StageKind;
+
 /// Words that stages may have, and that are left out first where none has all that was typed.
-const CHATTER: [&str; 99] = [
+const CHATTER: [&str; 111] = [
     "after",
     "again",
     "age",
@@ -48,6 +50,7 @@ const CHATTER: [&str; 99] = [
     "future",
     "girl",
     "girls",
+    "giving",
     "grades",
     "great",
     "hard",
@@ -59,12 +62,15 @@ const CHATTER: [&str; 99] = [
     "involved",
     "involves",
     "involving",
+    "issue",
+    "issues",
     "it",
     "know",
     "leave",
     "leaving",
     "life",
     "long",
+    "looking",
     "mean",
     "money",
     "month",
@@ -80,6 +86,8 @@ const CHATTER: [&str; 99] = [
     "paid",
     "pay",
     "possible",
+    "problem",
+    "problems",
     "qualifications",
     "required",
     "requirement",
@@ -91,15 +99,21 @@ const CHATTER: [&str; 99] = [
     "son",
     "start",
     "started",
+    "take",
+    "takes",
+    "taking",
     "time",
     "top",
     "train",
+    "trouble",
     "up",
     "use",
     "wage",
     "wages",
     "way",
     "well",
+    "worked",
+    "works",
     "year",
     "years",
 ];
@@ -110,14 +124,43 @@ const JOB: [&str; 14] = [
     "somebody", "someone", "who", "work", "working",
 ];
 
+/// Words of a question that asks for a course.
+const COURSE: [&str; 6] = ["college", "course", "courses", "school", "uni", "university"];
+
 /// Whether `word`, folded, may be left out of a question before any other. So may bare numbers.
 pub fn is_chatter(word: &str) -> bool {
     CHATTER.binary_search(&word).is_ok() || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether `query`, folded, asks for a job in so many words.
-pub fn asks_for_a_job(query: &str) -> bool {
-    query.split(' ').any(|word| JOB.contains(&word))
+/// What a question asks for in so many words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsksFor {
+    Anything,
+    Job,
+    Course,
+}
+
+impl AsksFor {
+    /// What `query`, folded, asks for.
+    pub fn of(query: &str) -> Self {
+        let says = |list: &[&str]| query.split(' ').any(|word| list.contains(&word));
+        if says(&COURSE) {
+            Self::Course
+        } else if says(&JOB) {
+            Self::Job
+        } else {
+            Self::Anything
+        }
+    }
+
+    /// Whether that is `kind`.
+    pub fn fits(self, kind: StageKind) -> bool {
+        match self {
+            Self::Anything => false,
+            Self::Job => kind == StageKind::Role,
+            Self::Course => matches!(kind, StageKind::Programme(_)),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -128,6 +171,13 @@ mod tests {
     fn words_are_looked_up() {
         assert!(CHATTER.is_sorted());
         assert!(is_chatter("salary") && is_chatter("40") && !is_chatter("nurse"));
-        assert!(asks_for_a_job("cleaning jobs") && !asks_for_a_job("jobbing"));
+    }
+
+    #[test]
+    fn what_is_asked_for_is_said() {
+        assert_eq!(AsksFor::of("cleaning jobs"), AsksFor::Job);
+        assert_eq!(AsksFor::of("courses for who likes art"), AsksFor::Course);
+        assert_eq!(AsksFor::of("jobbing"), AsksFor::Anything);
+        assert!(AsksFor::Job.fits(StageKind::Role) && !AsksFor::Course.fits(StageKind::Role));
     }
 }

@@ -4,7 +4,7 @@
 //! hidden terms of that job.
 
 /// Words as they are said, and those of the atlas that they may stand for.
-const EVERYDAY: [(&[&str], &[&str]); 20] = [
+const EVERYDAY: [(&[&str], &[&str]); 22] = [
     (&["kid", "kids", "toddler", "toddlers"], &["child", "children"]),
     (&["tummy", "belly"], &["stomach"]),
     (&["uni", "university"], &["degree"]),
@@ -25,6 +25,8 @@ const EVERYDAY: [(&[&str], &[&str]); 20] = [
     (&["mend", "mends", "mending", "fix", "fixes", "fixing", "fixer"], &["repair"]),
     (&["cook", "cooking"], &["chef"]),
     (&["tech", "techs"], &["technician"]),
+    (&["mechanic", "mechanics"], &["technician", "engineer"]),
+    (&["neurology", "neurological", "neuroscience"], &["neurophysiology"]),
 ];
 
 /// The words of the atlas that `word`, folded, may stand for besides itself.

@@ -22,6 +22,8 @@ const GUESSES: u16 = 100;
 #[derive(Clone, Copy)]
 struct Worth {
     whole: u16,
+    /// The same where the first letter is another; 0 where it must not be.
+    other_start: u16,
     beginning: u16,
 }
 
@@ -43,12 +45,14 @@ pub fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
             }
         }
     }
-    let worth = Worth { whole: SLIP, beginning: SLIP_BEGINNING };
+    let worth =
+        Worth { whole: SLIP, other_start: SLIP - OTHER_FIRST_LETTER, beginning: SLIP_BEGINNING };
     by_slips(vocabulary.forms(), typed, most, worth, &mut guesses);
     if guesses.is_empty() && heard.is_ascii() {
         let heard = Typed { text: heard, in_progress: typed.in_progress };
         let most = most_slips(heard.text.len());
-        let worth = Worth { whole: NEARLY_SOUND, beginning: NEARLY_SOUND_BEGINNING };
+        let worth =
+            Worth { whole: NEARLY_SOUND, other_start: 0, beginning: NEARLY_SOUND_BEGINNING };
         by_slips(vocabulary.sounds(), &heard, most, worth, &mut guesses);
     }
     let best = guesses.iter().map(|(_, quality)| *quality).max().unwrap_or(0);
@@ -98,8 +102,10 @@ fn by_slips(
             continue;
         }
         if found.whole <= most {
-            let other = if same_start { 0 } else { OTHER_FIRST_LETTER };
-            guesses.push((form.word, less(worth.whole - other, found.whole)));
+            let base = if same_start { worth.whole } else { worth.other_start };
+            if base > 0 {
+                guesses.push((form.word, less(base, found.whole)));
+            }
         } else if typed.in_progress && text.len() > 4 && same_start && found.beginning <= most {
             guesses.push((form.word, less(worth.beginning, found.beginning)));
         }

@@ -44,14 +44,12 @@ impl Index {
                     .then(|| match_word(vocabulary, word, false))
             })
             .collect();
-        let kept = self.best_words_together(&looked_for);
+        let mut kept = self.best_words_together(&looked_for);
+        if kept.count_ones() == 1 && meant > 1 {
+            kept = if meant == 2 { self.word_alone(&looked_for, &is_meant) } else { 0 };
+        }
         let count = kept.count_ones() as usize;
-        let alone = || {
-            let matches = looked_for.get(kept.trailing_zeros() as usize)?.as_ref()?;
-            Some(self.says_enough(matches))
-        };
-        let enough = count >= meant.min(2) || alone().unwrap_or(false);
-        if count == 0 || count * 2 < meant || !enough {
+        if count == 0 || count * 2 < meant {
             return (Vec::new(), Vec::new());
         }
         let (mut having, mut left_out) = (Vec::new(), Vec::new());
@@ -65,15 +63,27 @@ impl Index {
         (having, left_out)
     }
 
-    /// Whether a word that matched these is the most of a name that few stages have.
-    fn says_enough(&self, matches: &Matches) -> bool {
-        let few = self.built.stages.len() / RARE;
-        matches.words().iter().any(|word| {
-            let postings = &self.built.postings;
-            matches.quality(*word) >= SAME_WORD
-                && postings.count(*word) <= few
-                && postings.of(*word).any(|(_, strength)| strength >= TELLING)
-        })
+    /// Which of two words says enough alone, as its bit: the one that fewer stages have, and of equals
+    /// the last. It must be rare; and where the other is a word that nobody knows, the most of a name.
+    fn word_alone(&self, looked_for: &[Option<Matches>], is_meant: &dyn Fn(usize) -> bool) -> u8 {
+        let postings = &self.built.postings;
+        let rare = self.built.stages.len() / RARE;
+        let both_known =
+            looked_for.iter().enumerate().all(|(at, found)| found.is_some() || !is_meant(at));
+        let stages = |matches: &Matches| -> Option<usize> {
+            let same =
+                || matches.words().iter().filter(|word| matches.quality(**word) >= SAME_WORD);
+            let count = same().map(|word| postings.count(*word)).sum();
+            let names =
+                || same().any(|word| postings.of(*word).any(|(_, strength)| strength >= TELLING));
+            (0 < count && count <= rare && (both_known || names())).then_some(count)
+        };
+        let counts = looked_for
+            .iter()
+            .enumerate()
+            .rev()
+            .filter_map(|(at, matches)| Some((stages(matches.as_ref()?)?, at)));
+        counts.min_by_key(|(count, _)| *count).map_or(0, |(_, at)| 1 << at)
     }
 
     /// The most words that one stage has, a bit for each; of equally many, those it has the best, and

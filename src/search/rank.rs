@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 
 use super::Index;
 use super::Matched;
-use super::chatter::asks_for_a_job;
+use super::chatter::AsksFor;
 use super::fold::fold;
 use super::matching::{Matches, PERFECT, SAME_WORD};
 use super::phrase::Phrase;
 use super::vocabulary::WordId;
-use crate::atlas::StageKind;
 
 /// How many stages are judged by whole phrases; the rest stay in the order of their single words.
 const JUDGED: usize = 512;
@@ -22,8 +21,8 @@ pub const MOST_WORDS: usize = 8;
 const EXACT: u32 = 1400;
 const TO_THE_LETTER: u32 = 190;
 
-/// What being a role adds where a job is asked for.
-const A_JOB: u32 = 60;
+/// What it adds to be a role where a job is asked for, or a programme where a course is.
+const ASKED_FOR: u32 = 60;
 
 /// The most that a hidden term can fit, in hundredths: less than it takes to outrank the same word
 /// in the name of a stage of any kind.
@@ -35,6 +34,10 @@ const BORROWED: u32 = 125;
 
 /// What counts of a phrase that is the stage's own, in hundredths.
 const WHOLE: u32 = 100;
+
+/// Of what fits equally well, what has the words in better texts besides comes first: this part of
+/// what they count for together is added.
+const EVIDENCE: u32 = 20;
 
 /// A stage found.
 #[derive(Clone, Copy, Debug)]
@@ -60,15 +63,15 @@ pub fn rank(index: &Index, query: &str, typed: &[Matches], limit: usize) -> (Vec
     let mut found = join(index, typed);
     let total = found.len();
     let judged = JUDGED.max(limit);
-    let for_a_role = if asks_for_a_job(query) { A_JOB } else { 0 };
+    let asks_for = AsksFor::of(query);
     if found.len() > judged {
         found.select_nth_unstable_by_key(judged, |ranked| (Reverse(ranked.score), ranked.stage));
         found.truncate(judged);
     }
     for ranked in &mut found {
         (ranked.score, ranked.matched) = judge(index, typed, ranked.stage);
-        if index.facts(ranked.stage).is_some_and(|facts| facts.kind == StageKind::Role) {
-            ranked.score += for_a_role;
+        if index.facts(ranked.stage).is_some_and(|facts| asks_for.fits(facts.kind)) {
+            ranked.score += ASKED_FOR;
         }
         // Common words are not looked for, but they may tell two names apart.
         let name = index.built.stages.get(ranked.stage as usize).map(|facts| &facts.name);
@@ -178,7 +181,7 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
     if together > best.0 {
         best = (together, helps_most.1);
     }
-    (best.0 + index.worth(stage), best.1)
+    (best.0 + together / EVIDENCE + index.worth(stage), best.1)
 }
 
 /// Finds each typed word's best match in a phrase of `words`; how many of them were matched.
