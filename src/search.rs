@@ -47,10 +47,15 @@ use fold::is_common;
 use lenient::without_chatter;
 use matching::{Matches, Typed, is_known, is_word, match_word};
 use phrase::Document;
-use rank::{MOST_WORDS, best_words, rank};
+use rank::{MOST_WORDS, Ranked, best_words, rank};
 
 /// How much of a query is read, in characters.
 pub const LONGEST_QUERY: usize = 64;
+
+/// What has every word of a question only here and there scores less than this, and gives way to what
+/// answers so much better without the words that questions are made of.
+const POOR: u32 = 650;
+const FAR_BETTER: u32 = 300;
 
 /// Finds the stages of one atlas by what people type.
 #[derive(Debug)]
@@ -174,11 +179,18 @@ impl Index {
         let (mut ranked, mut total) = rank(self, &folded, &matches, limit);
         let vocabulary = &self.built.vocabulary;
         let mut left_out = Vec::new();
-        if total == 0 && typed.iter().any(|word| is_chatter(&word.text)) {
-            (typed, left_out) = without_chatter(typed);
-            matches = typed.iter().map(|word| match_word(vocabulary, word, false)).collect();
-            self.join_neighbours(&typed, &mut matches);
-            (ranked, total) = rank(self, &folded, &matches, limit);
+        if typed.iter().any(|word| is_chatter(&word.text)) {
+            let (fewer, chatter) = without_chatter(typed.clone());
+            let mut fewer_matches: Vec<Matches> =
+                fewer.iter().map(|word| match_word(vocabulary, word, false)).collect();
+            self.join_neighbours(&fewer, &mut fewer_matches);
+            let (better, count) = rank(self, &folded, &fewer_matches, limit);
+            let best = |ranked: &[Ranked]| ranked.first().map_or(0, |ranked| ranked.score);
+            let poor = best(&ranked) < POOR && best(&better) > best(&ranked) + FAR_BETTER;
+            if total == 0 || poor {
+                (typed, left_out, matches) = (fewer, chatter, fewer_matches);
+                (ranked, total) = (better, count);
+            }
         }
         if total == 0 && typed.len() > 1 {
             // Each word may be known, and yet one of them not the word that was meant.

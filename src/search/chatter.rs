@@ -1,10 +1,10 @@
 //! Words that questions are made of besides what is asked about: "what is the salary of a nurse?"
 //! Knows nothing of an index.
 
-use crate::atlas::StageKind;
+use crate::atlas::{ProgrammeKind, StageKind};
 
 /// Words that stages may have, and that are left out first where none has all that was typed.
-const CHATTER: [&str; 111] = [
+const CHATTER: [&str; 129] = [
     "after",
     "again",
     "age",
@@ -13,6 +13,7 @@ const CHATTER: [&str; 111] = [
     "asking",
     "available",
     "bad",
+    "before",
     "best",
     "better",
     "big",
@@ -23,6 +24,10 @@ const CHATTER: [&str; 111] = [
     "call",
     "called",
     "chances",
+    "change",
+    "changing",
+    "checking",
+    "checks",
     "clever",
     "course",
     "courses",
@@ -44,6 +49,7 @@ const CHATTER: [&str; 111] = [
     "enjoy",
     "enjoys",
     "entry",
+    "experience",
     "fast",
     "first",
     "fun",
@@ -53,6 +59,7 @@ const CHATTER: [&str; 111] = [
     "giving",
     "grades",
     "great",
+    "guy",
     "hard",
     "hospital",
     "hospitals",
@@ -66,12 +73,16 @@ const CHATTER: [&str; 111] = [
     "issues",
     "it",
     "know",
+    "lady",
     "leave",
     "leaving",
     "life",
     "long",
     "looking",
+    "man",
+    "masters",
     "mean",
+    "men",
     "money",
     "month",
     "mum",
@@ -88,10 +99,14 @@ const CHATTER: [&str; 111] = [
     "possible",
     "problem",
     "problems",
+    "put",
+    "puts",
     "qualifications",
     "required",
     "requirement",
     "requirements",
+    "retrain",
+    "retraining",
     "role",
     "roles",
     "salaries",
@@ -99,6 +114,7 @@ const CHATTER: [&str; 111] = [
     "son",
     "start",
     "started",
+    "straight",
     "take",
     "takes",
     "taking",
@@ -112,6 +128,8 @@ const CHATTER: [&str; 111] = [
     "wages",
     "way",
     "well",
+    "woman",
+    "women",
     "worked",
     "works",
     "year",
@@ -124,8 +142,9 @@ const JOB: [&str; 14] = [
     "somebody", "someone", "who", "work", "working",
 ];
 
-/// Words of a question that asks for a course.
-const COURSE: [&str; 6] = ["college", "course", "courses", "school", "uni", "university"];
+/// Words of a question that asks for a course, and not for a job or an apprenticeship.
+const COURSE: [&str; 8] =
+    ["college", "course", "courses", "diploma", "masters", "school", "uni", "university"];
 
 /// Whether `word`, folded, may be left out of a question before any other. So may bare numbers.
 pub fn is_chatter(word: &str) -> bool {
@@ -158,7 +177,9 @@ impl AsksFor {
         match self {
             Self::Anything => false,
             Self::Job => kind == StageKind::Role,
-            Self::Course => matches!(kind, StageKind::Programme(_)),
+            Self::Course => {
+                matches!(kind, StageKind::Programme(kind) if kind != ProgrammeKind::Apprenticeship)
+            }
         }
     }
 }

@@ -4,13 +4,16 @@
 //! hidden terms of that job.
 
 /// Words as they are said, and those of the atlas that they may stand for.
-const EVERYDAY: [(&[&str], &[&str]); 22] = [
+const EVERYDAY: [(&[&str], &[&str]); 25] = [
     (&["kid", "kids", "toddler", "toddlers"], &["child", "children"]),
     (&["tummy", "belly"], &["stomach"]),
     (&["uni", "university"], &["degree"]),
     (&["fake", "false"], &["artificial", "false", "prosthetic"]),
     (&["prosthetics"], &["artificial"]),
-    (&["elderly"], &["old"]),
+    (&["elderly", "older", "ageing", "pensioners"], &["old"]),
+    (&["disabled"], &["disability"]),
+    (&["fetal", "foetal", "unborn", "pregnant"], &["pregnancy", "baby"]),
+    (&["nvq", "nvqs"], &["diploma"]),
     (&["buy", "buying", "purchasing"], &["buyer", "procurement"]),
     (&["meds", "tablet", "tablets", "pill", "pills", "medication"], &["medicine"]),
     (&["medicines", "medicine"], &["drug"]),

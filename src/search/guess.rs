@@ -22,7 +22,7 @@ const GUESSES: u16 = 100;
 #[derive(Clone, Copy)]
 struct Worth {
     whole: u16,
-    /// The same where the first letter is another; 0 where it must not be.
+    /// The same where the slip is in the first letter; 0 where it must not be.
     other_start: u16,
     beginning: u16,
 }
@@ -50,7 +50,7 @@ pub fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
     by_slips(vocabulary.forms(), typed, most, worth, &mut guesses);
     if guesses.is_empty() && heard.is_ascii() {
         let heard = Typed { text: heard, in_progress: typed.in_progress };
-        let most = most_slips(heard.text.len());
+        let most = most_slips(heard.text.len().saturating_sub(2));
         let worth =
             Worth { whole: NEARLY_SOUND, other_start: 0, beginning: NEARLY_SOUND_BEGINNING };
         by_slips(vocabulary.sounds(), &heard, most, worth, &mut guesses);
@@ -102,7 +102,11 @@ fn by_slips(
             continue;
         }
         if found.whole <= most {
-            let base = if same_start { worth.whole } else { worth.other_start };
+            let base = match found.whole {
+                _ if same_start => worth.whole,
+                1 => worth.other_start,
+                _ => 0,
+            };
             if base > 0 {
                 guesses.push((form.word, less(base, found.whole)));
             }

@@ -64,19 +64,20 @@ impl Index {
     }
 
     /// Which of two words says enough alone, as its bit: the one that fewer stages have, and of equals
-    /// the last. It must be rare; and where the other is a word that nobody knows, the most of a name.
+    /// the last. It must be rare, and the most of a name where nobody knows the other.
     fn word_alone(&self, looked_for: &[Option<Matches>], is_meant: &dyn Fn(usize) -> bool) -> u8 {
         let postings = &self.built.postings;
         let rare = self.built.stages.len() / RARE;
         let both_known =
             looked_for.iter().enumerate().all(|(at, found)| found.is_some() || !is_meant(at));
+        let needed = if both_known { 0 } else { TELLING };
         let stages = |matches: &Matches| -> Option<usize> {
             let same =
                 || matches.words().iter().filter(|word| matches.quality(**word) >= SAME_WORD);
             let count = same().map(|word| postings.count(*word)).sum();
             let names =
-                || same().any(|word| postings.of(*word).any(|(_, strength)| strength >= TELLING));
-            (0 < count && count <= rare && (both_known || names())).then_some(count)
+                || same().any(|word| postings.of(*word).any(|(_, strength)| strength >= needed));
+            (0 < count && count <= rare && names()).then_some(count)
         };
         let counts = looked_for
             .iter()

@@ -17,6 +17,7 @@ const SPELLING: u16 = 980;
 const JOINED: u16 = 970;
 const BEGINNING: u16 = 600;
 const EVERYDAY: u16 = SAME_WORD;
+const NEAR_ROOT: u16 = 900;
 const ROOT: u16 = 560;
 const INSIDE: u16 = 280;
 const SCATTERED: u16 = 200;
@@ -150,9 +151,10 @@ fn whole_or_beginning(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matc
             matches.add(form.word, EVERYDAY, false);
         }
     }
-    if let Some(root) = root(text) {
+    if let Some((root, close)) = root(text) {
         for form in vocabulary.roots().equal(&root) {
-            matches.add(form.word, ROOT, false);
+            let near = close && form.verbatim;
+            matches.add(form.word, if near { NEAR_ROOT } else { ROOT }, false);
         }
     }
 }
@@ -169,7 +171,10 @@ fn inside(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
     for form in vocabulary.forms().forms() {
         if form.verbatim && judge.letters & !form.letters == 0 {
             let written = vocabulary.forms().text(form);
-            if written.contains(text.as_str()) && !written.starts_with(text.as_str()) {
+            // Four letters at the end are an ending more often than a part: "internships".
+            let within = !written.starts_with(text.as_str())
+                && (text.len() > 4 || !written.ends_with(text.as_str()));
+            if within && written.contains(text.as_str()) {
                 matches.add(form.word, INSIDE + judge.score(written).unwrap_or(0), false);
             }
         }

@@ -35,7 +35,7 @@ const HEARD: [(&str, &str); 40] = [
     ("sh", "x"),
     ("ch", "k"),
     ("ck", "k"),
-    ("th", "t"),
+    ("th", "f"),
     ("rh", "r"),
     ("gh", "g"),
     ("ce", "se"),
@@ -140,6 +140,7 @@ mod tests {
             ("aneesthetist", "anaesthetist"),
             ("speach", "speech"),
             ("eksercise", "exercise"),
+            ("ferapist", "therapist"),
         ] {
             assert_eq!(sound(wrong), sound(right), "{wrong}");
         }

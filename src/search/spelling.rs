@@ -69,6 +69,12 @@ const ROOTS: [(&str, &str); 34] = [
     ("e", ""),
 ];
 
+/// Those of these endings that name a trade, who does it and doing it, and nothing else.
+const NEAR: [&str; 16] = [
+    "eering", "eer", "ologist", "ology", "ography", "ographer", "opathy", "opath", "atrist",
+    "iatry", "metrist", "metry", "ing", "er", "ery", "e",
+];
+
 /// The fewest letters a root keeps.
 const SHORTEST_ROOT: usize = 4;
 
@@ -132,7 +138,9 @@ fn singular(word: &str) -> Option<String> {
 }
 
 /// The root that `word` shares with its family: `audiolog` for audiologist and audiology.
-pub fn root(word: &str) -> Option<String> {
+///
+/// Also whether it is near the root: "nurse" and "nursing" are, "physics" and "physician" are not.
+pub fn root(word: &str) -> Option<(String, bool)> {
     if word.len() < SHORTEST_ROOT || !word.is_ascii() {
         return None;
     }
@@ -142,10 +150,10 @@ pub fn root(word: &str) -> Option<String> {
         if let Some(stem) = form.strip_suffix(ending)
             && stem.len() + instead.len() >= SHORTEST_ROOT
         {
-            return Some(format!("{stem}{instead}"));
+            return Some((format!("{stem}{instead}"), NEAR.contains(&ending)));
         }
     }
-    (form.len() >= SHORTEST_ROOT).then(|| form.to_owned())
+    (form.len() >= SHORTEST_ROOT).then(|| (form.to_owned(), true))
 }
 
 #[cfg(test)]
@@ -202,7 +210,10 @@ mod tests {
             ("test", "testing"),
         ] {
             assert!(root(one).is_some(), "{one}");
-            assert_eq!(root(one), root(other), "{one}");
+            assert_eq!(root(one).map(|(root, _)| root), root(other).map(|(root, _)| root), "{one}");
         }
+        let near = |word| root(word).is_some_and(|(_, near)| near);
+        assert!(["nurse", "nursing", "audiology", "cleaner"].into_iter().all(near));
+        assert!(!["physics", "physician", "cleaned"].into_iter().any(near));
     }
 }
