@@ -82,7 +82,7 @@ pub struct Hit {
     /// What kind of thing it is.
     pub kind: StageKind,
     /// How well it answers the query, to compare hits of one query by: higher is better, some
-    /// 1,700 at most.
+    /// 1,800 at most.
     pub score: u32,
     /// Which of its texts matched.
     pub matched: Matched,

@@ -216,13 +216,14 @@ fn compare(atlas: &Atlas, index: &Index, cases: &[Case], more: &BTreeMap<&str, S
     let mut all = none();
     for case in cases.iter().filter(|case| case.part != Part::More) {
         let scores = table.entry(case.kind).or_insert_with(none);
-        for (column, (_, find)) in finders.iter().enumerate() {
+        for (((_, find), score), sum) in finders.iter().zip(scores).zip(&mut all) {
             let rank = case.rank(&find(case.query));
-            scores[column].count(rank);
-            all[column].count(rank);
+            score.count(rank);
+            sum.count(rank);
         }
     }
-    println!("{} queries; first hit right, one of the first three right, in hundredths", all[0].of);
+    let of = all.first().map_or(0, |score| score.of);
+    println!("{of} queries; first hit right, one of the first three right, in hundredths");
     let cells = |cells: &[String]| {
         cells.iter().fold(String::new(), |row, cell| row + &format!("{cell:>16}"))
     };

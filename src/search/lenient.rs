@@ -45,7 +45,7 @@ impl Index {
             })
             .collect();
         let mut kept = self.best_words_together(&looked_for);
-        if kept.count_ones() == 1 && meant > 1 {
+        if kept.is_power_of_two() && meant > 1 {
             kept = if meant == 2 { self.word_alone(&looked_for, &is_meant) } else { 0 };
         }
         let count = kept.count_ones() as usize;
