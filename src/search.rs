@@ -19,6 +19,7 @@
 //!   results say which were left out; "no" and "without" take the next word with them. Failing that
 //!   there are no hits: better none than any.
 
+mod attempt;
 mod build;
 mod chatter;
 mod distance;
@@ -42,20 +43,14 @@ pub use fold::fold;
 pub use highlight::Highlighter;
 
 use crate::atlas::{Atlas, Clean, Handle as _, StageId, StageKind};
-use chatter::is_chatter;
+use attempt::Attempt;
 use fold::is_common;
-use lenient::without_chatter;
-use matching::{Matches, Typed, is_known, is_word, match_word};
+use matching::{Matches, Typed, is_known, is_word};
 use phrase::Document;
-use rank::{MOST_WORDS, Ranked, best_words, rank};
+use rank::{MOST_WORDS, best_words};
 
 /// How much of a query is read, in characters.
 pub const LONGEST_QUERY: usize = 64;
-
-/// What has every word of a question only here and there scores less than this, and gives way to what
-/// answers so much better without the words that questions are made of.
-const POOR: u32 = 650;
-const FAR_BETTER: u32 = 300;
 
 /// Finds the stages of one atlas by what people type.
 #[derive(Debug)]
@@ -157,58 +152,15 @@ impl Index {
     /// last word may be unfinished.
     #[must_use]
     pub fn query(&self, query: &str, limit: usize) -> Results {
-        self.query_with(query, limit, &mut |typed| match_word(&self.built.vocabulary, typed, false))
-    }
-
-    /// [`Self::query`], with `matching` in charge of matching single words.
-    fn query_with(
-        &self,
-        query: &str,
-        limit: usize,
-        matching: &mut dyn FnMut(&Typed) -> Matches,
-    ) -> Results {
         let cut: String = query.chars().take(LONGEST_QUERY).collect();
         let folded = fold(&cut);
         let in_progress = cut.chars().next_back().is_some_and(char::is_alphanumeric);
-        let mut typed = self.read(&folded, in_progress);
+        let typed = self.read(&folded, in_progress);
         if typed.is_empty() {
             return Results::default();
         }
-        let mut matches: Vec<Matches> = typed.iter().map(matching).collect();
-        self.join_neighbours(&typed, &mut matches);
-        let (mut ranked, mut total) = rank(self, &folded, &matches, limit);
-        let vocabulary = &self.built.vocabulary;
-        let mut left_out = Vec::new();
-        if typed.iter().any(|word| is_chatter(&word.text)) {
-            let (fewer, chatter) = without_chatter(typed.clone());
-            let mut fewer_matches: Vec<Matches> =
-                fewer.iter().map(|word| match_word(vocabulary, word, false)).collect();
-            self.join_neighbours(&fewer, &mut fewer_matches);
-            let (better, count) = rank(self, &folded, &fewer_matches, limit);
-            let best = |ranked: &[Ranked]| ranked.first().map_or(0, |ranked| ranked.score);
-            let poor = best(&ranked) < POOR && best(&better) > best(&ranked) + FAR_BETTER;
-            if total == 0 || poor {
-                (typed, left_out, matches) = (fewer, chatter, fewer_matches);
-                (ranked, total) = (better, count);
-            }
-        }
-        if total == 0 && typed.len() > 1 {
-            // Each word may be known, and yet one of them not the word that was meant.
-            matches = typed.iter().map(|word| match_word(vocabulary, word, true)).collect();
-            (ranked, total) = rank(self, &folded, &matches, limit);
-        }
-        if total == 0 && typed.len() > 1 {
-            let also_left_out;
-            (typed, also_left_out) = self.most_of(typed);
-            left_out.extend(also_left_out);
-            matches = typed.iter().map(|word| match_word(vocabulary, word, false)).collect();
-            if !typed.is_empty() {
-                (ranked, total) = rank(self, &folded, &matches, limit);
-            }
-        }
-        if total == 0 {
-            left_out.clear();
-        }
+        let Attempt { typed, left_out, matches, ranked, total } =
+            self.best_attempt(typed, &folded, limit);
         let mut results = Results { total, left_out, ..Results::default() };
         if let Some(best) = ranked.first() {
             self.explain(&typed, &matches, best.stage, &mut results);
@@ -277,17 +229,6 @@ impl Index {
             Typed { text: first.to_owned(), in_progress: false },
             Typed { text: second.to_owned(), in_progress: word.in_progress },
         ])
-    }
-
-    /// Lets two neighbours match as the one word they may have been meant to be: "health care".
-    fn join_neighbours(&self, typed: &[Typed], matches: &mut [Matches]) {
-        for (pair, found) in typed.windows(2).zip(1..) {
-            let [first, second] = pair else { continue };
-            let joined = format!("{}{}", first.text, second.text);
-            for matches in matches.iter_mut().skip(found - 1).take(2) {
-                matches.add_joined(&self.built.vocabulary, &joined, second.in_progress);
-            }
-        }
     }
 
     /// Says by which words the best hit was found.

@@ -4,10 +4,12 @@
 use crate::atlas::{ProgrammeKind, StageKind};
 
 /// Words that stages may have, and that are left out first where none has all that was typed.
-const CHATTER: [&str; 129] = [
+const CHATTER: [&str; 151] = [
     "after",
     "again",
     "age",
+    "application",
+    "applications",
     "apply",
     "around",
     "asking",
@@ -20,7 +22,7 @@ const CHATTER: [&str; 129] = [
     "bit",
     "boring",
     "boy",
-    "boys",
+    "brother",
     "call",
     "called",
     "chances",
@@ -52,17 +54,23 @@ const CHATTER: [&str; 129] = [
     "experience",
     "fast",
     "first",
+    "friend",
+    "friends",
     "fun",
     "future",
+    "gets",
     "girl",
-    "girls",
     "giving",
+    "going",
     "grades",
+    "granddaughter",
+    "grandson",
     "great",
     "guy",
     "hard",
     "hospital",
     "hospitals",
+    "husband",
     "information",
     "interest",
     "involve",
@@ -89,7 +97,11 @@ const CHATTER: [&str; 129] = [
     "near",
     "needed",
     "needs",
+    "nephew",
     "new",
+    "niece",
+    "night",
+    "nights",
     "offer",
     "one",
     "opportunities",
@@ -111,6 +123,8 @@ const CHATTER: [&str; 129] = [
     "roles",
     "salaries",
     "salary",
+    "shift",
+    "shifts",
     "son",
     "start",
     "started",
@@ -121,13 +135,21 @@ const CHATTER: [&str; 129] = [
     "time",
     "top",
     "train",
+    "treating",
+    "treats",
     "trouble",
     "up",
     "use",
+    "used",
+    "uses",
+    "using",
     "wage",
     "wages",
     "way",
+    "weekend",
+    "weekends",
     "well",
+    "wife",
     "woman",
     "women",
     "worked",
@@ -148,7 +170,12 @@ const COURSE: [&str; 8] =
 
 /// Whether `word`, folded, may be left out of a question before any other. So may bare numbers.
 pub fn is_chatter(word: &str) -> bool {
-    CHATTER.binary_search(&word).is_ok() || word.bytes().all(|byte| byte.is_ascii_digit())
+    CHATTER.binary_search(&word).is_ok() || is_number(word)
+}
+
+/// Whether `word` is a bare number.
+pub fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What a question asks for in so many words.

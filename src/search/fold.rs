@@ -31,14 +31,15 @@ const COMMON: [&[&str]; 11] = [
         "were", "what", "when", "will", "with", "work", "your",
     ],
     &[
-        "about", "being", "could", "doing", "gives", "helps", "likes", "looks", "makes", "study",
-        "their", "there", "these", "thing", "those", "wants", "where", "which", "whose", "would",
+        "about", "being", "could", "doing", "gives", "helps", "likes", "looks", "loves", "makes",
+        "study", "their", "there", "these", "thing", "those", "wants", "where", "which", "whose",
+        "would",
     ],
     &[
         "always", "anyone", "become", "career", "liking", "making", "people", "person", "really",
         "should", "things",
     ],
-    &["anybody", "careers", "getting", "helping", "someone", "wanting", "working"],
+    &["anybody", "careers", "getting", "helping", "someone", "studies", "wanting", "working"],
     &["becoming", "patients", "somebody"],
     &["something"],
     &["interested"],

@@ -4,6 +4,7 @@
 use super::distance::{Rows, slips};
 use super::matching::{Matches, Typed};
 use super::sound::sound;
+use super::spelling::root;
 use super::vocabulary::{Form, Lexicon, Vocabulary, WordId, letters};
 
 const SOUND: u16 = 640;
@@ -13,7 +14,11 @@ const SLIP_BEGINNING: u16 = 540;
 const EACH_SLIP: u16 = 110;
 const OTHER_FIRST_LETTER: u16 = 70;
 const NEARLY_SOUND: u16 = 560;
+const NEARLY_ROOT: u16 = 520;
 const NEARLY_SOUND_BEGINNING: u16 = 500;
+
+/// The fewest letters of a root that is taken for another.
+const LONG_ROOT: usize = 9;
 
 /// A guess this much worse than the best guess is no longer offered.
 const GUESSES: u16 = 100;
@@ -54,6 +59,13 @@ pub fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
         let worth =
             Worth { whole: NEARLY_SOUND, other_start: 0, beginning: NEARLY_SOUND_BEGINNING };
         by_slips(vocabulary.sounds(), &heard, most, worth, &mut guesses);
+    }
+    if guesses.is_empty()
+        && let Some((root, _)) = root(text).filter(|(root, _)| root.len() >= LONG_ROOT)
+    {
+        let root = Typed { text: root, in_progress: false };
+        let worth = Worth { whole: NEARLY_ROOT, other_start: 0, beginning: 0 };
+        by_slips(vocabulary.roots(), &root, 2, worth, &mut guesses);
     }
     let best = guesses.iter().map(|(_, quality)| *quality).max().unwrap_or(0);
     for (word, quality) in guesses {
@@ -104,7 +116,7 @@ fn by_slips(
         if found.whole <= most {
             let base = match found.whole {
                 _ if same_start => worth.whole,
-                1 => worth.other_start,
+                1 if text.len() > 4 => worth.other_start,
                 _ => 0,
             };
             if base > 0 {

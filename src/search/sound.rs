@@ -16,7 +16,7 @@ const STARTS: [(&str, &str); 8] = [
 ];
 
 /// Letters that sound as others do, the longest first; `x` stands for the sound of "sh".
-const HEARD: [(&str, &str); 40] = [
+const HEARD: [(&str, &str); 42] = [
     ("tion", "xn"),
     ("sion", "xn"),
     ("cion", "xn"),
@@ -31,6 +31,8 @@ const HEARD: [(&str, &str); 40] = [
     ("dge", "j"),
     ("igh", "i"),
     ("che", "ce"),
+    ("phth", "f"),
+    ("pth", "f"),
     ("ph", "f"),
     ("sh", "x"),
     ("ch", "k"),
@@ -141,6 +143,7 @@ mod tests {
             ("speach", "speech"),
             ("eksercise", "exercise"),
             ("ferapist", "therapist"),
+            ("opthalmic", "ophthalmic"),
         ] {
             assert_eq!(sound(wrong), sound(right), "{wrong}");
         }

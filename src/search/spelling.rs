@@ -70,12 +70,12 @@ const ROOTS: [(&str, &str); 34] = [
 ];
 
 /// Those of these endings that name a trade, who does it and doing it, and nothing else.
-const NEAR: [&str; 16] = [
-    "eering", "eer", "ologist", "ology", "ography", "ographer", "opathy", "opath", "atrist",
-    "iatry", "metrist", "metry", "ing", "er", "ery", "e",
+const NEAR: [&str; 20] = [
+    "acist", "acy", "icist", "ics", "eering", "eer", "ologist", "ology", "ography", "ographer",
+    "opathy", "opath", "atrist", "iatry", "metrist", "metry", "ing", "er", "ery", "e",
 ];
 
-/// The fewest letters a root keeps.
+/// The fewest letters a root keeps; where a verb loses its ending, one less: "bake" and "baking".
 const SHORTEST_ROOT: usize = 4;
 
 /// `word` in American spelling and in the singular, when that is another word.
@@ -148,7 +148,8 @@ pub fn root(word: &str) -> Option<(String, bool)> {
     let form = form.as_deref().unwrap_or(word);
     for (ending, instead) in ROOTS {
         if let Some(stem) = form.strip_suffix(ending)
-            && stem.len() + instead.len() >= SHORTEST_ROOT
+            && stem.len() + instead.len() + usize::from(["ing", "e"].contains(&ending))
+                >= SHORTEST_ROOT
         {
             return Some((format!("{stem}{instead}"), NEAR.contains(&ending)));
         }
@@ -208,6 +209,7 @@ mod tests {
             ("psychiatrist", "psychiatry"),
             ("geneticist", "genetics"),
             ("test", "testing"),
+            ("bake", "baking"),
         ] {
             assert!(root(one).is_some(), "{one}");
             assert_eq!(root(one).map(|(root, _)| root), root(other).map(|(root, _)| root), "{one}");

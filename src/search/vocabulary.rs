@@ -160,6 +160,15 @@ impl Vocabulary {
         self.words.get(word as usize).is_some_and(|word| word.shown)
     }
 
+    /// Whether `text`, which is none of the words, may be one all the same: each two letters that follow
+    /// each other in it do so in one of the words.
+    pub fn may_be_a_word(&self, text: &str) -> bool {
+        let follows = |pair: &[u8]| {
+            self.words.iter().any(|word| word.text.as_bytes().windows(2).any(|known| known == pair))
+        };
+        text.as_bytes().windows(2).all(follows)
+    }
+
     fn derive(&self, change: impl Fn(&str) -> Option<(String, bool)>) -> Lexicon {
         let mut derived = Lexicon::default();
         for (id, word) in (0..).zip(&self.words) {
