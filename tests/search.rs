@@ -26,12 +26,7 @@ use pathnav::atlas::Atlas;
 use pathnav::search::Index;
 use pathnav::shipped;
 
-/// The least share of all queries of which the first hit must be right, and one of the first three,
-/// in hundredths.
-const FIRST: usize = 95;
-const THREE: usize = 99;
-
-/// The least share of the queries of each half that must be answered as the table asks.
+/// The least share of the queries of each part that must be answered as the table asks, in hundredths.
 const ENOUGH: usize = 96;
 
 /// Which queries a query is one of.
@@ -42,8 +37,13 @@ enum Part {
     More,
 }
 
-const PARTS: [(Part, &str); 3] =
-    [(Part::TunedOn, "tuned on"), (Part::HeldOut, "held out"), (Part::More, "more")];
+/// Their names; the least share of which the first hit must be right, and one of the first three, in
+/// hundredths.
+const PARTS: [(Part, &str, usize, usize); 3] = [
+    (Part::TunedOn, "tuned on", 97, 99),
+    (Part::HeldOut, "held out", 95, 98),
+    (Part::More, "more", 95, 97),
+];
 
 struct Case<'a> {
     part: Part,
@@ -192,18 +192,17 @@ fn people_find_what_they_mean() {
         }
     }
     compare(&atlas, &index, &cases, &more);
-    for (part, name) in PARTS {
+    for (part, name, ..) in PARTS {
         let (answered, score) = parts[&part];
         let (of, words) = (score.of, score.words());
         println!("{name:12}{of:>6}{words:>16}  answered as the table asks: {answered}");
     }
     println!("{misses}");
-    for (answered, score) in parts.values() {
-        assert!(answered * 100 >= score.of * ENOUGH, "{answered} of {}\n{misses}", score.of);
-    }
-    for score in parts.values().map(|(_, score)| score) {
-        assert!(score.first * 100 >= score.of * FIRST, "first: {}", score.words());
-        assert!(score.three * 100 >= score.of * THREE, "three: {}", score.words());
+    for (part, name, first, three) in PARTS {
+        let (answered, score) = parts[&part];
+        assert!(answered * 100 >= score.of * ENOUGH, "{name}: {answered} of {}", score.of);
+        assert!(score.first * 100 >= score.of * first, "{name}, first: {}", score.words());
+        assert!(score.three * 100 >= score.of * three, "{name}, three: {}", score.words());
     }
 }
 

@@ -12,7 +12,7 @@ pub const LONGEST_TEXT: usize = 512;
 /// Short beginnings that make one word with what follows them.
 const COMPOUNDS: [(&str, &[&str]); 2] = [("level", &["t", "a", "as", "o", "v"]), ("ray", &["x"])];
 
-/// Words too common to look for while others remain, by their length.
+/// Words too common to look for while others remain, by their length, and in their order.
 const COMMON: [&[&str]; 11] = [
     &[],
     &["a", "i"],
@@ -47,7 +47,7 @@ const COMMON: [&[&str]; 11] = [
 
 /// Whether `word`, folded, is too common to look for while others remain.
 pub fn is_common(word: &str) -> bool {
-    COMMON.get(word.len()).is_some_and(|words| words.contains(&word))
+    COMMON.get(word.len()).is_some_and(|words| words.binary_search(&word).is_ok())
 }
 
 /// Adds the folded words of `text` to `folded`, single spaces between them.
@@ -173,6 +173,18 @@ fn join_compounds(folded: &mut String, start: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn common_words_are_looked_up() {
+        let all = COMMON.iter().zip(0..);
+        for (words, length) in all {
+            assert!(
+                words.is_sorted() && words.iter().all(|word| word.len() == length),
+                "{words:?}"
+            );
+        }
+        assert!(is_common("the") && !is_common("nurse"));
+    }
 
     #[test]
     fn words_are_plain() {

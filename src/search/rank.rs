@@ -39,6 +39,10 @@ const WHOLE: u32 = 100;
 /// what they count for together is added.
 const EVIDENCE: u32 = 20;
 
+/// What it adds to words gathered from several texts that one of these begins with some of them:
+/// "scientist training" begins the name of one programme and ends that of another.
+const BEGINS: u32 = 80;
+
 /// A stage found.
 #[derive(Clone, Copy, Debug)]
 pub struct Ranked {
@@ -146,6 +150,7 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
     let mut best = (0, Matched::Name);
     let mut gathered = [0_u32; MOST_WORDS];
     let mut helps_most = (0, Matched::Name);
+    let mut begins = 0;
     index.built.phrases.each(facts, |phrase, share, words| {
         let mut spots = [Spot::default(); MOST_WORDS];
         let covered = look(typed, words, &mut spots);
@@ -163,6 +168,10 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
             helps_most = (help, phrase.matched);
         }
         let spots = spots.get(..typed.len()).unwrap_or_default();
+        let found = || spots.iter().filter(|spot| spot.quality > 0);
+        if found().count() > 1 && found().all(|spot| spot.at < covered) {
+            begins = BEGINS;
+        }
         if spots.iter().all(|spot| spot.quality > 0) {
             let fit = fit(spots, covered, words.len());
             let fit = match phrase.names() {
@@ -177,7 +186,7 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
         }
     });
     let words = u32::try_from(typed.len()).unwrap_or(1).max(1);
-    let together = gathered.iter().sum::<u32>() / words * 7 / 2550;
+    let together = gathered.iter().sum::<u32>() / words * 7 / 2550 + begins;
     if together > best.0 {
         best = (together, helps_most.1);
     }

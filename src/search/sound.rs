@@ -4,7 +4,7 @@
 //! only matters that what people mix up comes out alike.
 
 /// Letters that sound otherwise, or not at all, where a word begins.
-const STARTS: [(&str, &str); 8] = [
+const STARTS: [Heard; 8] = [
     ("ps", "s"),
     ("pn", "n"),
     ("kn", "n"),
@@ -15,51 +15,44 @@ const STARTS: [(&str, &str); 8] = [
     ("eu", "u"),
 ];
 
-/// Letters that sound as others do, the longest first; `x` stands for the sound of "sh".
-const HEARD: [(&str, &str); 42] = [
-    ("tion", "xn"),
-    ("sion", "xn"),
-    ("cion", "xn"),
-    ("tian", "xn"),
-    ("cian", "xn"),
-    ("shun", "xn"),
-    ("shon", "xn"),
-    ("shan", "xn"),
-    ("shen", "xn"),
-    ("sch", "sk"),
-    ("tch", "c"),
-    ("dge", "j"),
-    ("igh", "i"),
-    ("che", "ce"),
-    ("phth", "f"),
-    ("pth", "f"),
-    ("ph", "f"),
-    ("sh", "x"),
-    ("ch", "k"),
-    ("ck", "k"),
-    ("th", "f"),
-    ("rh", "r"),
-    ("gh", "g"),
-    ("ce", "se"),
-    ("ci", "si"),
-    ("cy", "si"),
-    ("ge", "je"),
-    ("gi", "ji"),
-    ("gy", "ji"),
-    ("ae", "e"),
-    ("oe", "e"),
-    ("ea", "e"),
-    ("ai", "e"),
-    ("ay", "e"),
-    ("ey", "i"),
-    ("ie", "i"),
-    ("eu", "u"),
-    ("ew", "u"),
-    ("oo", "u"),
-    ("ou", "u"),
-    ("au", "o"),
-    ("aw", "o"),
-];
+/// A way of writing a sound, and the sound.
+type Heard = (&'static str, &'static str);
+
+/// Letters beginning with `letter` that sound as others do, the longest first; `x` stands for the
+/// sound of "sh".
+fn heard(letter: char) -> &'static [Heard] {
+    match letter {
+        'a' => &[("ae", "e"), ("ai", "e"), ("ay", "e"), ("au", "o"), ("aw", "o")],
+        'c' => &[
+            ("cion", "xn"),
+            ("cian", "xn"),
+            ("che", "ce"),
+            ("ch", "k"),
+            ("ck", "k"),
+            ("ce", "se"),
+            ("ci", "si"),
+            ("cy", "si"),
+        ],
+        'd' => &[("dge", "j")],
+        'e' => &[("ea", "e"), ("ey", "i"), ("eu", "u"), ("ew", "u")],
+        'g' => &[("gh", "g"), ("ge", "je"), ("gi", "ji"), ("gy", "ji")],
+        'i' => &[("igh", "i"), ("ie", "i")],
+        'o' => &[("oe", "e"), ("oo", "u"), ("ou", "u")],
+        'p' => &[("phth", "f"), ("pth", "f"), ("ph", "f")],
+        'r' => &[("rh", "r")],
+        's' => &[
+            ("sion", "xn"),
+            ("shun", "xn"),
+            ("shon", "xn"),
+            ("shan", "xn"),
+            ("shen", "xn"),
+            ("sch", "sk"),
+            ("sh", "x"),
+        ],
+        't' => &[("tion", "xn"), ("tian", "xn"), ("tch", "c"), ("th", "f")],
+        _ => &[],
+    }
+}
 
 /// How `word` sounds: `fisisist` for physicist.
 pub fn sound(word: &str) -> String {
@@ -72,7 +65,7 @@ pub fn sound(word: &str) -> String {
     while let Some(letter) = rest.chars().next() {
         // As in "chemist", but not in "teacher".
         let hard = sound.is_empty() && rest.starts_with("che");
-        let swapped = if hard { None } else { swap(rest, &HEARD) };
+        let swapped = if hard { None } else { swap(rest, heard(letter)) };
         if let Some((after, heard)) = swapped {
             heard.chars().for_each(|heard| add(&mut sound, heard));
             rest = after;
@@ -99,7 +92,7 @@ pub fn sound(word: &str) -> String {
 }
 
 /// The first of `table` that `rest` begins with, as what follows it and how it sounds.
-fn swap<'a>(rest: &'a str, table: &[(&str, &'static str)]) -> Option<(&'a str, &'static str)> {
+fn swap<'a>(rest: &'a str, table: &[Heard]) -> Option<(&'a str, &'static str)> {
     table.iter().find_map(|(written, heard)| Some((rest.strip_prefix(written)?, *heard)))
 }
 
