@@ -2,6 +2,7 @@
 
 use super::Index;
 use super::chatter::{is_chatter, is_number};
+use super::lenient::is_turning;
 use super::matching::{Matches, Typed, match_word};
 use super::rank::{Ranked, rank};
 
@@ -9,6 +10,9 @@ use super::rank::{Ranked, rank};
 /// answers so much better without the words that questions are made of.
 const POOR: u32 = 650;
 const FAR_BETTER: u32 = 300;
+
+/// What says the words of a query in one text scores this much, or nearly.
+const SAID: u32 = 850;
 
 /// One way to understand a query, and what it found.
 #[derive(Debug, Default)]
@@ -48,7 +52,9 @@ impl Index {
                 return shorter;
             }
         }
-        if whole.total > 0 || whole.typed.len() == 1 {
+        // What has "no" and "blood" here and there is not what somebody wants who wants no blood.
+        let turned = whole.best() < SAID && whole.typed.iter().any(|word| is_turning(&word.text));
+        if (whole.total > 0 && !turned) || whole.typed.len() == 1 {
             return whole;
         }
         // Each word may be known, and yet one of them not the word that was meant.

@@ -12,7 +12,7 @@ const EVERYDAY: [(&[&str], &[&str]); 25] = [
     (&["prosthetics"], &["artificial"]),
     (&["elderly", "older", "ageing", "pensioners"], &["old"]),
     (&["disabled"], &["disability"]),
-    (&["fetal", "foetal", "unborn", "pregnant"], &["pregnancy", "baby"]),
+    (&["fetal", "foetal", "fetus", "foetus", "unborn", "pregnant"], &["pregnancy", "baby"]),
     (&["nvq", "nvqs"], &["diploma"]),
     (&["buy", "buying", "purchasing"], &["buyer", "procurement"]),
     (&["meds", "tablet", "tablets", "pill", "pills", "medication"], &["medicine"]),

@@ -14,14 +14,18 @@ const WHOLE_TERM: u32 = 188;
 /// In one of how many stages a word may be, at most, to be looked for alone.
 const RARE: usize = 25;
 
+/// Whether `word` turns the next one round.
+pub fn is_turning(word: &str) -> bool {
+    TURNING.contains(&word)
+}
+
 impl Index {
     /// The words of `typed` that one stage has the most of, and those left out of which people are told;
     /// of the words only those count that are known as they are typed. Nothing is kept when that would
     /// be less than half of those that say something, or one alone that says too little of what was
     /// meant.
     pub(super) fn most_of(&self, typed: Vec<Typed>) -> (Vec<Typed>, Vec<String>) {
-        let turns =
-            |at: usize| typed.get(at).is_some_and(|word| TURNING.contains(&word.text.as_str()));
+        let turns = |at: usize| typed.get(at).is_some_and(|word| is_turning(&word.text));
         let is_meant = |at: usize| !turns(at) && !at.checked_sub(1).is_some_and(turns);
         let vocabulary = &self.built.vocabulary;
         let looked_for: Vec<Option<Matches>> = typed

@@ -184,7 +184,9 @@ fn inside(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
 /// Words that hold what was typed with letters left out: "crdlgy" for cardiology.
 fn scattered(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
     let text = &typed.text;
-    if text.chars().count() < 3 {
+    // People leave out vowels: "pilot" is not short for "physiologist".
+    let vowels = text.bytes().filter(|letter| b"aeiou".contains(letter)).count();
+    if text.chars().count() < 3 || vowels * 3 > text.len() {
         return;
     }
     let Some(judge) = Judge::new(text) else {

@@ -46,6 +46,7 @@ fn heard(letter: char) -> &'static [Heard] {
             ("shon", "xn"),
             ("shan", "xn"),
             ("shen", "xn"),
+            ("sthm", "sm"),
             ("sch", "sk"),
             ("sh", "x"),
         ],
@@ -136,6 +137,7 @@ mod tests {
             ("speach", "speech"),
             ("eksercise", "exercise"),
             ("ferapist", "therapist"),
+            ("asma", "asthma"),
             ("opthalmic", "ophthalmic"),
         ] {
             assert_eq!(sound(wrong), sound(right), "{wrong}");
