@@ -3,7 +3,7 @@
 use super::Index;
 use super::chatter::{is_chatter, is_number};
 use super::lenient::is_turning;
-use super::matching::{Matches, Typed, match_word};
+use super::matching::{Matches, Typed, is_known, match_word};
 use super::rank::{Ranked, rank};
 
 /// What has every word of a question only here and there scores less than this, and gives way to what
@@ -44,6 +44,10 @@ impl Index {
     /// What the words of a query find: all of them; without those that questions are made of; each
     /// taken for another that it may have been meant to be; and as many as one stage has.
     pub(super) fn best_attempt(&self, typed: Vec<Typed>, query: &str, limit: usize) -> Attempt {
+        let only_chatter = typed.iter().all(|word| is_chatter(&word.text));
+        if only_chatter && !typed.iter().any(|word| is_known(&self.built.vocabulary, word)) {
+            return Attempt::default();
+        }
         let whole = self.attempt(typed, Vec::new(), query, limit);
         let (content, numbers) = without_chatter(&whole.typed);
         if content.len() < whole.typed.len() {

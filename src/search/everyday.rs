@@ -4,7 +4,7 @@
 //! hidden terms of that job.
 
 /// Words as they are said, and those of the atlas that they may stand for.
-const EVERYDAY: [(&[&str], &[&str]); 25] = [
+const EVERYDAY: [(&[&str], &[&str]); 28] = [
     (&["kid", "kids", "toddler", "toddlers"], &["child", "children"]),
     (&["tummy", "belly"], &["stomach"]),
     (&["uni", "university"], &["degree"]),
@@ -14,6 +14,9 @@ const EVERYDAY: [(&[&str], &[&str]); 25] = [
     (&["disabled"], &["disability"]),
     (&["fetal", "foetal", "fetus", "foetus", "unborn", "pregnant"], &["pregnancy", "baby"]),
     (&["nvq", "nvqs"], &["diploma"]),
+    (&["crime", "crimes", "criminology"], &["forensic", "forensics"]),
+    (&["number", "numbers", "sums"], &["maths"]),
+    (&["drawing", "sketching"], &["art"]),
     (&["buy", "buying", "purchasing"], &["buyer", "procurement"]),
     (&["meds", "tablet", "tablets", "pill", "pills", "medication"], &["medicine"]),
     (&["medicines", "medicine"], &["drug"]),

@@ -26,6 +26,7 @@ fn heard(letter: char) -> &'static [Heard] {
         'c' => &[
             ("cion", "xn"),
             ("cian", "xn"),
+            ("ching", "cing"),
             ("che", "ce"),
             ("ch", "k"),
             ("ck", "k"),
