@@ -3,9 +3,10 @@
 
 use crate::atlas::{ProgrammeKind, StageKind};
 
-/// Words that stages may have, and that are left out first where none has all that was typed: who
-/// asks, pay, getting in, time, judgements, doing, and the rest.
-const CHATTER: [&str; 16] = [
+/// Words that stages may have, and that are left out first where none has all that was typed: school,
+/// who asks, pay, getting in, time, judgements, doing, and the rest.
+const CHATTER: [&str; 17] = [
+    "alevel alevels btec gcse subject subjects",
     "boy brother dad daughter friend friends girl granddaughter grandson guy husband lady man",
     "men mum nephew niece son wife woman women",
     "earn earning earnings earns money month paid pay salaries salary wage wages",
