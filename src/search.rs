@@ -13,11 +13,14 @@
 //!   what it is (kind, level, band) and its category or theme come last;
 //! - of equals, a role comes before a programme, and that before what is held or registered; what
 //!   is open comes before what is closed, and a whole programme before its branches;
-//! - a word that is not known is taken for what it sounds like, or for what is one slip away, two
-//!   from eight letters; the results say so;
-//! - where nothing has every word, what has the most of those that are known is found, and the
-//!   results say which were left out; "no" and "without" take the next word with them. Failing that
-//!   there are no hits: better none than any.
+//! - who asks for a job gets roles first, and who asks for a course gets programmes (`chatter`);
+//! - an everyday word stands for the atlas's own (`everyday`), and a word that is not known for what
+//!   it sounds like (`sound`), or for what is one slip away, two from eight letters (`guess`); the
+//!   results say so;
+//! - where nothing has every word, the words that questions are made of are left out ("salary",
+//!   "hospital"), then those that are not known or that no stage has with the others, and the
+//!   results say which; "no" and "without" take the next word with them (`attempt`, `lenient`).
+//!   Failing that there are no hits: better none than any.
 
 mod attempt;
 mod build;

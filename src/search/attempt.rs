@@ -64,7 +64,7 @@ impl Index {
         // Each word may be known, and yet one of them not the word that was meant.
         let matches = self.match_each(&content, true);
         let forgiving = self.found(content, numbers, matches, query, limit);
-        if forgiving.total > 0 {
+        if forgiving.total > 0 && !turned {
             return forgiving;
         }
         let (having, left_out) = self.most_of(whole.typed);
