@@ -41,7 +41,7 @@ enum Part {
 /// hundredths.
 const PARTS: [(Part, &str, usize, usize); 3] = [
     (Part::TunedOn, "tuned on", 97, 99),
-    (Part::HeldOut, "held out", 95, 98),
+    (Part::HeldOut, "held out", 95, 99),
     (Part::More, "more", 95, 97),
 ];
 
