@@ -26,7 +26,7 @@ const LIMIT: usize = 100;
 const ROUNDS: usize = 5;
 
 /// What is typed, one query after the other; each is typed letter by letter.
-const QUERIES: [&str; 12] = [
+const QUERIES: [&str; 13] = [
     "cardiac physiologist",
     "senior scientist",
     "physiology cardiac",
@@ -36,6 +36,7 @@ const QUERIES: [&str; 12] = [
     "aeiou",
     "level 6 apprenticeship",
     "how do i become a heart scientist",
+    "salary of a trainee kardiac scientist without exams",
     "crdlgy",
     "zzzzqqq",
     "trainee radiographer norham",
