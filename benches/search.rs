@@ -36,7 +36,7 @@ const QUERIES: [&str; 13] = [
     "aeiou",
     "level 6 apprenticeship",
     "how do i become a heart scientist",
-    "salary of a trainee kardiac scientist without exams",
+    "salary of a kardiac scientist without exams",
     "crdlgy",
     "zzzzqqq",
     "trainee radiographer norham",

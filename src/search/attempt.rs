@@ -36,7 +36,7 @@ impl Attempt {
 
     /// Whether `shorter`, this without some words, is the better way to understand the query.
     fn gives_way_to(&self, shorter: &Self) -> bool {
-        self.total == 0 || (self.best() < POOR && shorter.best() > self.best() + FAR_BETTER)
+        shorter.total > 0 && (self.total == 0 || shorter.best() > self.best() + FAR_BETTER)
     }
 }
 
@@ -50,9 +50,9 @@ impl Index {
         }
         let whole = self.attempt(typed, Vec::new(), query, limit);
         let (content, numbers) = without_chatter(&whole.typed);
-        if content.len() < whole.typed.len() {
+        if content.len() < whole.typed.len() && whole.best() < POOR {
             let shorter = self.attempt(content.clone(), numbers.clone(), query, limit);
-            if shorter.total > 0 && whole.gives_way_to(&shorter) {
+            if whole.gives_way_to(&shorter) {
                 return shorter;
             }
         }
@@ -62,10 +62,12 @@ impl Index {
             return whole;
         }
         // Each word may be known, and yet one of them not the word that was meant.
-        let matches = self.match_each(&content, true);
-        let forgiving = self.found(content, numbers, matches, query, limit);
-        if forgiving.total > 0 && !turned {
-            return forgiving;
+        if !turned {
+            let matches = self.match_each(&content, true);
+            let forgiving = self.found(content, numbers, matches, query, limit);
+            if forgiving.total > 0 {
+                return forgiving;
+            }
         }
         let (having, left_out) = self.most_of(whole.typed);
         if having.is_empty() {
