@@ -26,7 +26,7 @@ const LIMIT: usize = 100;
 const ROUNDS: usize = 5;
 
 /// What is typed, one query after the other; each is typed letter by letter.
-const QUERIES: [&str; 13] = [
+const QUERIES: [&str; 12] = [
     "cardiac physiologist",
     "senior scientist",
     "physiology cardiac",
@@ -36,7 +36,6 @@ const QUERIES: [&str; 13] = [
     "aeiou",
     "level 6 apprenticeship",
     "how do i become a heart scientist",
-    "salary of a kardiac scientist without exams",
     "crdlgy",
     "zzzzqqq",
     "trainee radiographer norham",
