@@ -4,14 +4,16 @@
 use std::io;
 
 use crossterm::event::{Event, KeyCode, KeyModifiers, read};
-use ratatui::widgets::Paragraph;
+use ratatui::style::Stylize as _;
+use ratatui::text::Span;
 
 fn main() -> io::Result<()> {
     let mut terminal = ratatui::try_init()?;
     let mut last = String::from("ready");
     for number in 1.. {
         terminal.draw(|frame| {
-            frame.render_widget(Paragraph::new(format!("empty: {last}")), frame.area());
+            // In bold, as a plain space between two words would not be written.
+            frame.render_widget(Span::from(format!("empty: {last}")).bold(), frame.area());
         })?;
         if let Event::Key(key) = read()? {
             if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
