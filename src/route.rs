@@ -61,6 +61,9 @@ mod label;
 mod missing;
 mod plan_b;
 mod quickest;
+#[cfg(test)]
+#[path = "../tests/support/random.rs"]
+mod random;
 mod reach;
 mod rows;
 mod step;

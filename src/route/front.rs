@@ -342,27 +342,24 @@ fn advance(turn: &mut [usize], choices: &[&[Rc<Label>]]) -> bool {
 /// one, and the slowest of those.
 fn evict(kept: &mut Vec<Rc<Label>>) -> Option<Rc<Label>> {
     let orders = [Cost::by_time, Cost::by_pay, Cost::by_gates, Cost::by_evidence];
-    // Of equals the first is the best.
     let is_best = |at: usize, cost: &Cost| {
-        let is_before = |order: fn(&Cost, &Cost) -> Ordering| {
-            let mut others = kept.iter().enumerate().filter(|(other, _)| *other != at);
-            others.all(|(other, label)| {
-                order(cost, &label.cost).then(at.cmp(&other)).is_lt()
-            })
+        let is_first = |order: fn(&Cost, &Cost) -> Ordering| {
+            let mut others = kept.iter().enumerate();
+            // Of equals the first is the best.
+            others.all(|(other, label)| order(cost, &label.cost).then(at.cmp(&other)).is_le())
         };
-        orders.into_iter().any(is_before)
+        orders.into_iter().any(is_first)
     };
     let is_covered =
         |cost: &Cost| kept.iter().any(|other| other.cost != *cost && other.cost.covers(cost));
-    let mut slowest: Vec<(usize, Cost)> =
+    let mut ranked: Vec<(usize, Cost)> =
         kept.iter().enumerate().map(|(at, label)| (at, label.cost)).collect();
-    slowest.sort_by_key(|(at, cost)| Reverse((cost.months, *at)));
-    let mut spare = slowest.iter().filter(|(_, cost)| is_covered(cost));
-    let (worst, _) = spare
+    ranked.sort_by_key(|(_, cost)| cost.months);
+    let mut covered = ranked.iter().rev().filter(|(_, cost)| is_covered(cost));
+    let (worst, _) = covered
         .find(|(at, cost)| !is_best(*at, cost))
-        .or_else(|| slowest.iter().find(|(at, cost)| !is_best(*at, cost)))
-        .copied()?;
-    Some(kept.remove(worst))
+        .or_else(|| ranked.iter().rev().find(|(at, cost)| !is_best(*at, cost)))?;
+    Some(kept.remove(*worst))
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ impl Label {
         let end = begin.at.after(case.months(id)).latest(latest(others)).months;
         let mut placed = match supports {
             [] => Vec::new(),
-            [only] => only.placed.clone(),
+            [only] => join(&only.placed, &[]),
             [first, second, rest @ ..] => {
                 let both = join(&first.placed, &second.placed);
                 rest.iter().fold(both, |sum, label| join(&sum, &label.placed))
@@ -86,7 +86,8 @@ impl Label {
     }
 }
 
-/// The steps of both. Of two steps that give the same, the one that is done sooner is enough.
+/// The steps of both, with room for one more. Of two steps that give the same, the one that is done
+/// sooner is enough.
 fn join(mut left: &[Placed], mut right: &[Placed]) -> Vec<Placed> {
     let mut joined = Vec::with_capacity(left.len() + right.len() + 1);
     while let ([a, after_a @ ..], [b, after_b @ ..]) = (left, right) {
@@ -219,7 +220,7 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
     }
     for step in order {
         let fewer: Vec<MoveId> = moves.iter().copied().filter(|id| *id != step.id).collect();
-        if is_wanted(case, step.id, &fewer, target) {
+        if is_needed(case, step.id, &fewer, target) {
             continue;
         }
         if let Some(shorter) = schedule(case, &fewer, target)
@@ -232,9 +233,9 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
     Some(best)
 }
 
-/// Whether `others` cannot do without what `id` gives: one of them needs it, or it is the target, and
-/// nothing else gives it.
-fn is_wanted(case: &Case<'_>, id: MoveId, others: &[MoveId], target: Node) -> bool {
+/// Whether `others` cannot do without `id`: nothing else among them gives what one of them needs, or
+/// the target.
+fn is_needed(case: &Case<'_>, id: MoveId, others: &[MoveId], target: Node) -> bool {
     let given = |id: &MoveId| {
         let gives = case.ground.gives(*id).iter().copied();
         gives.flat_map(|given| std::iter::once(given).chain(case.counted(given)))

@@ -108,7 +108,8 @@ impl Lacks {
     /// Everything that has to be had for one set or another: when is all that is asked of a search.
     fn goals(&self) -> Vec<Node> {
         let items = self.sets.iter().flat_map(|set| &set.items);
-        let stages = items.flat_map(|item| item.stage().into_iter().chain(roles(item).iter().copied()));
+        let stages =
+            items.flat_map(|item| item.stage().into_iter().chain(roles(item).iter().copied()));
         stages.map(node).collect()
     }
 
@@ -180,7 +181,11 @@ fn missing_set(
 /// Months until all of `items` can be had.
 fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
     let in_role = |item: &Item| {
-        roles(item).iter().filter_map(|role| quickest.reached(node(*role))).map(|role| role.at).min()
+        roles(item)
+            .iter()
+            .filter_map(|role| quickest.reached(node(*role)))
+            .map(|role| role.at)
+            .min()
     };
     let mut latest = 0;
     for item in items {

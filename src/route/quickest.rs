@@ -101,7 +101,9 @@ impl Quickest {
         loop {
             while let Some(node) = settled.pop() {
                 for id in ground.from(node) {
-                    let Some(left) = wanting.get_mut(*id).filter(|left| **left > 0) else { continue };
+                    let Some(left) = wanting.get_mut(*id).filter(|left| **left > 0) else {
+                        continue;
+                    };
                     *left -= 1;
                     if *left == 0 {
                         queue.extend(found.due(case, *id));
@@ -203,3 +205,6 @@ fn moves_towards(case: &Case<'_>, goals: &[Node]) -> Vec<MoveId> {
     moves.dedup();
     moves
 }
+
+#[cfg(test)]
+mod tests;

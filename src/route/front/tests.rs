@@ -7,10 +7,7 @@ use crate::atlas::{Handle as _, StageId};
 use crate::learner::Learner;
 use crate::route::Planner;
 use crate::route::ground::node;
-use random::{Random, World};
-
-#[path = "../../../tests/support/random.rs"]
-mod random;
+use crate::route::random::{self, Random, World};
 
 /// Limits that no atlas of this size reaches.
 const ALL: Limits =
