@@ -30,7 +30,6 @@ mod atlas {
     pub use pathnav::atlas::*;
     pub type Clean = String;
     pub type Slug = String;
-    pub type Requirement = pathnav::atlas::Requirement<String, String>;
 }
 
 /// The records of a file once more, over those types.

@@ -90,7 +90,7 @@ mod tests {
         let element = |key: &str, grades: &[Grade]| Element {
             key: key.into(),
             name: key.into(),
-            grades: grades.to_vec(),
+            grades: grades.into(),
         };
         let rule = |grade, any_of: &[&str], at| GradeRule {
             grade,
@@ -99,17 +99,19 @@ mod tests {
         };
         Assessment {
             note: None,
-            elements: vec![
+            elements: [
                 element("observation", &[Fail, Pass]),
                 element("test", &[Fail, Pass, Distinction]),
                 element("discussion", &[Fail, Pass, Merit, Distinction]),
-            ],
-            grading: vec![
+            ]
+            .into(),
+            grading: [
                 rule(Fail, &[], Fail),
                 rule(Distinction, &["test", "discussion"], Distinction),
                 rule(Merit, &["test", "discussion"], Merit),
                 rule(Pass, &[], Pass),
-            ],
+            ]
+            .into(),
         }
     }
 

@@ -77,10 +77,10 @@ pub struct Atlas {
     evidence: EvidenceCount,
     /// In the order of the slugs.
     by_slug: Table<NameId, (Slug, StageId)>,
-    leads_to: Table<StageId, Vec<WayInId>>,
-    branches: Table<StageId, Vec<StageId>>,
-    by_theme: Table<ThemeId, Vec<StageId>>,
-    by_category: Table<CategoryId, Vec<StageId>>,
+    leads_to: Table<StageId, Box<[WayInId]>>,
+    branches: Table<StageId, Box<[StageId]>>,
+    by_theme: Table<ThemeId, Box<[StageId]>>,
+    by_category: Table<CategoryId, Box<[StageId]>>,
 }
 
 impl Atlas {
@@ -244,7 +244,7 @@ tables! {
 }
 
 /// For each stage, the ways in that it is the `by` of, then those whose needs name it.
-fn index_forward(parts: &Parts) -> Vec<Vec<WayInId>> {
+fn index_forward(parts: &Parts) -> Vec<Box<[WayInId]>> {
     let mut leads_to = vec![Vec::new(); parts.stages.len()];
     // A way in pushes all it has to push before the next one does, so a repeat is always the last.
     let mut push = |from: StageId, way: WayInId| {
@@ -272,18 +272,18 @@ fn index_forward(parts: &Parts) -> Vec<Vec<WayInId>> {
             }
         }
     }
-    leads_to
+    boxed(leads_to)
 }
 
 /// For each stage, the stages that are branches of it.
-fn index_branches(parts: &Parts) -> Vec<Vec<StageId>> {
+fn index_branches(parts: &Parts) -> Vec<Box<[StageId]>> {
     let mut branches = vec![Vec::new(); parts.stages.len()];
     for (row, stage) in parts.stages.iter().enumerate() {
         if let Some(of) = stage.branch_of.and_then(|parent| branches.get_mut(parent.row())) {
             of.push(StageId::from_row(row));
         }
     }
-    branches
+    boxed(branches)
 }
 
 /// Every id that a stage has or had, in order. An id that is in use stands for whoever uses it.
@@ -314,7 +314,7 @@ fn index_members<G: Handle>(
     order: &[usize],
     groups: usize,
     of: impl Fn(&Stage) -> &[G],
-) -> Vec<Vec<StageId>> {
+) -> Vec<Box<[StageId]>> {
     let mut members = vec![Vec::new(); groups];
     for row in order {
         for group in parts.stages.get(*row).map_or(&[][..], &of) {
@@ -323,5 +323,10 @@ fn index_members<G: Handle>(
             }
         }
     }
-    members
+    boxed(members)
+}
+
+/// The lists without room to grow.
+fn boxed<T>(lists: Vec<Vec<T>>) -> Vec<Box<[T]>> {
+    lists.into_iter().map(Vec::into_boxed_slice).collect()
 }

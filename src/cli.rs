@@ -257,14 +257,8 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
 
 /// Loads the atlas that the options name; its errors are the answer when it has any.
 fn load(common: &Common) -> Result<Atlas, Failure> {
-    if common.data.is_empty() {
-        return Ok(shipped::atlas());
-    }
-    let loaded = shipped::from_paths(&common.data);
-    if loaded.has_errors() {
-        return Err(Failure::no(check::words(&loaded, &loaded.findings)));
-    }
-    Ok(loaded.atlas)
+    shipped::open(&common.data)
+        .map_err(|loaded| Failure::no(check::words(&loaded, &loaded.findings)))
 }
 
 fn print(text: &str) -> io::Result<()> {

@@ -48,7 +48,7 @@ pub struct Entry {
     /// Its own name.
     pub name: Option<Clean>,
     /// What it asks besides what is asked of everybody.
-    pub needs: Vec<Need>,
+    pub needs: Box<[Need]>,
 }
 
 /// What a stage has in one field.
@@ -59,7 +59,7 @@ pub enum Value {
     /// What it asks of everybody, and each way in that is open.
     Needs {
         /// What it asks of everybody.
-        of_all: Vec<Need>,
+        of_all: Box<[Need]>,
         /// The ways in that somebody could start now.
         ways: Vec<Entry>,
     },

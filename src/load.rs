@@ -11,6 +11,7 @@
 mod finding;
 mod ids;
 mod json;
+mod large;
 mod lex;
 mod lines;
 mod locate;
@@ -22,6 +23,7 @@ mod record;
 mod render;
 pub mod schema;
 mod syntax;
+mod word;
 
 pub use finding::{FileId, Files, Finding, Place, Severity, SourceFile};
 pub use ids::{nearest, one_of};
@@ -31,8 +33,9 @@ pub use read::{FILE_BYTES, read};
 pub use record::{Entry, entries, find, is_readable, items, value, whole};
 pub use render::{Style, render};
 
-use crate::atlas::Atlas;
-use parse::{Parsed, parse};
+use crate::atlas::{Atlas, Parts};
+use large::Large;
+use parse::parse;
 
 /// How many stages an atlas may have.
 pub const STAGES: usize = 200_000;
@@ -57,35 +60,92 @@ impl Loaded {
     /// Whether any finding is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        has_errors(&self.findings)
     }
+}
+
+/// The atlas of `files`, over those of `base` when every one is an overlay. Their texts are let go
+/// before it is indexed.
+///
+/// # Errors
+/// What [`load_over`] makes of them, when a finding is an error.
+pub fn open(base: impl FnOnce() -> Vec<SourceFile>, files: Files) -> Result<Atlas, Box<Loaded>> {
+    let lowered = Lowered::of(base, files);
+    if has_errors(&lowered.findings) {
+        return Err(Box::new(lowered.index()));
+    }
+    let Lowered { parts, files, .. } = lowered;
+    drop(files);
+    Ok(Atlas::new(parts))
 }
 
 /// Parses and lowers `files`, over those of `base` when every one is an overlay.
 #[must_use]
-pub fn load_over(base: impl FnOnce() -> Vec<SourceFile>, mut files: Files) -> Loaded {
-    let mut parsed = parse(&mut files, 0);
-    if parsed.are_all_overlays(&files) {
-        let first = files.files.len();
-        files.files.extend(base());
-        parsed.append(parse(&mut files, first));
-    }
-    build(files, parsed)
+pub fn load_over(base: impl FnOnce() -> Vec<SourceFile>, files: Files) -> Loaded {
+    Lowered::of(base, files).index()
 }
 
 /// Parses and lowers `files`, those without `overlay: true` first.
 #[must_use]
 pub fn load(files: Vec<SourceFile>) -> Loaded {
-    let mut files = Files { files, findings: Vec::new() };
-    let parsed = parse(&mut files, 0);
-    build(files, parsed)
+    load_over(Vec::new, Files { files, findings: Vec::new() })
 }
 
-fn build(files: Files, mut parsed: Parsed) -> Loaded {
-    let Files { files, mut findings } = files;
-    let partial = !parsed.broken.is_empty();
-    parsed.whole.sort_by_key(|(_, file)| file.overlay);
-    let (parts, mut more) = lower::lower(&files, parsed);
-    findings.append(&mut more);
-    Loaded { atlas: Atlas::new(parts), findings, files, partial }
+fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// What came of loading, before it is indexed.
+struct Lowered {
+    parts: Parts,
+    findings: Vec<Finding>,
+    files: Vec<SourceFile>,
+    partial: bool,
+}
+
+impl Lowered {
+    fn of(base: impl FnOnce() -> Vec<SourceFile>, files: Files) -> Self {
+        Self::with(base, files, |file| Large::of(&file.text))
+    }
+
+    /// Reads the files that `take_apart` takes apart stage by stage, and the others at once. All of
+    /// them at once when something is wrong: then they say everything that is.
+    fn with(
+        base: impl FnOnce() -> Vec<SourceFile>,
+        files: Files,
+        take_apart: impl Fn(&SourceFile) -> Option<Large>,
+    ) -> Self {
+        let Files { mut files, findings: unread } = files;
+        let mut large: Vec<_> = files.iter().map(take_apart).collect();
+        let (mut base, mut below) = (Some(base), Vec::new());
+        loop {
+            let mut findings = unread.clone();
+            let mut parsed = parse(&files, &large, 0, &mut findings);
+            if parsed.are_all_overlays(&files)
+                && let Some(base) = base.take()
+            {
+                below = base();
+            }
+            parsed.append(parse(&below, &[], files.len(), &mut findings));
+            let partial = !parsed.broken.is_empty();
+            let is_whole = large.iter().all(Option::is_none);
+            if !is_whole && parsed.whole.iter().any(|whole| whole.records.overlay) {
+                // What an overlay replaces would never be read.
+                large.clear();
+                continue;
+            }
+            let locator = Locator::new(files.iter().chain(&below));
+            let parts = lower::lower(locator, parsed, &mut findings);
+            if is_whole || (parts.is_some() && findings.is_empty()) {
+                files.append(&mut below);
+                return Self { parts: parts.unwrap_or_default(), findings, files, partial };
+            }
+            large.clear();
+        }
+    }
+
+    fn index(self) -> Loaded {
+        let Self { parts, findings, files, partial } = self;
+        Loaded { atlas: Atlas::new(parts), findings, files, partial }
+    }
 }

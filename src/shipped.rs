@@ -46,12 +46,23 @@ fn unpack(packed: &[u8]) -> Vec<SourceFile> {
     files.into_iter().map(|(name, text)| SourceFile { name, text: text.into() }).collect()
 }
 
-/// The atlas of the files and folders at `paths`: added to the built-in one when every file is an
-/// overlay, instead of it otherwise. Without paths, the texts of the built-in one.
+/// The files and folders at `paths`: added to the built-in atlas when every file is an overlay, instead
+/// of it otherwise. Without paths, the texts of the built-in one.
 #[must_use]
 pub fn from_paths(paths: &[PathBuf]) -> Loaded {
     if paths.is_empty() {
         return load::load(files());
     }
     load::load_over(files, load::read(paths))
+}
+
+/// The atlas of the files and folders at `paths`, as [`from_paths`] has it; the built-in one without.
+///
+/// # Errors
+/// All that was loaded, when something is wrong with it.
+pub fn open(paths: &[PathBuf]) -> Result<Atlas, Box<Loaded>> {
+    if paths.is_empty() {
+        return Ok(atlas());
+    }
+    load::open(files, load::read(paths))
 }

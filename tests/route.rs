@@ -197,7 +197,7 @@ fn what_is_closed_is_never_proposed_and_still_counts_when_held() {
     let closed = ask(&planner, &holding(&planner, &[]), "closed-course");
     assert!(closed.routes.is_empty());
     assert!(closed.nearest[0].is_closed);
-    assert_eq!(closed.nearest[0].replaced_by, [id(&planner, "taught-course")]);
+    assert_eq!(*closed.nearest[0].replaced_by, [id(&planner, "taught-course")]);
     assert!(ask(&planner, &holding(&planner, &[]), "old-job").routes.is_empty());
     assert!(!ask(&planner, &holding(&planner, &["closed-course"]), "old-job").routes.is_empty());
 }

@@ -14,7 +14,7 @@ fn stage(name: &str, hidden: &str, role: bool) -> Stage {
     Stage {
         name: Clean::new(name),
         slug: Clean::new("any"),
-        hidden: vec![Clean::new(hidden)],
+        hidden: [Clean::new(hidden)].into(),
         kind: if role { StageKind::Role } else { StageKind::Credential },
         ..Stage::default()
     }

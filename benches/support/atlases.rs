@@ -124,18 +124,19 @@ pub fn atlas(count: usize) -> Atlas {
     let mut stages: Vec<Stage> = (0..count).map(|row| stage(row, &places, &mut numbers)).collect();
     let mut ways_in = Vec::new();
     for (row, stage) in stages.iter_mut().enumerate() {
+        let first = ways_in.len();
         for number in 0..if row % FIELD < LEVEL { 1 } else { 2 + numbers.below(3) } {
-            stage.ways_in.push(WayInId::from_row(ways_in.len()));
             ways_in.push(way_in(row, number, count, &mut numbers));
         }
+        stage.ways_in = (first..ways_in.len()).map(WayInId::from_row).collect();
     }
     let specialisms = FIELDS.iter().map(|field| Specialism {
         slug: Clean::new(&field.replace(' ', "-")),
         name: Clean::new(field),
         summary: Clean::new(&format!("What {field} is about.")),
         theme: ThemeId::from_row(0),
-        also: vec![Clean::new(&format!("{field} science"))],
-        hidden: vec![Clean::new(&format!("{field} tests")), Clean::new("body tests")],
+        also: [Clean::new(&format!("{field} science"))].into(),
+        hidden: [Clean::new(&format!("{field} tests")), Clean::new("body tests")].into(),
         ..Specialism::default()
     });
     let themes = ["Life sciences", "Physiological sciences", "Physical sciences"];
@@ -169,11 +170,11 @@ fn stage(row: usize, places: &[String], numbers: &mut Numbers) -> Stage {
         name: Clean::new(&format!("{grade} {} {job} {place}", FIELDS[field])),
         summary: Clean::new(&format!("The {job} of {place}, who looks after {}.", FIELDS[field])),
         kind,
-        also: vec![Clean::new(&format!("{} {}", numbers.of(&FIELDS), numbers.of(&JOBS)))],
+        also: [Clean::new(&format!("{} {}", numbers.of(&FIELDS), numbers.of(&JOBS)))].into(),
         hidden: (0..3)
             .map(|_| Clean::new(&format!("{} {}", numbers.of(&FIELDS), numbers.of(&JOBS))))
             .collect(),
-        themes: vec![ThemeId::from_row(numbers.below(3))],
+        themes: [ThemeId::from_row(numbers.below(3))].into(),
         specialism: Some(SpecialismId::from_row(field)),
         branch_of: (row % 10 == 9).then(|| StageId::from_row(row - 9)),
         levels: Levels {
@@ -197,16 +198,20 @@ fn way_in(row: usize, number: usize, count: usize, numbers: &mut Numbers) -> Way
     if level > 0 {
         way.by = Some(before());
         match (row + number) % 5 {
-            0 => way.needs.push(must(Requires::Has(before()))),
-            1 => way.needs.push(must(Requires::Any(vec![
-                Requires::Has(before()),
-                Requires::All(vec![Requires::Has(before()), Requires::Nominated]),
-            ]))),
-            2 => way.needs.push(must(Requires::Experience {
-                area: Clean::new("work"),
-                roles: vec![before()],
-                months: Some(12),
-            })),
+            0 => way.needs = must(Requires::Has(before())),
+            1 => {
+                way.needs = must(Requires::Any(vec![
+                    Requires::Has(before()),
+                    Requires::All(vec![Requires::Has(before()), Requires::Nominated]),
+                ]));
+            }
+            2 => {
+                way.needs = must(Requires::Experience {
+                    area: Clean::new("work"),
+                    roles: vec![before()],
+                    months: Some(12),
+                });
+            }
             _ => {}
         }
     }
@@ -216,11 +221,11 @@ fn way_in(row: usize, number: usize, count: usize, numbers: &mut Numbers) -> Way
     way.paid = [Some(true), Some(false), None].get((row + number) % 3).copied().flatten();
     if (row + number).is_multiple_of(9) {
         let says = Clean::new("Many apply.");
-        way.gates.push(Gate { kind: GateKind::Competition, says, opens: vec![] });
+        way.gates = [Gate { kind: GateKind::Competition, says, opens: Box::default() }].into();
     }
     way
 }
 
-fn must(that: Requires) -> Need {
-    Need { force: Force::Must, moment: Moment::default(), that }
+fn must(that: Requires) -> Box<[Need]> {
+    [Need { force: Force::Must, moment: Moment::default(), that }].into()
 }

@@ -74,10 +74,10 @@ fn way_in(atlas: &Atlas, way: &WayIn) -> String {
     if let Some(paid) = way.paid {
         parts.push(format!("paid: {paid}"));
     }
-    if let [Gate { kind: GateKind::Competition, says, .. }] = way.gates.as_slice() {
+    if let [Gate { kind: GateKind::Competition, says, .. }] = &*way.gates {
         parts.push(format!("gates: [(kind: Competition, says: {says:?})]"));
     }
-    if let [Need { that, .. }] = way.needs.as_slice() {
+    if let [Need { that, .. }] = &*way.needs {
         parts.push(format!("needs: [(that: {})]", requirement(atlas, that)));
     }
     format!("({})", parts.join(", "))

@@ -21,7 +21,7 @@ pub struct Theme {
     /// What it covers.
     pub summary: Clean,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 /// A branch that stages of several levels belong to: cardiac science, genomics.
@@ -34,13 +34,13 @@ pub struct Specialism {
     /// The theme it stands under.
     pub theme: ThemeId,
     /// Other names, shown.
-    pub also: Vec<Clean>,
+    pub also: Box<[Clean]>,
     /// Search words that are never shown; they count for every stage of the specialism.
-    pub hidden: Vec<Clean>,
+    pub hidden: Box<[Clean]>,
     /// What it is about.
     pub summary: Clean,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 /// One of the careers categories of the NHS careers booklet.
@@ -53,7 +53,7 @@ pub struct Category {
     /// What it covers.
     pub summary: Clean,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 /// Pay in one band of Agenda for Change, in pounds a year before supplements.
@@ -70,7 +70,7 @@ pub struct PayBand {
     /// One more sentence for the reader.
     pub note: Option<Clean>,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 /// What one level of the career framework means.
@@ -83,7 +83,7 @@ pub struct FrameworkNote {
     /// What people at this level do.
     pub summary: Clean,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 /// What a dated rule does to a step it bites on.
@@ -118,7 +118,7 @@ pub struct Rule {
     /// What it does.
     pub effect: Effect,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 /// What kind of page a guide page is.
@@ -166,11 +166,11 @@ pub struct Guide {
     /// What it says.
     pub says: Clean,
     /// Where to read more: https addresses, telephone numbers, e-mail addresses.
-    pub links: Vec<Clean>,
+    pub links: Box<[Clean]>,
     /// Stages that show it.
-    pub stages: Vec<StageId>,
+    pub stages: Box<[StageId]>,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 macro_rules! evidenced {

@@ -159,19 +159,19 @@ pub struct Stage {
     /// What kind of thing it is.
     pub kind: StageKind,
     /// Other names, shown.
-    pub also: Vec<Clean>,
+    pub also: Box<[Clean]>,
     /// Search words that are never shown.
-    pub hidden: Vec<Clean>,
+    pub hidden: Box<[Clean]>,
     /// Ids it had before.
-    pub formerly: Vec<Slug>,
+    pub formerly: Box<[Slug]>,
     /// What it is, in two sentences at most.
     pub summary: Clean,
     /// What a day is like, in two sentences at most.
     pub day_to_day: Option<Clean>,
     /// Whom it suits: a few short phrases.
-    pub suits: Vec<Clean>,
+    pub suits: Box<[Clean]>,
     /// The divisions or families it belongs to.
-    pub themes: Vec<ThemeId>,
+    pub themes: Box<[ThemeId]>,
     /// The specialism it is the form of.
     pub specialism: Option<SpecialismId>,
     /// The careers category it is listed under.
@@ -185,27 +185,27 @@ pub struct Stage {
     /// The last date on which anybody could start.
     pub last_start: Option<PartialDate>,
     /// What took its place.
-    pub replaced_by: Vec<StageId>,
+    pub replaced_by: Box<[StageId]>,
     /// How much of the work is with patients.
     pub patient_contact: Option<PatientContact>,
     /// Whether a source says in terms that no formal qualification is needed.
     pub no_formal_requirements: bool,
     /// Grades it can be held at, lowest first.
-    pub grades: Vec<Clean>,
+    pub grades: Box<[Clean]>,
     /// What completing it gives, besides itself. A step whose standing is not applicable gives none.
-    pub awards: Vec<StageId>,
+    pub awards: Box<[StageId]>,
     /// Lower attainments that holding this one stands for.
-    pub implies: Vec<StageId>,
+    pub implies: Box<[StageId]>,
     /// What everybody needs, whichever way they come.
-    pub needs: Vec<Need>,
+    pub needs: Box<[Need]>,
     /// The ways in, as written; a branch has those of its parent after its own.
-    pub ways_in: Vec<WayInId>,
+    pub ways_in: Box<[WayInId]>,
     /// The apprenticeship standard it follows.
     pub standard: Option<Box<Standard>>,
     /// Where to read more: https addresses.
-    pub links: Vec<Clean>,
+    pub links: Box<[Clean]>,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 impl Evidenced for Stage {

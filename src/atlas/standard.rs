@@ -19,7 +19,7 @@ pub struct Standard {
     /// The most public money the training can draw, in pounds, and when that figure held.
     pub funding_band: Option<FundingBand>,
     /// What must be in place before end-point assessment, one item a line.
-    pub gateway: Vec<Clean>,
+    pub gateway: Box<[Clean]>,
     /// How it is assessed and graded.
     pub assessment: Option<Assessment>,
 }
@@ -41,10 +41,10 @@ pub struct Assessment {
     #[serde(default)]
     pub note: Option<Clean>,
     /// The parts of the assessment.
-    pub elements: Vec<Element>,
+    pub elements: Box<[Element]>,
     /// How the parts make one grade: the first rule that fits, best grade first.
     #[serde(default)]
-    pub grading: Vec<GradeRule>,
+    pub grading: Box<[GradeRule]>,
 }
 
 /// One part of an end-point assessment.
@@ -56,7 +56,7 @@ pub struct Element {
     /// Its full name.
     pub name: Clean,
     /// The grades it can have, lowest first.
-    pub grades: Vec<Grade>,
+    pub grades: Box<[Grade]>,
 }
 
 /// A grade of an apprenticeship or of one element, lowest first.
@@ -97,7 +97,7 @@ pub struct GradeRule {
     pub grade: Grade,
     /// Keys of the elements that count; every element when empty.
     #[serde(default)]
-    pub any_of: Vec<Clean>,
+    pub any_of: Box<[Clean]>,
     /// The grade that one of them must have.
     pub at: Grade,
 }

@@ -57,6 +57,12 @@ impl Clean {
         Self(clean.into())
     }
 
+    /// Whether cleaning `raw` is sure to change nothing, as its letters are plain.
+    #[must_use]
+    pub fn is_sure_of(raw: &str) -> bool {
+        is_plain_ascii(raw)
+    }
+
     /// The text itself.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -117,7 +117,7 @@ pub struct Gate {
     /// What it asks of a person, in a sentence.
     pub says: Clean,
     /// The months in which it opens, 1 to 12; empty when it opens at any time.
-    pub opens: Vec<u8>,
+    pub opens: Box<[u8]>,
 }
 
 /// What a bypass or an acceleration rests on.
@@ -147,21 +147,21 @@ pub struct WayIn {
     /// Whether the learner is paid during the step; absent when no source says.
     pub paid: Option<bool>,
     /// What stands between meeting the needs and getting in.
-    pub gates: Vec<Gate>,
+    pub gates: Box<[Gate]>,
     /// What it asks, besides what the stage asks of everybody.
-    pub needs: Vec<Need>,
+    pub needs: Box<[Need]>,
     /// Dated rules that may bite.
-    pub rules: Vec<RuleId>,
+    pub rules: Box<[RuleId]>,
     /// The first date on which anybody can start.
     pub first_start: Option<PartialDate>,
     /// The last date on which anybody can start.
     pub last_start: Option<PartialDate>,
     /// For a standing of accelerated or not applicable: what it rests on.
-    pub bypass: Option<Bypass>,
+    pub bypass: Option<Box<Bypass>>,
     /// One more sentence for the reader.
     pub note: Option<Clean>,
     /// Who says so.
-    pub claims: Vec<ClaimId>,
+    pub claims: Box<[ClaimId]>,
 }
 
 impl Evidenced for WayIn {

@@ -39,12 +39,10 @@ impl<'a> Case<'a> {
             Subject::Theme(id) => Spot::new("themes", &atlas.theme(id).slug),
             Subject::Specialism(id) => Spot::new("specialisms", &atlas.specialism(id).slug),
             Subject::Category(id) => Spot::new("categories", &atlas.category(id).slug),
-            Subject::PayBand(id) => {
-                Spot::new("pay_bands", &atlas.pay_band(id).band.to_string().as_str().into())
-            }
+            Subject::PayBand(id) => Spot::new("pay_bands", &atlas.pay_band(id).band.to_string()),
             Subject::FrameworkLevel(id) => {
                 let level = atlas.framework_level(id).level.map(|level| level.number().to_string());
-                Spot::new("framework_levels", &level.unwrap_or_default().as_str().into())
+                Spot::new("framework_levels", &level.unwrap_or_default())
             }
             Subject::Guide(id) => Spot::new("guides", &atlas.guide(id).slug),
         }

@@ -5,36 +5,37 @@ use std::collections::hash_map::Entry;
 
 use foldhash::fast::RandomState;
 
+use super::word::Word;
 use crate::atlas::{
-    CategoryId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, Slug, SourceId, SpecialismId,
+    CategoryId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, SourceId, SpecialismId,
     StageId, ThemeId,
 };
 
 /// The ids of one kind of record.
 #[derive(Debug)]
-pub struct Names<K> {
+pub struct Names<'text, K> {
     /// What the kind is called in a message: "stage".
     pub what: &'static str,
     /// What the list of such records is called in a file: "stages".
     pub list: &'static str,
-    known: HashMap<Slug, K, RandomState>,
+    known: HashMap<Word<'text>, K, RandomState>,
 }
 
 /// The ids of every kind of record.
 #[derive(Debug)]
-pub struct Ids {
-    pub sources: Names<SourceId>,
-    pub themes: Names<ThemeId>,
-    pub categories: Names<CategoryId>,
-    pub specialisms: Names<SpecialismId>,
-    pub framework_levels: Names<FrameworkLevelId>,
-    pub pay_bands: Names<PayBandId>,
-    pub rules: Names<RuleId>,
-    pub guides: Names<GuideId>,
-    pub stages: Names<StageId>,
+pub struct Ids<'text> {
+    pub sources: Names<'text, SourceId>,
+    pub themes: Names<'text, ThemeId>,
+    pub categories: Names<'text, CategoryId>,
+    pub specialisms: Names<'text, SpecialismId>,
+    pub framework_levels: Names<'text, FrameworkLevelId>,
+    pub pay_bands: Names<'text, PayBandId>,
+    pub rules: Names<'text, RuleId>,
+    pub guides: Names<'text, GuideId>,
+    pub stages: Names<'text, StageId>,
 }
 
-impl Default for Ids {
+impl Default for Ids<'_> {
     fn default() -> Self {
         Self {
             sources: Names::new("source", "sources"),
@@ -50,7 +51,7 @@ impl Default for Ids {
     }
 }
 
-impl<K: Handle> Names<K> {
+impl<'text, K: Handle> Names<'text, K> {
     fn new(what: &'static str, list: &'static str) -> Self {
         Self { what, list, known: HashMap::default() }
     }
@@ -61,7 +62,7 @@ impl<K: Handle> Names<K> {
     }
 
     /// Gives the handle of row `row` to `slug`, or says which row has the name already.
-    pub fn add(&mut self, slug: Slug, row: usize) -> Result<(), usize> {
+    pub fn add(&mut self, slug: Word<'text>, row: usize) -> Result<(), usize> {
         match self.known.entry(slug) {
             Entry::Vacant(free) => {
                 free.insert(K::from_row(row));
@@ -72,8 +73,8 @@ impl<K: Handle> Names<K> {
     }
 
     /// Takes note of an id that a file seems to define which could not be read.
-    pub fn add_unread(&mut self, slug: &Slug) {
-        self.known.entry(slug.clone()).or_insert(K::from_row(usize::MAX));
+    pub fn add_unread(&mut self, slug: &str) {
+        self.known.entry(Word::new(slug)).or_insert(K::from_row(usize::MAX));
     }
 
     /// The handle of `slug`.

@@ -47,25 +47,21 @@ impl<'a> Lexer<'a> {
 
     /// Steps over white space and comments; gives the start of a comment that never ends.
     fn skip_blank(&mut self) -> Result<(), usize> {
-        loop {
-            match (self.byte(0), self.byte(1)) {
-                (Some(b'/'), Some(b'/')) => {
+        while let Some(byte) = self.byte(0) {
+            match byte {
+                b' ' | b'\t'..=b'\r' => self.at += 1,
+                b'/' if self.byte(1) == Some(b'/') => {
                     self.at += self.rest().find('\n').unwrap_or(self.rest().len());
                 }
-                (Some(b'/'), Some(b'*')) => self.skip_comment()?,
-                (Some(byte), _) if byte.is_ascii() => {
-                    if !byte.is_ascii_whitespace() && byte != 0x0B {
-                        return Ok(());
-                    }
-                    self.at += 1;
-                }
-                (Some(_), _) => match self.rest().chars().next() {
+                b'/' if self.byte(1) == Some(b'*') => self.skip_comment()?,
+                0x80.. => match self.rest().chars().next() {
                     Some(c) if is_wide_blank(c) => self.at += c.len_utf8(),
                     _ => return Ok(()),
                 },
-                (None, _) => return Ok(()),
+                _ => return Ok(()),
             }
         }
+        Ok(())
     }
 
     /// Steps over a block comment and those inside it.
@@ -94,18 +90,17 @@ impl<'a> Lexer<'a> {
     /// Steps over a text whose opening quote stands `prefix` bytes ahead.
     fn skip_text(&mut self, prefix: usize) -> Token {
         self.at += prefix + 1;
+        let bytes = self.text.as_bytes();
         loop {
-            match self.byte(0) {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Token::Text;
-                }
-                Some(b'\\') => self.at += 2,
-                Some(_) => self.at += 1,
-                None => {
-                    self.at = self.end;
-                    return Token::Unclosed;
-                }
+            let rest = bytes.get(self.at..self.end).unwrap_or_default();
+            let Some(found) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) else {
+                self.at = self.end;
+                return Token::Unclosed;
+            };
+            let is_end = rest.get(found) == Some(&b'"');
+            self.at += found + if is_end { 1 } else { 2 };
+            if is_end {
+                return Token::Text;
             }
         }
     }
@@ -128,11 +123,17 @@ impl<'a> Lexer<'a> {
     }
 
     fn skip_word(&mut self) -> Token {
-        let ends = |(at, c): &(usize, char)| {
-            *at > 0 && (c.is_whitespace() || is_wide_blank(*c) || "()[]{},:\"'/".contains(*c))
-        };
+        let first = self.rest().chars().next().map_or(0, char::len_utf8);
+        self.at += first;
         let rest = self.rest();
-        self.at += rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
+        let is_blank = |c: char| c.is_whitespace() || is_wide_blank(c);
+        let ends = |(at, byte): &(usize, u8)| match byte {
+            byte if byte.is_ascii() => {
+                is_blank(char::from(*byte)) || b"()[]{},:\"'/".contains(byte)
+            }
+            _ => rest.get(*at..).is_some_and(|rest| rest.starts_with(is_blank)),
+        };
+        self.at += rest.bytes().enumerate().find(ends).map_or(rest.len(), |(at, _)| at);
         Token::Word
     }
 

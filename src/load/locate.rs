@@ -22,8 +22,8 @@ pub struct Spot {
 impl Spot {
     /// The record `id` of `list`.
     #[must_use]
-    pub fn new(list: &'static str, id: &Clean) -> Self {
-        Self { list, id: id.clone(), path: Vec::new(), literal: None }
+    pub fn new(list: &'static str, id: &str) -> Self {
+        Self { list, id: Clean::new(id), path: Vec::new(), literal: None }
     }
 
     /// The field `name` of this.
@@ -42,8 +42,8 @@ impl Spot {
 
     /// The text `literal` inside this.
     #[must_use]
-    pub fn text(self, literal: &Clean) -> Self {
-        Self { literal: Some(literal.clone()), ..self }
+    pub fn text(self, literal: &str) -> Self {
+        Self { literal: Some(Clean::new(literal)), ..self }
     }
 }
 
@@ -60,28 +60,27 @@ pub struct Found {
 /// Finds places in the files of one load, reading each file's outline at most once.
 #[derive(Debug)]
 pub struct Locator<'a> {
-    files: &'a [SourceFile],
-    outlines: Vec<OnceCell<Outline>>,
+    files: Vec<(&'a SourceFile, OnceCell<Outline>)>,
 }
 
 impl<'a> Locator<'a> {
     /// A locator for `files`, which has read none of them yet.
     #[must_use]
-    pub fn new(files: &'a [SourceFile]) -> Self {
-        Self { files, outlines: files.iter().map(|_| OnceCell::new()).collect() }
+    pub fn new(files: impl IntoIterator<Item = &'a SourceFile>) -> Self {
+        Self { files: files.into_iter().map(|file| (file, OnceCell::new())).collect() }
     }
 
-    /// The files.
+    /// The text of `file`; empty when there is no such file.
     #[must_use]
-    pub fn files(&self) -> &'a [SourceFile] {
-        self.files
+    pub fn text(&self, file: FileId) -> &'a str {
+        self.files.get(file.0).map_or("", |(file, _)| &file.text)
     }
 
     /// The outline of `file`.
     #[must_use]
     pub fn outline(&self, file: FileId) -> Option<&Outline> {
-        let text = &self.files.get(file.0)?.text;
-        Some(self.outlines.get(file.0)?.get_or_init(|| Outline::of(text)))
+        let (file, outline) = self.files.get(file.0)?;
+        Some(outline.get_or_init(|| Outline::of(&file.text)))
     }
 
     /// The place of `spot`, in the file whose record counts: an overlay's before those it overlays.
@@ -102,7 +101,7 @@ impl<'a> Locator<'a> {
     /// The place of `spot` in `file`.
     #[must_use]
     pub fn find_in(&self, file: FileId, spot: &Spot) -> Found {
-        let text = self.files.get(file.0).map_or("", |file| &*file.text);
+        let text = self.text(file);
         let records =
             self.outline(file).map_or(&[][..], |outline| outline.records(spot.list, &spot.id));
         let found = |bytes, exact| Found { place: Place::new(file, bytes), exact };

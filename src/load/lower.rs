@@ -1,14 +1,15 @@
 //! From records to the model: ids become handles, branches take over from their parents, and
 //! everything that prevents an atlas is collected as findings.
 
-use super::finding::{FileId, Finding, SourceFile};
+use super::finding::{FileId, Finding};
 use super::ids::{Ids, Names, one_of};
 use super::locate::{Locator, Spot};
 use super::parse::Parsed;
 use super::schema::{ClaimRecord, DisputeRecord, NeedRecord, SourceRecord};
+use super::word::Word;
 use crate::atlas::{
-    Claim, ClaimId, Clean, Dispute, Handle, Need, PartialDate, Parts, Requirement, Requires,
-    Source, Subject, is_kebab_case,
+    Claim, ClaimId, Dispute, Handle, Need, PartialDate, Parts, Requirement, Requires, Source,
+    Subject, is_kebab_case,
 };
 
 mod merge;
@@ -20,19 +21,25 @@ use merge::Merged;
 /// How many unknown ids are met with a suggestion: each looks at every id there is.
 const SUGGESTIONS: usize = 50;
 
-/// Lowers the parsed files, first to last; an overlay replaces records of the files before it.
-pub fn lower(files: &[SourceFile], parsed: Parsed) -> (Parts, Vec<Finding>) {
-    let mut lowering = Lowering::new(files);
-    let Lowering { ids, locator, findings, .. } = &mut lowering;
-    let merged = Merged::of(parsed.whole, ids, locator, findings);
+/// Lowers the parsed files, first to last but overlays after the others: an overlay replaces records
+/// of the files before it. Nothing when a stage of a large file cannot be read.
+pub fn lower(
+    locator: Locator<'_>,
+    mut parsed: Parsed<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<Parts> {
+    parsed.whole.sort_by_key(|whole| whole.records.overlay);
+    let mut ids = Ids::default();
+    let merged = Merged::of(parsed.whole, &mut ids, &locator, findings);
+    let mut lowering = Lowering::new(locator, ids, findings);
     lowering.note_broken(&parsed.broken);
     for (file, record) in merged.sources {
         lowering.source(file, record);
     }
     lowering.notes(merged.notes);
-    lowering.stages(merged.stages);
+    lowering.stages(merged.stages)?;
     lowering.starting_points(merged.starting_points);
-    (lowering.parts, lowering.findings)
+    Some(lowering.parts)
 }
 
 /// What is being lowered, so that a finding can say where. Costs nothing until one does.
@@ -40,7 +47,7 @@ pub fn lower(files: &[SourceFile], parsed: Parsed) -> (Parts, Vec<Finding>) {
 pub(super) struct At<'a> {
     file: FileId,
     list: &'static str,
-    id: &'a Clean,
+    id: &'a str,
     inside: Option<Inside<'a>>,
 }
 
@@ -53,7 +60,7 @@ struct Inside<'a> {
 }
 
 impl<'a> At<'a> {
-    fn record(file: FileId, list: &'static str, id: &'a Clean) -> Self {
+    fn record(file: FileId, list: &'static str, id: &'a str) -> Self {
         Self { file, list, id, inside: None }
     }
 
@@ -76,30 +83,23 @@ impl<'a> At<'a> {
 
 pub(super) struct Lowering<'a> {
     locator: Locator<'a>,
-    ids: Ids,
+    ids: Ids<'a>,
     parts: Parts,
-    findings: Vec<Finding>,
+    findings: &'a mut Vec<Finding>,
     suggestions: usize,
     /// Whether there is a file without any text, which may define anything.
     blind: bool,
 }
 
 impl<'a> Lowering<'a> {
-    fn new(files: &'a [SourceFile]) -> Self {
-        Self {
-            locator: Locator::new(files),
-            ids: Ids::default(),
-            parts: Parts::default(),
-            findings: Vec::new(),
-            suggestions: 0,
-            blind: false,
-        }
+    fn new(locator: Locator<'a>, ids: Ids<'a>, findings: &'a mut Vec<Finding>) -> Self {
+        Self { locator, ids, parts: Parts::default(), findings, suggestions: 0, blind: false }
     }
 
     /// Remembers the ids that broken files seem to define, lest they be called unknown elsewhere.
     fn note_broken(&mut self, broken: &[FileId]) {
         for file in broken {
-            self.blind |= self.locator.files().get(file.0).is_none_or(|file| file.text.is_empty());
+            self.blind |= self.locator.text(*file).is_empty();
             let Some(outline) = self.locator.outline(*file) else { continue };
             let ids = &mut self.ids;
             outline.ids("sources").for_each(|id| ids.sources.add_unread(id));
@@ -117,7 +117,7 @@ impl<'a> Lowering<'a> {
         &mut self,
         code: &'static str,
         at: &At<'_>,
-        literal: Option<&Clean>,
+        literal: Option<&str>,
         message: &str,
         help: &str,
     ) {
@@ -136,9 +136,9 @@ impl<'a> Lowering<'a> {
     /// The handle of `slug`, or a finding and a handle of nothing.
     fn resolve<K: Handle>(
         &mut self,
-        names: impl Fn(&Ids) -> &Names<K>,
+        names: impl for<'b> Fn(&'b Ids<'a>) -> &'b Names<'a, K>,
         at: &At<'_>,
-        slug: &Clean,
+        slug: &str,
     ) -> K {
         let known = names(&self.ids);
         if let Some(handle) = known.get(slug) {
@@ -160,14 +160,14 @@ impl<'a> Lowering<'a> {
 
     fn resolve_all<K: Handle>(
         &mut self,
-        names: impl Fn(&Ids) -> &Names<K> + Copy,
+        names: impl for<'b> Fn(&'b Ids<'a>) -> &'b Names<'a, K> + Copy,
         at: &At<'_>,
-        slugs: &[Clean],
-    ) -> Vec<K> {
+        slugs: &[Word<'_>],
+    ) -> Box<[K]> {
         slugs.iter().map(|slug| self.resolve(names, at, slug)).collect()
     }
 
-    fn date(&mut self, at: &At<'_>, text: Option<&Clean>) -> Option<PartialDate> {
+    fn date(&mut self, at: &At<'_>, text: Option<&Word<'_>>) -> Option<PartialDate> {
         let text = text?;
         let date = PartialDate::parse(text);
         if date.is_none() {
@@ -190,17 +190,17 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn requirement(&mut self, at: &At<'_>, written: Requirement) -> Requires {
+    fn requirement(&mut self, at: &At<'_>, written: Requirement<Word<'_>, Word<'_>>) -> Requires {
         // Both kinds of id are looked up through the same findings, one borrow at a time.
         let this = std::cell::RefCell::new(self);
         written.map_ids(
-            &mut |slug: Clean| this.borrow_mut().resolve(|ids| &ids.stages, at, &slug),
-            &mut |slug: Clean| this.borrow_mut().resolve(|ids| &ids.specialisms, at, &slug),
+            &mut |slug: Word<'_>| this.borrow_mut().resolve(|ids| &ids.stages, at, &slug),
+            &mut |slug: Word<'_>| this.borrow_mut().resolve(|ids| &ids.specialisms, at, &slug),
         )
     }
 
-    fn needs(&mut self, at: &At<'_>, records: Box<[NeedRecord]>) -> Vec<Need> {
-        let need = |(item, record): (usize, NeedRecord)| Need {
+    fn needs(&mut self, at: &At<'_>, records: Box<[NeedRecord<Word<'_>>]>) -> Box<[Need]> {
+        let need = |(item, record): (usize, NeedRecord<Word<'_>>)| Need {
             force: record.force,
             moment: record.moment,
             that: self.requirement(&at.item("needs", item).field("that"), record.that),
@@ -208,7 +208,12 @@ impl<'a> Lowering<'a> {
         records.into_iter().enumerate().map(need).collect()
     }
 
-    fn claims(&mut self, at: &At<'_>, about: Subject, records: Box<[ClaimRecord]>) -> Vec<ClaimId> {
+    fn claims(
+        &mut self,
+        at: &At<'_>,
+        about: Subject,
+        records: Box<[ClaimRecord<Word<'_>>]>,
+    ) -> Box<[ClaimId]> {
         let mut ids = Vec::with_capacity(records.len());
         for (item, record) in records.into_iter().enumerate() {
             let at = at.item("claims", item);
@@ -227,10 +232,10 @@ impl<'a> Lowering<'a> {
             ids.push(ClaimId::from_row(self.parts.claims.len()));
             self.parts.claims.push(claim);
         }
-        ids
+        ids.into()
     }
 
-    fn starting_points(&mut self, named: Vec<(FileId, Clean)>) {
+    fn starting_points(&mut self, named: Vec<(FileId, Word<'_>)>) {
         for (file, id) in named {
             let at = At::record(file, "starting_points", &id);
             let stage = self.resolve(|ids| &ids.stages, &at, &id);
@@ -238,13 +243,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn source(&mut self, file: FileId, record: SourceRecord) {
+    fn source(&mut self, file: FileId, record: SourceRecord<Word<'_>>) {
         let at = At::record(file, "sources", &record.id);
         self.slug(&at);
         let source = Source {
             published: self.date(&at.field("published"), record.published.as_ref()),
             read: self.date(&at.field("read"), Some(&record.read)).unwrap_or_default(),
-            slug: record.id,
+            slug: record.id.keep(),
             title: record.title,
             publisher: record.publisher,
             class: record.class,

@@ -2,26 +2,39 @@
 
 use ron::extensions::Extensions;
 
-use super::finding::{FileId, Files, Finding, Place};
+use super::finding::{FileId, Finding, Place, SourceFile};
+use super::large::{Large, Pending};
 use super::lex::{Lexer, Token};
 use super::outline::Outline;
 use super::schema::{AtlasFile, VERSION};
+use super::word::Word;
 use super::{STAGES, WAYS_IN, syntax};
 
 /// How deep an atlas file may nest, as ron counts: two for each list, two for each record. A
 /// requirement can hold ten more inside one another.
-const NESTING: usize = 64;
+pub const NESTING: usize = 64;
 
 /// The files of one load, parsed or not.
 #[derive(Debug, Default)]
-pub struct Parsed {
-    /// The records of the files that could be parsed.
-    pub whole: Vec<(FileId, AtlasFile)>,
+pub struct Parsed<'text> {
+    /// The files that could be parsed.
+    pub whole: Vec<Whole<'text>>,
     /// The files that could not.
     pub broken: Vec<FileId>,
 }
 
-impl Parsed {
+/// A file that could be parsed.
+#[derive(Debug)]
+pub struct Whole<'text> {
+    /// Which it is.
+    pub file: FileId,
+    /// Its records, but for the stages.
+    pub records: AtlasFile<Word<'text>>,
+    /// Its stages.
+    pub stages: Vec<Pending<'text>>,
+}
+
+impl Parsed<'_> {
     /// Puts `other` behind this.
     pub fn append(&mut self, mut other: Self) {
         self.whole.append(&mut other.whole);
@@ -30,55 +43,78 @@ impl Parsed {
 
     /// Whether there is an overlay to add to something, and no file that stands for itself. What a
     /// broken file is, is read from what it looks like.
-    pub fn are_all_overlays(&self, files: &Files) -> bool {
+    pub fn are_all_overlays(&self, files: &[SourceFile]) -> bool {
         let looks_whole = |file: &FileId| {
-            let text = files.files.get(file.0).map_or("", |file| &*file.text);
+            let text = files.get(file.0).map_or("", |file| &*file.text);
             !text.is_empty() && !Outline::of(text).overlay
         };
         !self.whole.is_empty()
-            && self.whole.iter().all(|(_, file)| file.overlay)
+            && self.whole.iter().all(|whole| whole.records.overlay)
             && !self.broken.iter().any(looks_whole)
     }
 }
 
-/// Parses the files from the `first` on, and adds what is wrong with them to their findings.
-pub fn parse(files: &mut Files, first: usize) -> Parsed {
-    let options = ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(NESTING);
+/// Parses `files`, the first of which is file `first`, and adds what is wrong with them to `findings`.
+/// A file that is in a finding already could not be read. Those of them that are `large` are left
+/// apart as they are.
+pub fn parse<'text>(
+    files: &'text [SourceFile],
+    large: &'text [Option<Large>],
+    first: usize,
+    findings: &mut Vec<Finding>,
+) -> Parsed<'text> {
     let unread: Vec<FileId> =
-        files.findings.iter().flat_map(|finding| &finding.places).map(|place| place.file).collect();
+        findings.iter().flat_map(|finding| &finding.places).map(|place| place.file).collect();
     let mut parsed = Parsed::default();
-    let (mut stages, mut ways_in) = (0, 0);
-    for (index, file) in files.files.iter().enumerate().skip(first) {
-        let id = FileId(index);
-        if unread.contains(&id) {
-            parsed.broken.push(id);
+    let mut stages = 0;
+    for (index, SourceFile { text, .. }) in files.iter().enumerate() {
+        let file = FileId(first + index);
+        if unread.contains(&file) {
+            parsed.broken.push(file);
             continue;
         }
-        let records = check_schema(id, &file.text).and_then(|()| {
-            options
-                .from_str::<AtlasFile>(&file.text)
-                .map_err(|error| syntax::finding(id, &file.text, &error))
-        });
-        match records {
-            Ok(records) => {
-                stages += records.stages.len();
-                ways_in += records.stages.iter().map(|stage| stage.ways_in.len()).sum::<usize>();
-                if stages > STAGES || ways_in > WAYS_IN {
-                    files.findings.push(too_many(id));
-                    parsed.broken.push(id);
+        let large = large.get(index).and_then(Option::as_ref);
+        match check_schema(file, text).and_then(|()| whole(file, text, large)) {
+            Ok(whole) => {
+                stages += whole.stages.len();
+                if stages > STAGES {
+                    findings.push(too_many(file));
+                    parsed.broken.push(file);
                     return parsed;
                 }
-                parsed.whole.push((id, records));
+                parsed.whole.push(whole);
             }
             Err(finding) => {
-                files.findings.push(finding);
-                parsed.broken.push(id);
+                findings.push(finding);
+                parsed.broken.push(file);
             }
         }
     }
     parsed
+}
+
+fn whole<'text>(
+    file: FileId,
+    text: &'text str,
+    large: Option<&'text Large>,
+) -> Result<Whole<'text>, Finding> {
+    if let Some(large) = large
+        && let Ok(records) = options().from_str(&large.around)
+    {
+        return Ok(Whole { file, records, stages: large.stages(text) });
+    }
+    let mut records: AtlasFile<Word<'_>> =
+        options().from_str(text).map_err(|error| syntax::finding(file, text, &error))?;
+    let stages = std::mem::take(&mut records.stages).into_iter();
+    let stages = stages.map(|record| Pending::Read(Box::new(record))).collect();
+    Ok(Whole { file, records, stages })
+}
+
+/// How an atlas file is to be read.
+pub fn options() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(NESTING)
 }
 
 /// What is wrong with an atlas that goes on growing beyond `file`.

@@ -1,8 +1,8 @@
 //! What an atlas file looks like: a mirror of the model in which everything is named by text id.
 //!
 //! `data/README.md` explains it to the people who edit the files. Every list and most fields may be
-//! left out; a field that is not known here is an error. Lists of records are boxed, as a vector keeps
-//! room for four.
+//! left out; a field that is not known here is an error. Lists are boxed, as a vector keeps room for
+//! four. A `Word` is looked up and not kept: an id, a date, a band.
 
 use serde::Deserialize;
 
@@ -17,7 +17,7 @@ pub const VERSION: u32 = 1;
 /// One file of an atlas.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Atlas")]
-pub struct AtlasFile {
+pub struct AtlasFile<Word = Slug> {
     /// Must be [`VERSION`], and must come first.
     pub schema: u32,
     /// Adds to the atlas loaded before it, and replaces stages with the same id, instead of being
@@ -25,54 +25,54 @@ pub struct AtlasFile {
     #[serde(default)]
     pub overlay: bool,
     #[serde(default)]
-    pub sources: Vec<SourceRecord>,
+    pub sources: Vec<SourceRecord<Word>>,
     #[serde(default)]
-    pub themes: Vec<ThemeRecord>,
+    pub themes: Vec<ThemeRecord<Word>>,
     #[serde(default)]
-    pub categories: Vec<NoteRecord>,
+    pub categories: Vec<NoteRecord<Word>>,
     #[serde(default)]
-    pub specialisms: Vec<SpecialismRecord>,
+    pub specialisms: Vec<SpecialismRecord<Word>>,
     #[serde(default)]
-    pub framework_levels: Vec<FrameworkRecord>,
+    pub framework_levels: Vec<FrameworkRecord<Word>>,
     #[serde(default)]
-    pub pay_bands: Vec<PayRecord>,
+    pub pay_bands: Vec<PayRecord<Word>>,
     #[serde(default)]
-    pub rules: Vec<RuleRecord>,
+    pub rules: Vec<RuleRecord<Word>>,
     #[serde(default)]
-    pub guides: Vec<GuideRecord>,
+    pub guides: Vec<GuideRecord<Word>>,
     /// What people commonly hold when they start, most common first.
     #[serde(default)]
-    pub starting_points: Vec<Slug>,
+    pub starting_points: Box<[Word]>,
     #[serde(default)]
-    pub stages: Vec<StageRecord>,
+    pub stages: Vec<StageRecord<Word>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Source")]
-pub struct SourceRecord {
-    pub id: Slug,
+pub struct SourceRecord<Word = Slug> {
+    pub id: Word,
     pub title: Clean,
     pub publisher: Clean,
     pub class: SourceClass,
     pub locator: Clean,
     #[serde(default)]
-    pub published: Option<Clean>,
-    pub read: Clean,
+    pub published: Option<Word>,
+    pub read: Word,
 }
 
 /// A claim inside the record it speaks about.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Claim")]
-pub struct ClaimRecord {
+pub struct ClaimRecord<Word = Slug> {
     pub field: Field,
     pub says: Clean,
-    pub source: Slug,
+    pub source: Word,
     #[serde(default)]
     pub place: Option<Clean>,
     #[serde(default)]
     pub basis: Basis,
     #[serde(default)]
-    pub reviewed: Option<Clean>,
+    pub reviewed: Option<Word>,
     #[serde(default)]
     pub dispute: Option<DisputeRecord>,
 }
@@ -87,175 +87,175 @@ pub struct DisputeRecord {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Theme")]
-pub struct ThemeRecord {
-    pub id: Slug,
+pub struct ThemeRecord<Word = Slug> {
+    pub id: Word,
     pub name: Clean,
     /// The wider theme that it is a division of.
     #[serde(default)]
-    pub part_of: Option<Slug>,
+    pub part_of: Option<Word>,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 /// A category.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NoteRecord {
-    pub id: Slug,
+pub struct NoteRecord<Word = Slug> {
+    pub id: Word,
     pub name: Clean,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Specialism")]
-pub struct SpecialismRecord {
-    pub id: Slug,
+pub struct SpecialismRecord<Word = Slug> {
+    pub id: Word,
     pub name: Clean,
-    pub theme: Slug,
+    pub theme: Word,
     #[serde(default)]
-    pub also: Vec<Clean>,
+    pub also: Box<[Clean]>,
     #[serde(default)]
-    pub hidden: Vec<Clean>,
+    pub hidden: Box<[Clean]>,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FrameworkRecord {
+pub struct FrameworkRecord<Word = Slug> {
     pub level: u8,
     pub name: Clean,
     pub summary: Clean,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PayRecord {
-    pub band: Clean,
+pub struct PayRecord<Word = Slug> {
+    pub band: Word,
     pub year: Clean,
     pub entry: u32,
     pub top: u32,
     #[serde(default)]
     pub note: Option<Clean>,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Rule")]
-pub struct RuleRecord {
-    pub id: Slug,
+pub struct RuleRecord<Word = Slug> {
+    pub id: Word,
     pub name: Clean,
     pub says: Clean,
     #[serde(default)]
-    pub from: Option<Clean>,
+    pub from: Option<Word>,
     #[serde(default)]
-    pub until: Option<Clean>,
+    pub until: Option<Word>,
     #[serde(default)]
-    pub bites: Option<Requirement>,
+    pub bites: Option<Requirement<Word, Word>>,
     #[serde(default)]
     pub effect: Effect,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Guide")]
-pub struct GuideRecord {
-    pub id: Slug,
+pub struct GuideRecord<Word = Slug> {
+    pub id: Word,
     pub kind: GuideKind,
     pub name: Clean,
     pub says: Clean,
     #[serde(default)]
-    pub links: Vec<Clean>,
+    pub links: Box<[Clean]>,
     #[serde(default)]
-    pub stages: Vec<Slug>,
+    pub stages: Box<[Word]>,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Stage")]
-pub struct StageRecord {
+pub struct StageRecord<Word = Slug> {
     pub kind: StageKind,
-    pub id: Slug,
+    pub id: Word,
     pub name: Clean,
     #[serde(default)]
-    pub also: Vec<Clean>,
+    pub also: Box<[Clean]>,
     #[serde(default)]
-    pub hidden: Vec<Clean>,
+    pub hidden: Box<[Clean]>,
     #[serde(default)]
-    pub formerly: Vec<Slug>,
+    pub formerly: Box<[Slug]>,
     pub summary: Clean,
     #[serde(default)]
     pub day_to_day: Option<Clean>,
     #[serde(default)]
-    pub suits: Vec<Clean>,
+    pub suits: Box<[Clean]>,
     #[serde(default)]
-    pub themes: Vec<Slug>,
+    pub themes: Box<[Word]>,
     #[serde(default)]
-    pub specialism: Option<Slug>,
+    pub specialism: Option<Word>,
     #[serde(default)]
-    pub category: Option<Slug>,
+    pub category: Option<Word>,
     /// Takes over the parent's ways in, needs, awards, levels, themes and standing where this
     /// record has none of its own.
     #[serde(default)]
-    pub branch_of: Option<Slug>,
+    pub branch_of: Option<Word>,
     #[serde(default)]
     pub level: Option<u8>,
     #[serde(default)]
     pub framework: Option<u8>,
     #[serde(default)]
-    pub band: Option<Clean>,
+    pub band: Option<Word>,
     #[serde(default)]
     pub standing: Standing,
     #[serde(default)]
-    pub last_start: Option<Clean>,
+    pub last_start: Option<Word>,
     #[serde(default)]
-    pub replaced_by: Vec<Slug>,
+    pub replaced_by: Box<[Word]>,
     #[serde(default)]
     pub patient_contact: Option<PatientContact>,
     #[serde(default)]
     pub no_formal_requirements: bool,
     #[serde(default)]
-    pub grades: Vec<Clean>,
+    pub grades: Box<[Clean]>,
     #[serde(default)]
-    pub awards: Vec<Slug>,
+    pub awards: Box<[Word]>,
     #[serde(default)]
-    pub implies: Vec<Slug>,
+    pub implies: Box<[Word]>,
     #[serde(default)]
-    pub needs: Box<[NeedRecord]>,
+    pub needs: Box<[NeedRecord<Word>]>,
     #[serde(default)]
-    pub ways_in: Box<[WayInRecord]>,
+    pub ways_in: Box<[WayInRecord<Word>]>,
     #[serde(default)]
-    pub standard: Option<Box<StandardRecord>>,
+    pub standard: Option<Box<StandardRecord<Word>>>,
     #[serde(default)]
-    pub links: Vec<Clean>,
+    pub links: Box<[Clean]>,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Need")]
-pub struct NeedRecord {
+pub struct NeedRecord<Word = Slug> {
     #[serde(default)]
     pub force: Force,
     #[serde(default)]
     pub moment: Moment,
-    pub that: Requirement,
+    pub that: Requirement<Word, Word>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename = "WayIn")]
-pub struct WayInRecord {
+pub struct WayInRecord<Word = Slug> {
     #[serde(default)]
-    pub by: Option<Slug>,
+    pub by: Option<Word>,
     #[serde(default)]
     pub name: Option<Clean>,
     #[serde(default)]
@@ -267,19 +267,19 @@ pub struct WayInRecord {
     #[serde(default)]
     pub gates: Box<[GateRecord]>,
     #[serde(default)]
-    pub needs: Box<[NeedRecord]>,
+    pub needs: Box<[NeedRecord<Word>]>,
     #[serde(default)]
-    pub rules: Vec<Slug>,
+    pub rules: Box<[Word]>,
     #[serde(default)]
-    pub first_start: Option<Clean>,
+    pub first_start: Option<Word>,
     #[serde(default)]
-    pub last_start: Option<Clean>,
+    pub last_start: Option<Word>,
     #[serde(default)]
-    pub bypass: Option<BypassRecord>,
+    pub bypass: Option<Box<BypassRecord>>,
     #[serde(default)]
     pub note: Option<Clean>,
     #[serde(default)]
-    pub claims: Box<[ClaimRecord]>,
+    pub claims: Box<[ClaimRecord<Word>]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -288,7 +288,7 @@ pub struct GateRecord {
     pub kind: GateKind,
     pub says: Clean,
     #[serde(default)]
-    pub opens: Vec<u8>,
+    pub opens: Box<[u8]>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -301,7 +301,7 @@ pub struct BypassRecord {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Standard")]
-pub struct StandardRecord {
+pub struct StandardRecord<Word = Slug> {
     #[serde(default)]
     pub reference: Option<Clean>,
     #[serde(default)]
@@ -311,16 +311,16 @@ pub struct StandardRecord {
     #[serde(default)]
     pub assessment_months: Option<u16>,
     #[serde(default)]
-    pub funding_band: Option<FundingRecord>,
+    pub funding_band: Option<FundingRecord<Word>>,
     #[serde(default)]
-    pub gateway: Vec<Clean>,
+    pub gateway: Box<[Clean]>,
     #[serde(default)]
     pub assessment: Option<Assessment>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FundingRecord {
+pub struct FundingRecord<Word = Slug> {
     pub pounds: u32,
-    pub as_of: Clean,
+    pub as_of: Word,
 }

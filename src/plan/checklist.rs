@@ -54,7 +54,7 @@ impl<'a> Checklist<'a> {
         let gone = ticks.iter().filter(|tick| !standard.gateway.contains(tick));
         items.extend(gone.map(|text| Item { text, done: true, listed: false }));
         let assessment = standard.assessment.as_ref();
-        let parts = assessment.map_or(&[][..], |assessment| assessment.elements.as_slice()).iter();
+        let parts = assessment.map_or(&[][..], |assessment| assessment.elements.as_ref()).iter();
         let parts = parts.map(|part| Part {
             key: &part.key,
             name: &part.name,

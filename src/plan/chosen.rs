@@ -126,7 +126,7 @@ impl WayKey {
 pub fn ways_into(atlas: &Atlas, stage: StageId) -> impl Iterator<Item = WayInId> {
     let of = atlas.stage(stage).branch_of;
     let own = atlas.stage(stage).ways_in.iter();
-    let parents = of.map_or(&[][..], |parent| atlas.stage(parent).ways_in.as_slice());
+    let parents = of.map_or(&[][..], |parent| atlas.stage(parent).ways_in.as_ref());
     own.chain(parents).copied()
 }
 

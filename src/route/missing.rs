@@ -46,7 +46,7 @@ pub struct Nearest {
     /// Whether nobody can start it.
     pub is_closed: bool,
     /// What took its place.
-    pub replaced_by: Vec<StageId>,
+    pub replaced_by: Box<[StageId]>,
     /// The smallest sets of what is missing.
     pub sets: Vec<MissingSet>,
 }

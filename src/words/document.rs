@@ -79,7 +79,7 @@ pub fn who(atlas: &Atlas, learner: &Learner) -> String {
 #[must_use]
 pub fn step_claims(atlas: &Atlas, step: &Step) -> Vec<ClaimId> {
     let stage = atlas.stage(step.stage);
-    let Some(way) = step.way().map(|way| atlas.way_in(way)) else { return stage.claims.clone() };
+    let Some(way) = step.way().map(|way| atlas.way_in(way)) else { return stage.claims.to_vec() };
     let of_entry = |id: &&ClaimId| {
         let field = atlas.claim(**id).field;
         let asked = matches!(field, Field::Entry | Field::Registration | Field::Gate);

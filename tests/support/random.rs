@@ -85,14 +85,15 @@ pub fn atlas(random: &mut Random) -> Atlas {
             ..Stage::default()
         };
         if random.percent(15) {
-            of_stage.implies.push(stage(random));
+            of_stage.implies = [stage(random)].into();
         }
         if random.percent(15) {
-            of_stage.awards.push(stage(random));
+            of_stage.awards = [stage(random)].into();
         }
         if random.percent(15) {
-            of_stage.needs.push(need(random, count));
+            of_stage.needs = [need(random, count)].into();
         }
+        let first = parts.ways_in.len();
         for _ in 0..1 + random.below(2) + usize::from(random.percent(25)) {
             let mut way = WayIn {
                 to: StageId::from_row(row),
@@ -105,27 +106,23 @@ pub fn atlas(random: &mut Random) -> Atlas {
                 way.months = Some(Months { typical: Some(months), ..Months::default() });
             }
             if random.percent(20) {
-                way.gates.push(Gate {
-                    kind: GateKind::Competition,
-                    says: Clean::new("a competition"),
-                    opens: vec![],
-                });
+                let says = Clean::new("a competition");
+                let opens = Box::default();
+                way.gates = [Gate { kind: GateKind::Competition, says, opens }].into();
             }
             if random.percent(if is_changing { 20 } else { 8 }) {
                 way.standing = random.of(&[Standing::Closed, Standing::NotApplicable]);
             }
-            for _ in 0..random.below(3) {
-                way.needs.push(need(random, count));
-            }
+            way.needs = (0..random.below(3)).map(|_| need(random, count)).collect();
             if random.percent(if is_changing { 60 } else { 25 }) {
-                way.rules.push(RuleId::from_row(random.below(3)));
+                way.rules = [RuleId::from_row(random.below(3))].into();
             }
             let dated = if is_changing { 15 } else { 5 };
             way.first_start = random.percent(dated).then(|| date(random));
             way.last_start = random.percent(dated).then(|| date(random));
-            of_stage.ways_in.push(WayInId::from_row(parts.ways_in.len()));
             parts.ways_in.push(way);
         }
+        of_stage.ways_in = (first..parts.ways_in.len()).map(WayInId::from_row).collect();
         parts.stages.push(of_stage);
     }
     Atlas::new(parts)

@@ -5,12 +5,15 @@ use std::collections::HashSet;
 
 use super::super::finding::{FileId, Finding, Place};
 use super::super::ids::{Ids, Names};
+use super::super::large::Pending;
 use super::super::locate::Locator;
+use super::super::parse::Whole;
 use super::super::schema::{
-    AtlasFile, FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SourceRecord,
-    SpecialismRecord, StageRecord, ThemeRecord,
+    FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SourceRecord,
+    SpecialismRecord, ThemeRecord,
 };
-use crate::atlas::{Clean, Handle};
+use super::super::word::Word;
+use crate::atlas::Handle;
 
 /// Records of one kind, and the file that each stands in.
 #[derive(Debug)]
@@ -36,6 +39,11 @@ impl<R> Records<R> {
         self.files.last().copied()
     }
 
+    /// Every record, to be changed.
+    pub fn rows_mut(&mut self) -> &mut [R] {
+        &mut self.rows
+    }
+
     fn append(&mut self, file: FileId, mut rows: Vec<R>) {
         self.files.extend(std::iter::repeat_n(file, rows.len()));
         if self.rows.is_empty() {
@@ -58,67 +66,73 @@ impl<R> IntoIterator for Records<R> {
 
 /// Every record that counts.
 #[derive(Default)]
-pub struct Merged {
-    pub sources: Records<SourceRecord>,
-    pub notes: Notes,
-    pub stages: Records<StageRecord>,
+pub struct Merged<'text> {
+    pub sources: Records<SourceRecord<Word<'text>>>,
+    pub notes: Notes<'text>,
+    pub stages: Records<Pending<'text>>,
     /// Of the last file that has any, so that an overlay can name its own.
-    pub starting_points: Vec<(FileId, Clean)>,
+    pub starting_points: Vec<(FileId, Word<'text>)>,
 }
 
 /// The records that surround the stages.
 #[derive(Default)]
-pub struct Notes {
-    pub themes: Records<ThemeRecord>,
-    pub categories: Records<NoteRecord>,
-    pub specialisms: Records<SpecialismRecord>,
-    pub framework_levels: Records<FrameworkRecord>,
-    pub pay_bands: Records<PayRecord>,
-    pub rules: Records<RuleRecord>,
-    pub guides: Records<GuideRecord>,
+pub struct Notes<'text> {
+    pub themes: Records<ThemeRecord<Word<'text>>>,
+    pub categories: Records<NoteRecord<Word<'text>>>,
+    pub specialisms: Records<SpecialismRecord<Word<'text>>>,
+    pub framework_levels: Records<FrameworkRecord<Word<'text>>>,
+    pub pay_bands: Records<PayRecord<Word<'text>>>,
+    pub rules: Records<RuleRecord<Word<'text>>>,
+    pub guides: Records<GuideRecord<Word<'text>>>,
 }
 
 /// A record that has a name among its kind.
-trait Named {
-    fn name(&self) -> Clean;
+trait Named<'text> {
+    fn name(&self) -> Word<'text>;
 }
 
 macro_rules! named {
     ($($record:ident)*) => {$(
-        impl Named for $record {
-            fn name(&self) -> Clean {
+        impl<'text> Named<'text> for $record<Word<'text>> {
+            fn name(&self) -> Word<'text> {
                 self.id.clone()
             }
         }
     )*};
 }
 
-named! { SourceRecord ThemeRecord NoteRecord SpecialismRecord RuleRecord GuideRecord StageRecord }
+named! { SourceRecord ThemeRecord NoteRecord SpecialismRecord RuleRecord GuideRecord }
 
-impl Named for FrameworkRecord {
-    fn name(&self) -> Clean {
-        Clean::new(&self.level.to_string())
+impl<'text> Named<'text> for FrameworkRecord<Word<'text>> {
+    fn name(&self) -> Word<'text> {
+        Word::new(&self.level.to_string())
     }
 }
 
-impl Named for PayRecord {
-    fn name(&self) -> Clean {
+impl<'text> Named<'text> for PayRecord<Word<'text>> {
+    fn name(&self) -> Word<'text> {
         self.band.clone()
     }
 }
 
-impl Merged {
+impl<'text> Named<'text> for Pending<'text> {
+    fn name(&self) -> Word<'text> {
+        self.id().clone()
+    }
+}
+
+impl<'text> Merged<'text> {
     /// Puts the records of all files together and gives their names to `ids`.
     pub fn of(
-        parsed: Vec<(FileId, AtlasFile)>,
-        ids: &mut Ids,
+        parsed: Vec<Whole<'text>>,
+        ids: &mut Ids<'text>,
         locator: &Locator<'_>,
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let overlays = parsed.iter().filter(|(_, records)| records.overlay).map(|(file, _)| *file);
+        let overlays = parsed.iter().filter(|whole| whole.records.overlay).map(|whole| whole.file);
         let mut merge = Merge { locator, findings, overlays: overlays.collect() };
         let mut all = Self::default();
-        for (file, parsed) in parsed {
+        for Whole { file, records: parsed, stages } in parsed {
             if !parsed.starting_points.is_empty() {
                 let named = parsed.starting_points.iter();
                 all.starting_points = named.map(|id| (file, id.clone())).collect();
@@ -133,7 +147,7 @@ impl Merged {
             merge.add(file, parsed.pay_bands, &mut notes.pay_bands, &mut ids.pay_bands);
             merge.add(file, parsed.rules, &mut notes.rules, &mut ids.rules);
             merge.add(file, parsed.guides, &mut notes.guides, &mut ids.guides);
-            merge.add(file, parsed.stages, &mut all.stages, &mut ids.stages);
+            merge.add(file, stages, &mut all.stages, &mut ids.stages);
         }
         all
     }
@@ -146,12 +160,12 @@ struct Merge<'m, 'a> {
 }
 
 impl Merge<'_, '_> {
-    fn add<R: Named, K: Handle>(
+    fn add<'text, R: Named<'text>, K: Handle>(
         &mut self,
         file: FileId,
         mut records: Vec<R>,
         into: &mut Records<R>,
-        names: &mut Names<K>,
+        names: &mut Names<'text, K>,
     ) {
         names.reserve(records.len());
         let mut row = into.rows.len();
@@ -180,7 +194,7 @@ impl Merge<'_, '_> {
     }
 
     /// Reports the id in `second`, and in `first` where it was used before.
-    fn duplicate<K>(&mut self, names: &Names<K>, id: &Clean, first: FileId, second: FileId) {
+    fn duplicate<K>(&mut self, names: &Names<'_, K>, id: &str, first: FileId, second: FileId) {
         let Names { what, list, .. } = names;
         // In one file the same id stands twice or more; the last of them is as good as any.
         let again = self.locator.every(second, list, id).last();

@@ -4,15 +4,16 @@ use super::super::finding::FileId;
 use super::super::schema::{
     FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SpecialismRecord, ThemeRecord,
 };
+use super::super::word::Word;
 use super::merge::Notes;
 use super::{At, Lowering};
 use crate::atlas::{
-    Category, CategoryId, Clean, FrameworkLevelId, FrameworkNote, Guide, GuideId, Handle, PayBand,
+    Category, CategoryId, FrameworkLevelId, FrameworkNote, Guide, GuideId, Handle, PayBand,
     PayBandId, Rule, RuleId, Specialism, SpecialismId, Subject, Theme, ThemeId,
 };
 
 impl Lowering<'_> {
-    pub fn notes(&mut self, notes: Notes) {
+    pub fn notes(&mut self, notes: Notes<'_>) {
         notes.themes.into_iter().for_each(|(file, record)| self.theme(file, record));
         notes.categories.into_iter().for_each(|(file, record)| self.category(file, record));
         notes.specialisms.into_iter().for_each(|(file, record)| self.specialism(file, record));
@@ -22,7 +23,7 @@ impl Lowering<'_> {
         notes.guides.into_iter().for_each(|(file, record)| self.guide(file, record));
     }
 
-    fn theme(&mut self, file: FileId, record: ThemeRecord) {
+    fn theme(&mut self, file: FileId, record: ThemeRecord<Word<'_>>) {
         let at = At::record(file, "themes", &record.id);
         self.slug(&at);
         let about = Subject::Theme(ThemeId::from_row(self.parts.themes.len()));
@@ -34,12 +35,12 @@ impl Lowering<'_> {
             name: record.name,
             summary: record.summary,
             claims: self.claims(&at, about, record.claims),
-            slug: record.id,
+            slug: record.id.keep(),
         };
         self.parts.themes.push(theme);
     }
 
-    fn category(&mut self, file: FileId, record: NoteRecord) {
+    fn category(&mut self, file: FileId, record: NoteRecord<Word<'_>>) {
         let at = At::record(file, "categories", &record.id);
         self.slug(&at);
         let about = Subject::Category(CategoryId::from_row(self.parts.categories.len()));
@@ -47,12 +48,12 @@ impl Lowering<'_> {
             name: record.name,
             summary: record.summary,
             claims: self.claims(&at, about, record.claims),
-            slug: record.id,
+            slug: record.id.keep(),
         };
         self.parts.categories.push(category);
     }
 
-    fn specialism(&mut self, file: FileId, record: SpecialismRecord) {
+    fn specialism(&mut self, file: FileId, record: SpecialismRecord<Word<'_>>) {
         let at = At::record(file, "specialisms", &record.id);
         self.slug(&at);
         let about = Subject::Specialism(SpecialismId::from_row(self.parts.specialisms.len()));
@@ -63,13 +64,13 @@ impl Lowering<'_> {
             hidden: record.hidden,
             summary: record.summary,
             claims: self.claims(&at, about, record.claims),
-            slug: record.id,
+            slug: record.id.keep(),
         };
         self.parts.specialisms.push(specialism);
     }
 
-    fn framework(&mut self, file: FileId, record: FrameworkRecord) {
-        let id = Clean::new(&record.level.to_string());
+    fn framework(&mut self, file: FileId, record: FrameworkRecord<Word<'_>>) {
+        let id = record.level.to_string();
         let at = At::record(file, "framework_levels", &id);
         let level = self.framework_level(&at.field("level"), Some(record.level));
         let row = FrameworkLevelId::from_row(self.parts.framework_levels.len());
@@ -78,7 +79,7 @@ impl Lowering<'_> {
         self.parts.framework_levels.push(note);
     }
 
-    fn pay_band(&mut self, file: FileId, record: PayRecord) {
+    fn pay_band(&mut self, file: FileId, record: PayRecord<Word<'_>>) {
         let at = At::record(file, "pay_bands", &record.band);
         let band = self.band(&at.field("band"), Some(&record.band));
         let about = Subject::PayBand(PayBandId::from_row(self.parts.pay_bands.len()));
@@ -93,7 +94,7 @@ impl Lowering<'_> {
         self.parts.pay_bands.push(pay);
     }
 
-    fn rule(&mut self, file: FileId, record: RuleRecord) {
+    fn rule(&mut self, file: FileId, record: RuleRecord<Word<'_>>) {
         let at = At::record(file, "rules", &record.id);
         self.slug(&at);
         let about = Subject::Rule(RuleId::from_row(self.parts.rules.len()));
@@ -105,12 +106,12 @@ impl Lowering<'_> {
             bites: record.bites.map(|written| self.requirement(&at.field("bites"), written)),
             effect: record.effect,
             claims: self.claims(&at, about, record.claims),
-            slug: record.id,
+            slug: record.id.keep(),
         };
         self.parts.rules.push(rule);
     }
 
-    fn guide(&mut self, file: FileId, record: GuideRecord) {
+    fn guide(&mut self, file: FileId, record: GuideRecord<Word<'_>>) {
         let at = At::record(file, "guides", &record.id);
         self.slug(&at);
         let about = Subject::Guide(GuideId::from_row(self.parts.guides.len()));
@@ -121,7 +122,7 @@ impl Lowering<'_> {
             links: record.links,
             stages: self.resolve_all(|ids| &ids.stages, &at.field("stages"), &record.stages),
             claims: self.claims(&at, about, record.claims),
-            slug: record.id,
+            slug: record.id.keep(),
         };
         self.parts.guides.push(guide);
     }

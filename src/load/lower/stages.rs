@@ -2,78 +2,98 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::super::WAYS_IN;
 use super::super::finding::FileId;
+use super::super::large::Pending;
 use super::super::parse::too_many;
 use super::super::schema::{
     BypassRecord, GateRecord, NeedRecord, StageRecord, StandardRecord, WayInRecord,
 };
+use super::super::word::Word;
 use super::merge::Records;
 use super::{At, Lowering};
 use crate::atlas::{
-    Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, QualificationLevel,
-    Requirement, Slug, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
+    Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, Parts,
+    QualificationLevel, Requirement, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
 };
+
+/// The stages that others are branches of, with what those take over from them.
+type Parents<'text> = HashMap<Word<'text>, StageRecord<Word<'text>>, RandomState>;
 
 /// How many branches may hang below one another.
 const BRANCHES: usize = 8;
 
 impl Lowering<'_> {
-    pub fn stages(&mut self, records: Records<StageRecord>) {
-        let parents = parents(&records);
-        let ways_in: usize = records.rows().iter().map(|record| count_ways(record, &parents)).sum();
-        if ways_in > WAYS_IN {
-            let last = records.last_file().unwrap_or(FileId(0));
-            self.findings.push(too_many(last));
-            return;
-        }
-        self.parts.stages.reserve(records.rows().len());
-        self.parts.ways_in.reserve(ways_in);
-        for (row, (file, mut record)) in records.into_iter().enumerate() {
+    /// Lowers all stages; nothing when one of them cannot be read.
+    pub fn stages(&mut self, mut records: Records<Pending<'_>>) -> Option<()> {
+        let parents = parents(&mut records)?;
+        let last = records.last_file().unwrap_or(FileId(0));
+        self.parts.stages.reserve_exact(records.rows().len());
+        for (row, (file, pending)) in records.into_iter().enumerate() {
+            let mut record = *pending.into_record()?;
             let id = std::mem::take(&mut record.id);
             let at = At::record(file, "stages", &id);
             self.slug(&at);
             self.take_over(&at, &mut record, &parents);
             let stage = self.stage(StageId::from_row(row), &at, record);
-            self.parts.stages.push(Stage { slug: id, ..stage });
+            self.parts.stages.push(Stage { slug: id.keep(), ..stage });
+            if self.parts.ways_in.len() > WAYS_IN {
+                break;
+            }
         }
-        self.share_ways();
+        if self.parts.ways_in.len() > WAYS_IN || !self.share_ways() {
+            self.findings.push(too_many(last));
+        }
+        Some(())
     }
 
     /// Gives each branch the ways in of the stages above it, nearest first, after its own. They rest
-    /// on the same claims: a branch is no further evidence.
-    fn share_ways(&mut self) {
-        let stages = &mut self.parts.stages;
+    /// on the same claims: a branch is no further evidence. Says whether there are not too many.
+    fn share_ways(&mut self) -> bool {
+        let Parts { stages, ways_in, .. } = &mut self.parts;
         let parents = stages.iter().filter_map(|stage| stage.branch_of);
-        let own: HashMap<StageId, (Option<StageId>, Vec<WayInId>)> = parents
+        let own: HashMap<_, (_, Box<[WayInId]>), RandomState> = parents
             .filter_map(|id| {
                 let parent = stages.get(id.row())?;
                 Some((id, (parent.branch_of, parent.ways_in.clone())))
             })
             .collect();
         let above = |id: &StageId| own.get(id).and_then(|(parent, _)| *parent);
-        for (row, stage) in stages.iter_mut().enumerate() {
+        let taken = |stage: &Stage| {
             let line = std::iter::successors(stage.branch_of, above).take(BRANCHES);
-            for way in line.filter_map(|id| own.get(&id)).flat_map(|(_, ways)| ways) {
-                let Some(way) = self.parts.ways_in.get(way.row()).cloned() else { continue };
-                stage.ways_in.push(WayInId::from_row(self.parts.ways_in.len()));
-                self.parts.ways_in.push(WayIn { to: StageId::from_row(row), ..way });
-            }
+            line.filter_map(|id| own.get(&id)).map(|(_, ways)| ways)
+        };
+        let count: usize = stages.iter().flat_map(taken).map(|ways| ways.len()).sum();
+        if ways_in.len() + count > WAYS_IN {
+            return false;
         }
+        ways_in.reserve_exact(count);
+        for (row, stage) in stages.iter_mut().enumerate().filter(|(_, it)| it.branch_of.is_some()) {
+            let mut all = stage.ways_in.to_vec();
+            for way in taken(stage).flatten() {
+                let Some(way) = ways_in.get(way.row()).cloned() else { continue };
+                all.push(WayInId::from_row(ways_in.len()));
+                ways_in.push(WayIn { to: StageId::from_row(row), ..way });
+            }
+            stage.ways_in = all.into();
+        }
+        true
     }
 
     /// Fills what `record` leaves open from the stages it is a branch of, nearest first.
-    fn take_over(
+    fn take_over<'text>(
         &mut self,
         at: &At<'_>,
-        record: &mut StageRecord,
-        parents: &HashMap<Clean, Parent>,
+        record: &mut StageRecord<Word<'text>>,
+        parents: &Parents<'text>,
     ) {
         let mut above = record.branch_of.clone();
         let mut passed = Vec::new();
         while let Some(id) = above.take() {
             let inner = at.field("branch_of");
-            if id == *at.id || passed.contains(&id) {
+            if *id == *at.id || passed.contains(&id) {
                 let message = format!("\"{}\" is a branch of itself", at.id);
                 let help = "take `branch_of` out of one of the stages in the ring";
                 self.wrong("branch-cycle", &inner, None, &message, help);
@@ -87,13 +107,13 @@ impl Lowering<'_> {
                 return;
             }
             let Some(parent) = parents.get(&id) else { return };
-            inherit(record, &parent.record);
+            inherit(record, parent);
             passed.push(id);
-            above.clone_from(&parent.record.branch_of);
+            above.clone_from(&parent.branch_of);
         }
     }
 
-    fn stage(&mut self, id: StageId, at: &At<'_>, record: StageRecord) -> Stage {
+    fn stage(&mut self, id: StageId, at: &At<'_>, record: StageRecord<Word<'_>>) -> Stage {
         Stage {
             levels: Levels {
                 qualification: self.qualification_level(&at.field("level"), record.level),
@@ -172,7 +192,7 @@ impl Lowering<'_> {
         level
     }
 
-    pub(super) fn band(&mut self, at: &At<'_>, text: Option<&Clean>) -> Option<Bands> {
+    pub(super) fn band(&mut self, at: &At<'_>, text: Option<&Word<'_>>) -> Option<Bands> {
         let text = text?;
         let bands = Bands::parse(text);
         if bands.is_none() {
@@ -184,7 +204,7 @@ impl Lowering<'_> {
         bands
     }
 
-    fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord) -> WayInId {
+    fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord<Word<'_>>) -> WayInId {
         let id = WayInId::from_row(self.parts.ways_in.len());
         let way = WayIn {
             to,
@@ -198,10 +218,9 @@ impl Lowering<'_> {
             rules: self.resolve_all(|ids| &ids.rules, &at.field("rules"), &record.rules),
             first_start: self.date(&at.field("first_start"), record.first_start.as_ref()),
             last_start: self.date(&at.field("last_start"), record.last_start.as_ref()),
-            bypass: record.bypass.map(|BypassRecord { covered, remains, ask }| Bypass {
-                covered,
-                remains,
-                ask,
+            bypass: record.bypass.map(|bypass| {
+                let BypassRecord { covered, remains, ask } = *bypass;
+                Box::new(Bypass { covered, remains, ask })
             }),
             note: record.note,
             claims: self.claims(at, Subject::WayIn(id), record.claims),
@@ -210,7 +229,7 @@ impl Lowering<'_> {
         id
     }
 
-    fn standard(&mut self, at: &At<'_>, record: StandardRecord) -> Standard {
+    fn standard(&mut self, at: &At<'_>, record: StandardRecord<Word<'_>>) -> Standard {
         Standard {
             reference: record.reference,
             version: record.version,
@@ -228,36 +247,20 @@ impl Lowering<'_> {
     }
 }
 
-/// What branches take over from a stage, as it is written.
-struct Parent {
-    /// Without what no branch takes over, and without its ways in.
-    record: StageRecord,
-    ways_in: usize,
-}
-
 /// The stages that others are branches of.
-fn parents(records: &Records<StageRecord>) -> HashMap<Clean, Parent> {
-    let named: HashSet<&Clean> =
-        records.rows().iter().filter_map(|record| record.branch_of.as_ref()).collect();
-    let parents = records.rows().iter().filter(|record| named.contains(&record.id));
-    parents.map(|record| (record.id.clone(), Parent::of(record))).collect()
+fn parents<'text>(records: &mut Records<Pending<'text>>) -> Option<Parents<'text>> {
+    let named = records.rows().iter().filter_map(|record| record.branch_of().cloned());
+    let named: HashSet<Word<'text>, RandomState> = named.collect();
+    let parents = records.rows_mut().iter_mut().filter(|pending| named.contains(pending.id()));
+    parents.map(|pending| pending.record().map(|it| (it.id.clone(), parent(it)))).collect()
 }
 
-impl Parent {
-    fn of(record: &StageRecord) -> Self {
-        let taken_over =
-            StageRecord { branch_of: record.branch_of.clone(), ..StageRecord::default() };
-        let mut parent = Self { record: taken_over, ways_in: record.ways_in.len() };
-        inherit(&mut parent.record, record);
-        parent
-    }
-}
-
-/// How many ways in a stage will have with those it takes over, looking no further up than that.
-fn count_ways(record: &StageRecord, parents: &HashMap<Clean, Parent>) -> usize {
-    let parent = |record: &StageRecord| parents.get(record.branch_of.as_ref()?);
-    let above = std::iter::successors(parent(record), |above| parent(&above.record));
-    record.ways_in.len() + above.take(BRANCHES).map(|above| above.ways_in).sum::<usize>()
+/// What branches take over from a stage as it is written, which is nearly all; its ways in follow
+/// when all are lowered.
+fn parent<'text>(record: &StageRecord<Word<'text>>) -> StageRecord<Word<'text>> {
+    let mut parent = StageRecord { branch_of: record.branch_of.clone(), ..StageRecord::default() };
+    inherit(&mut parent, record);
+    parent
 }
 
 fn gate(record: GateRecord) -> Gate {
@@ -265,7 +268,7 @@ fn gate(record: GateRecord) -> Gate {
 }
 
 /// Whether a need may be asked within `specialism`: some are for others alone.
-fn concerns(need: &NeedRecord, specialism: Option<&Slug>) -> bool {
+fn concerns(need: &NeedRecord<Word<'_>>, specialism: Option<&Word<'_>>) -> bool {
     match (&need.that, specialism) {
         (Requirement::In(within, _), Some(own)) => within.contains(own),
         _ => true,
@@ -274,7 +277,7 @@ fn concerns(need: &NeedRecord, specialism: Option<&Slug>) -> bool {
 
 /// What a branch takes over from its parent: needs in addition, the rest if it has none. Its ways in
 /// follow once all are lowered.
-fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
+fn inherit<'text>(branch: &mut StageRecord<Word<'text>>, parent: &StageRecord<Word<'text>>) {
     if !parent.needs.is_empty() {
         let own = branch.specialism.clone();
         let above = parent.needs.iter().filter(|need| concerns(need, own.as_ref()));
@@ -286,18 +289,18 @@ fn inherit(branch: &mut StageRecord, parent: &StageRecord) {
     branch.category = branch.category.take().or_else(|| parent.category.clone());
     branch.day_to_day = branch.day_to_day.take().or_else(|| parent.day_to_day.clone());
     branch.patient_contact = branch.patient_contact.or(parent.patient_contact);
-    for (own, above) in [
-        (&mut branch.awards, &parent.awards),
-        (&mut branch.themes, &parent.themes),
-        (&mut branch.grades, &parent.grades),
-        (&mut branch.suits, &parent.suits),
-    ] {
-        if own.is_empty() {
-            own.clone_from(above);
-        }
-    }
+    take_if_empty(&mut branch.awards, &parent.awards);
+    take_if_empty(&mut branch.themes, &parent.themes);
+    take_if_empty(&mut branch.grades, &parent.grades);
+    take_if_empty(&mut branch.suits, &parent.suits);
     if branch.standing == Standing::Normal {
         branch.standing = parent.standing;
         branch.last_start = branch.last_start.take().or_else(|| parent.last_start.clone());
+    }
+}
+
+fn take_if_empty<T: Clone>(own: &mut Box<[T]>, above: &[T]) {
+    if own.is_empty() {
+        *own = above.into();
     }
 }

@@ -53,7 +53,7 @@ pub fn bypass_page(atlas: &Atlas, way: WayInId) -> Vec<Block> {
         Warning(format!("{}: {}", rule.name, rule.says))
     }));
     page.push(Heading("Who says so".into()));
-    let who: Vec<ClaimId> = way.claims.clone();
+    let who: Vec<ClaimId> = way.claims.to_vec();
     if who.is_empty() {
         page.push(Text("Nobody is cited for this yet.".into()));
     }
