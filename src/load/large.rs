@@ -122,21 +122,19 @@ impl Reader<'_> {
     /// Steps over the rest of a record that starts at byte `start`, and has been opened.
     fn record(&mut self, start: usize) -> Option<Spots> {
         let (mut id, mut branch_of) = (None, None);
-        let mut depth = 1_usize;
         loop {
             let (token, bytes) = self.tokens.next()?;
             match token {
-                Token::Open => depth += 1,
-                Token::Close if depth == 1 => {
+                Token::Open => self.tokens.skip_to_close()?,
+                Token::Close => {
                     return Some(Spots { all: start..bytes.end, id: id?, branch_of });
                 }
-                Token::Close => depth -= 1,
-                Token::Word if depth == 1 => match self.text.get(bytes)? {
+                Token::Word => match self.text.get(bytes)? {
                     "id" => id = Some(self.word()?),
                     "branch_of" => branch_of = Some(self.word()?),
                     _ => {}
                 },
-                Token::Comma | Token::Colon | Token::Word | Token::Text => {}
+                Token::Comma | Token::Colon | Token::Text => {}
                 Token::Unclosed => return None,
             }
         }

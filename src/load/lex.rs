@@ -36,6 +36,33 @@ impl<'a> Lexer<'a> {
         Self { text, at: within.start, end: within.end.min(text.len()) }
     }
 
+    /// Steps behind the bracket that closes the one just read, without a token for what is between.
+    /// None when comments, characters or raw texts are, which take a closer look.
+    pub fn skip_to_close(&mut self) -> Option<()> {
+        let bytes = self.text.as_bytes().get(..self.end)?;
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match bytes.get(self.at)? {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth -= 1,
+                b'"' => {
+                    self.at += 1;
+                    loop {
+                        match bytes.get(self.at)? {
+                            b'"' => break,
+                            b'\\' => self.at += 2,
+                            _ => self.at += 1,
+                        }
+                    }
+                }
+                b'/' | b'\'' | b'#' => return None,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        Some(())
+    }
+
     fn byte(&self, ahead: usize) -> Option<u8> {
         let at = self.at.checked_add(ahead).filter(|at| *at < self.end)?;
         self.text.as_bytes().get(at).copied()
