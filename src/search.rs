@@ -13,15 +13,22 @@
 //!   what it is (kind, level, band) and its category or theme come last;
 //! - of equals, a role comes before a programme, and that before what is held or registered; what
 //!   is open comes before what is closed, and a whole programme before its branches;
-//! - a word that is not known is taken for what it sounds like, or for what is one slip away, two
-//!   from eight letters; the results say so;
-//! - where nothing has every word, what has the most of those that are known is found, and the
-//!   results say which were left out; "no" and "without" take the next word with them. Failing that
-//!   there are no hits: better none than any.
+//! - who asks for a job gets roles first, and who asks for a course gets programmes (`chatter`);
+//! - an everyday word stands for the atlas's own (`everyday`), and a word that is not known for what
+//!   it sounds like (`sound`), or for what is one slip away, two from eight letters (`guess`); the
+//!   results say so;
+//! - where nothing has every word, the words that questions are made of are left out ("salary",
+//!   "hospital"), then those that are not known or that no stage has with the others, and the
+//!   results say which; "no" and "without" take the next word with them (`attempt`, `lenient`).
+//!   Failing that there are no hits: better none than any.
 
+mod attempt;
 mod build;
+mod chatter;
 mod distance;
+mod everyday;
 mod fold;
+mod guess;
 mod held;
 mod highlight;
 mod lenient;
@@ -29,6 +36,7 @@ mod matching;
 mod phrase;
 mod postings;
 mod rank;
+mod sound;
 mod spelling;
 mod vocabulary;
 
@@ -38,10 +46,11 @@ pub use fold::fold;
 pub use highlight::Highlighter;
 
 use crate::atlas::{Atlas, Clean, Handle as _, StageId, StageKind};
+use attempt::Attempt;
 use fold::is_common;
-use matching::{Matches, Typed, is_known, is_word, match_word};
+use matching::{Matches, Typed, is_known, is_word};
 use phrase::Document;
-use rank::{MOST_WORDS, best_words, rank};
+use rank::{MOST_WORDS, best_words};
 
 /// How much of a query is read, in characters.
 pub const LONGEST_QUERY: usize = 64;
@@ -71,7 +80,7 @@ pub struct Hit {
     /// What kind of thing it is.
     pub kind: StageKind,
     /// How well it answers the query, to compare hits of one query by: higher is better, some
-    /// 1,700 at most.
+    /// 1,800 at most.
     pub score: u32,
     /// Which of its texts matched.
     pub matched: Matched,
@@ -146,41 +155,15 @@ impl Index {
     /// last word may be unfinished.
     #[must_use]
     pub fn query(&self, query: &str, limit: usize) -> Results {
-        self.query_with(query, limit, &mut |typed| match_word(&self.built.vocabulary, typed, false))
-    }
-
-    /// [`Self::query`], with `matching` in charge of matching single words.
-    fn query_with(
-        &self,
-        query: &str,
-        limit: usize,
-        matching: &mut dyn FnMut(&Typed) -> Matches,
-    ) -> Results {
         let cut: String = query.chars().take(LONGEST_QUERY).collect();
         let folded = fold(&cut);
         let in_progress = cut.chars().next_back().is_some_and(char::is_alphanumeric);
-        let mut typed = self.read(&folded, in_progress);
+        let typed = self.read(&folded, in_progress);
         if typed.is_empty() {
             return Results::default();
         }
-        let mut matches: Vec<Matches> = typed.iter().map(matching).collect();
-        self.join_neighbours(&typed, &mut matches);
-        let (mut ranked, mut total) = rank(self, &folded, &matches, limit);
-        if total == 0 && typed.len() > 1 {
-            // Each word may be known, and yet one of them not the word that was meant.
-            let vocabulary = &self.built.vocabulary;
-            matches = typed.iter().map(|word| match_word(vocabulary, word, true)).collect();
-            (ranked, total) = rank(self, &folded, &matches, limit);
-        }
-        let mut left_out = Vec::new();
-        if total == 0 && typed.len() > 1 {
-            (typed, left_out) = self.most_of(typed);
-            let vocabulary = &self.built.vocabulary;
-            matches = typed.iter().map(|word| match_word(vocabulary, word, false)).collect();
-            if !typed.is_empty() {
-                (ranked, total) = rank(self, &folded, &matches, limit);
-            }
-        }
+        let Attempt { typed, left_out, matches, ranked, total } =
+            self.best_attempt(typed, &folded, limit);
         let mut results = Results { total, left_out, ..Results::default() };
         if let Some(best) = ranked.first() {
             self.explain(&typed, &matches, best.stage, &mut results);
@@ -249,17 +232,6 @@ impl Index {
             Typed { text: first.to_owned(), in_progress: false },
             Typed { text: second.to_owned(), in_progress: word.in_progress },
         ])
-    }
-
-    /// Lets two neighbours match as the one word they may have been meant to be: "health care".
-    fn join_neighbours(&self, typed: &[Typed], matches: &mut [Matches]) {
-        for (pair, found) in typed.windows(2).zip(1..) {
-            let [first, second] = pair else { continue };
-            let joined = format!("{}{}", first.text, second.text);
-            for matches in matches.iter_mut().skip(found - 1).take(2) {
-                matches.add_joined(&self.built.vocabulary, &joined, second.in_progress);
-            }
-        }
     }
 
     /// Says by which words the best hit was found.

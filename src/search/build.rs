@@ -7,7 +7,7 @@ use super::phrase::{Document, Field, Link, Phrases};
 use super::postings::{Collected, Postings};
 use super::vocabulary::{Collector, Vocabulary, WordId};
 use super::{Matched, StageFacts};
-use crate::atlas::{Atlas, Clean, Handle as _, Stage, StageKind};
+use crate::atlas::{Atlas, Clean, Handle as _, ProgrammeKind, Stage, StageKind};
 
 /// The fewest and the most words whose initials people use as a name. Two letters stand for too
 /// much: those that are used, such as GP, are among the synonyms.
@@ -193,6 +193,9 @@ fn each_label(stage: &Stage, mut give: impl FnMut(&str)) {
     };
     if let StageKind::Programme(kind) = stage.kind {
         say(format_args!("{}", kind.label()));
+        if kind == ProgrammeKind::Apprenticeship {
+            say(format_args!("earn while you learn"));
+        }
     }
     if let Some(level) = stage.levels.qualification {
         say(format_args!("{level}"));

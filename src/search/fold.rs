@@ -12,8 +12,8 @@ pub const LONGEST_TEXT: usize = 512;
 /// Short beginnings that make one word with what follows them.
 const COMPOUNDS: [(&str, &[&str]); 2] = [("level", &["t", "a", "as", "o", "v"]), ("ray", &["x"])];
 
-/// Words too common to look for while others remain, by their length.
-const COMMON: [&[&str]; 10] = [
+/// Words too common to look for while others remain, by their length, and in their order.
+const COMMON: [&[&str]; 11] = [
     &[],
     &["a", "i"],
     &[
@@ -21,26 +21,33 @@ const COMMON: [&[&str]; 10] = [
         "of", "on", "or", "so", "to",
     ],
     &[
-        "and", "any", "are", "but", "can", "for", "get", "how", "ill", "job", "nhs", "the", "who",
-        "you",
+        "and", "any", "are", "but", "can", "did", "for", "get", "had", "has", "how", "ill", "its",
+        "job", "let", "lot", "nhs", "our", "the", "too", "was", "who", "yes", "you",
     ],
     &[
-        "does", "from", "give", "good", "have", "help", "into", "jobs", "like", "look", "love",
-        "make", "need", "some", "that", "this", "want", "what", "with", "work",
+        "also", "been", "does", "ever", "from", "give", "goes", "good", "have", "help", "into",
+        "jobs", "just", "like", "look", "love", "make", "many", "much", "need", "only", "some",
+        "soon", "such", "tell", "than", "that", "them", "then", "they", "this", "very", "want",
+        "were", "what", "when", "will", "with", "work", "your",
     ],
     &[
-        "about", "being", "doing", "gives", "helps", "looks", "makes", "study", "there", "where",
-        "which", "whose",
+        "about", "being", "could", "doing", "gives", "helps", "likes", "looks", "loves", "makes",
+        "study", "their", "there", "these", "thing", "those", "wants", "where", "which", "whose",
+        "would",
     ],
-    &["become", "career", "liking", "making", "people", "person"],
-    &["careers", "getting", "helping", "patients", "someone", "working"],
-    &["becoming", "somebody"],
+    &[
+        "always", "anyone", "become", "career", "liking", "making", "people", "person", "really",
+        "should", "things",
+    ],
+    &["anybody", "careers", "getting", "helping", "someone", "studies", "wanting", "working"],
+    &["becoming", "patients", "somebody"],
     &["something"],
+    &["interested"],
 ];
 
 /// Whether `word`, folded, is too common to look for while others remain.
 pub fn is_common(word: &str) -> bool {
-    COMMON.get(word.len()).is_some_and(|words| words.contains(&word))
+    COMMON.get(word.len()).is_some_and(|words| words.binary_search(&word).is_ok())
 }
 
 /// Adds the folded words of `text` to `folded`, single spaces between them.
@@ -166,6 +173,18 @@ fn join_compounds(folded: &mut String, start: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn common_words_are_looked_up() {
+        let all = COMMON.iter().zip(0..);
+        for (words, length) in all {
+            assert!(
+                words.is_sorted() && words.iter().all(|word| word.len() == length),
+                "{words:?}"
+            );
+        }
+        assert!(is_common("the") && !is_common("nurse"));
+    }
 
     #[test]
     fn words_are_plain() {

@@ -67,7 +67,7 @@ impl Typed {
         Self {
             count: word.chars().count(),
             form: common_form(word),
-            root: root(word),
+            root: root(word).map(|(root, _)| root),
             word: word.to_owned(),
         }
     }
@@ -150,7 +150,7 @@ impl Written<'_> {
             return self
                 .bytes(0, count.saturating_sub(form.chars().count()).min(self.letters.len()));
         }
-        if typed.root.is_some() && typed.root == root(self.folded) {
+        if typed.root.is_some() && typed.root == root(self.folded).map(|(root, _)| root) {
             let same = self.folded.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
             return self.bytes(0, same.max(1));
         }

@@ -3,8 +3,9 @@
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::distance::{Rows, slips};
-use super::spelling::{common_form, root, sound};
+use super::everyday::other_words;
+use super::guess::guesses;
+use super::spelling::{common_form, root};
 use super::vocabulary::{Form, Vocabulary, WordId, letters};
 
 /// A match of the very word, as typed.
@@ -15,20 +16,13 @@ pub const SAME_WORD: u16 = 960;
 const SPELLING: u16 = 980;
 const JOINED: u16 = 970;
 const BEGINNING: u16 = 600;
+const EVERYDAY: u16 = SAME_WORD;
+const NEAR_ROOT: u16 = 900;
 const ROOT: u16 = 560;
-const SOUND: u16 = 640;
-const SOUND_BEGINNING: u16 = 480;
-const SLIP: u16 = 660;
-const SLIP_BEGINNING: u16 = 540;
-const EACH_SLIP: u16 = 110;
-const OTHER_FIRST_LETTER: u16 = 70;
 const INSIDE: u16 = 280;
 const SCATTERED: u16 = 200;
 /// What the judgement of the fuzzy matcher can add.
 const FUZZY: i64 = 150;
-
-/// A guess this much worse than the best guess is no longer offered.
-const GUESSES: u16 = 100;
 
 /// A typed word, folded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -62,7 +56,7 @@ impl Matches {
         self.grades.get(word as usize).is_some_and(|grade| grade & 1 == 1)
     }
 
-    fn add(&mut self, word: WordId, quality: u16, guess: bool) {
+    pub fn add(&mut self, word: WordId, quality: u16, guess: bool) {
         let Some(grade) = self.grades.get_mut(word as usize) else {
             return;
         };
@@ -115,9 +109,9 @@ pub fn match_word(vocabulary: &Vocabulary, typed: &Typed, forgiving: bool) -> Ma
     matches
 }
 
-/// Whether `word` is a word of `vocabulary`, in some spelling.
+/// Whether `word` is a word of `vocabulary`, as it stands or, unless it is short, in some spelling.
 pub fn is_word(vocabulary: &Vocabulary, word: &str) -> bool {
-    vocabulary.forms().equal(word).next().is_some()
+    vocabulary.forms().equal(word).any(|form| form.verbatim || word.len() > 3)
 }
 
 /// Whether anything in `vocabulary` is `typed`, or begins with it, or is of its family.
@@ -143,15 +137,24 @@ fn whole_or_beginning(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matc
     }
     if let Some(common) = common_form(text) {
         for form in forms.beginning(&common) {
-            let same = form.len() == common.len();
-            // The beginning of another spelling, as "haematol" is of "hematology".
-            let quality = if same { SPELLING } else { share(BEGINNING, &common, form) };
-            matches.add(form.word, quality, false);
+            if form.len() == common.len() {
+                matches.add(form.word, SPELLING, false);
+            } else if !text.starts_with(&common) {
+                // The beginning of another spelling, as "haematol" is of "hematology"; but "kids"
+                // are not the beginning of a kidney.
+                matches.add(form.word, share(BEGINNING, &common, form), false);
+            }
         }
     }
-    if let Some(root) = root(text) {
+    for other in other_words(text) {
+        for form in forms.equal(other) {
+            matches.add(form.word, EVERYDAY, false);
+        }
+    }
+    if let Some((root, close)) = root(text) {
         for form in vocabulary.roots().equal(&root) {
-            matches.add(form.word, ROOT, false);
+            let near = close && form.verbatim;
+            matches.add(form.word, if near { NEAR_ROOT } else { ROOT }, false);
         }
     }
 }
@@ -168,65 +171,12 @@ fn inside(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
     for form in vocabulary.forms().forms() {
         if form.verbatim && judge.letters & !form.letters == 0 {
             let written = vocabulary.forms().text(form);
-            if written.contains(text.as_str()) && !written.starts_with(text.as_str()) {
+            // Four letters at the end are an ending more often than a part: "internships".
+            let within = !written.starts_with(text.as_str())
+                && (text.len() > 4 || !written.ends_with(text.as_str()));
+            if within && written.contains(text.as_str()) {
                 matches.add(form.word, INSIDE + judge.score(written).unwrap_or(0), false);
             }
-        }
-    }
-}
-
-/// Words that were perhaps meant: what sounds alike, and what is a slip or two away.
-fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
-    let text = &typed.text;
-    let most = match text.chars().count() {
-        0..4 => return,
-        4..8 => 1,
-        _ => 2,
-    };
-    let mut guesses: Vec<(WordId, u16)> = Vec::new();
-    let heard = sound(text);
-    if heard.len() > 2 {
-        let sounds = vocabulary.sounds();
-        for form in sounds.beginning(&heard) {
-            if form.len() == heard.len() {
-                guesses.push((form.word, SOUND));
-            } else if typed.in_progress && heard.len() > 3 {
-                guesses.push((form.word, SOUND_BEGINNING));
-            }
-        }
-    }
-    let forms = vocabulary.forms();
-    let typed_letters = letters(text);
-    let mut rows = Rows::default();
-    for form in forms.forms() {
-        let strange = (typed_letters & !form.letters).count_ones() as usize;
-        let too_short = form.len() + most < text.len() || form.len() < 4;
-        let too_long = !typed.in_progress && form.len() > text.len() + most;
-        if strange > most || too_short || too_long {
-            continue;
-        }
-        let written = forms.text(form);
-        let found = slips(text.as_bytes(), written.as_bytes(), most, &mut rows);
-        let same_start = written.as_bytes().first() == text.as_bytes().first();
-        let worth = |base: u16, slips: usize| {
-            let slips = EACH_SLIP.saturating_mul(u16::try_from(slips).unwrap_or(u16::MAX));
-            base.saturating_sub(slips)
-        };
-        // The word itself is no guess, and would stand before all that are.
-        if found.whole == 0 {
-            continue;
-        }
-        if found.whole <= most {
-            let other = if same_start { 0 } else { OTHER_FIRST_LETTER };
-            guesses.push((form.word, worth(SLIP - other, found.whole)));
-        } else if typed.in_progress && text.len() > 4 && same_start && found.beginning <= most {
-            guesses.push((form.word, worth(SLIP_BEGINNING, found.beginning)));
-        }
-    }
-    let best = guesses.iter().map(|(_, quality)| *quality).max().unwrap_or(0);
-    for (word, quality) in guesses {
-        if quality + GUESSES >= best {
-            matches.add(word, quality, true);
         }
     }
 }
@@ -234,7 +184,9 @@ fn guesses(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
 /// Words that hold what was typed with letters left out: "crdlgy" for cardiology.
 fn scattered(vocabulary: &Vocabulary, typed: &Typed, matches: &mut Matches) {
     let text = &typed.text;
-    if text.chars().count() < 3 {
+    // People leave out vowels: "pilot" is not short for "physiologist".
+    let vowels = text.bytes().filter(|letter| b"aeiou".contains(letter)).count();
+    if text.chars().count() < 3 || vowels * 3 > text.len() {
         return;
     }
     let Some(judge) = Judge::new(text) else {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::Index;
 use super::Matched;
+use super::chatter::AsksFor;
 use super::fold::fold;
 use super::matching::{Matches, PERFECT, SAME_WORD};
 use super::phrase::Phrase;
@@ -18,7 +19,10 @@ pub const MOST_WORDS: usize = 8;
 /// The score from which a name may be what was typed to the letter, and what that adds: more than
 /// any kind or standing.
 const EXACT: u32 = 1400;
-const TO_THE_LETTER: u32 = 150;
+const TO_THE_LETTER: u32 = 190;
+
+/// What it adds to be a role where a job is asked for, or a programme where a course is.
+const ASKED_FOR: u32 = 60;
 
 /// The most that a hidden term can fit, in hundredths: less than it takes to outrank the same word
 /// in the name of a stage of any kind.
@@ -30,6 +34,14 @@ const BORROWED: u32 = 125;
 
 /// What counts of a phrase that is the stage's own, in hundredths.
 const WHOLE: u32 = 100;
+
+/// Of what fits equally well, what has the words in better texts besides comes first: this part of
+/// what they count for together is added.
+const EVIDENCE: u32 = 20;
+
+/// What it adds to words gathered from several texts that one of these begins with some of them:
+/// "scientist training" begins the name of one programme and ends that of another.
+const BEGINS: u32 = 80;
 
 /// A stage found.
 #[derive(Clone, Copy, Debug)]
@@ -55,12 +67,16 @@ pub fn rank(index: &Index, query: &str, typed: &[Matches], limit: usize) -> (Vec
     let mut found = join(index, typed);
     let total = found.len();
     let judged = JUDGED.max(limit);
+    let asks_for = AsksFor::of(query);
     if found.len() > judged {
         found.select_nth_unstable_by_key(judged, |ranked| (Reverse(ranked.score), ranked.stage));
         found.truncate(judged);
     }
     for ranked in &mut found {
         (ranked.score, ranked.matched) = judge(index, typed, ranked.stage);
+        if index.facts(ranked.stage).is_some_and(|facts| asks_for.fits(facts.kind)) {
+            ranked.score += ASKED_FOR;
+        }
         // Common words are not looked for, but they may tell two names apart.
         let name = index.built.stages.get(ranked.stage as usize).map(|facts| &facts.name);
         if ranked.score >= EXACT && name.is_some_and(|name| fold(name) == query) {
@@ -134,6 +150,7 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
     let mut best = (0, Matched::Name);
     let mut gathered = [0_u32; MOST_WORDS];
     let mut helps_most = (0, Matched::Name);
+    let mut begins = 0;
     index.built.phrases.each(facts, |phrase, share, words| {
         let mut spots = [Spot::default(); MOST_WORDS];
         let covered = look(typed, words, &mut spots);
@@ -151,6 +168,10 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
             helps_most = (help, phrase.matched);
         }
         let spots = spots.get(..typed.len()).unwrap_or_default();
+        let found = || spots.iter().filter(|spot| spot.quality > 0);
+        if found().count() > 1 && found().all(|spot| spot.at < covered) {
+            begins = BEGINS;
+        }
         if spots.iter().all(|spot| spot.quality > 0) {
             let fit = fit(spots, covered, words.len());
             let fit = match phrase.names() {
@@ -165,11 +186,11 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
         }
     });
     let words = u32::try_from(typed.len()).unwrap_or(1).max(1);
-    let together = gathered.iter().sum::<u32>() / words * 7 / 2550;
+    let together = gathered.iter().sum::<u32>() / words * 7 / 2550 + begins;
     if together > best.0 {
         best = (together, helps_most.1);
     }
-    (best.0 + index.worth(stage), best.1)
+    (best.0 + together / EVIDENCE + index.worth(stage), best.1)
 }
 
 /// Finds each typed word's best match in a phrase of `words`; how many of them were matched.

@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::spelling::{common_form, root, sound};
+use super::sound::sound;
+use super::spelling::{common_form, root};
 
 /// A distinct word, counted from nought.
 pub type WordId = u32;
@@ -19,7 +20,8 @@ pub struct Form {
     head: u64,
     start: u32,
     length: u16,
-    /// Whether this is how the atlas writes it, rather than its American spelling or singular.
+    /// Whether this is how the atlas writes it, rather than its American spelling or singular; of a
+    /// root, whether the word is near it.
     pub verbatim: bool,
     /// Which letters it holds, one bit each; see [`letters`].
     pub letters: u32,
@@ -140,7 +142,7 @@ impl Vocabulary {
 
     /// The words under their sounds.
     pub fn sounds(&self) -> &Lexicon {
-        self.sounds.get_or_init(|| self.derive(|text| Some(sound(text))))
+        self.sounds.get_or_init(|| self.derive(|text| Some((sound(text), false))))
     }
 
     /// How many words there are.
@@ -158,11 +160,20 @@ impl Vocabulary {
         self.words.get(word as usize).is_some_and(|word| word.shown)
     }
 
-    fn derive(&self, change: impl Fn(&str) -> Option<String>) -> Lexicon {
+    /// Whether `text`, which is none of the words, may be one all the same: each two letters that follow
+    /// each other in it do so in one of the words.
+    pub fn may_be_a_word(&self, text: &str) -> bool {
+        let follows = |pair: &[u8]| {
+            self.words.iter().any(|word| word.text.as_bytes().windows(2).any(|known| known == pair))
+        };
+        text.as_bytes().windows(2).all(follows)
+    }
+
+    fn derive(&self, change: impl Fn(&str) -> Option<(String, bool)>) -> Lexicon {
         let mut derived = Lexicon::default();
         for (id, word) in (0..).zip(&self.words) {
-            if let Some(text) = change(&word.text) {
-                derived.add(&text, id, false);
+            if let Some((text, near)) = change(&word.text) {
+                derived.add(&text, id, near);
             }
         }
         derived.sort();

@@ -55,7 +55,7 @@ fn where_a_word_stands_decides_before_anything_else() {
     let matched: Vec<Matched> = ask(&atlas, "heart").hits.iter().map(|hit| hit.matched).collect();
     assert_eq!(matched[..4], [Matched::Name, Matched::Also(0), Matched::Name, Matched::Specialism]);
     let best = ask(&atlas, "heart trade").hits[0].score;
-    assert!((1_500..=1_700).contains(&best), "{best}");
+    assert!((1_500..=1_800).contains(&best), "{best}");
 }
 
 #[test]
@@ -164,6 +164,68 @@ fn half_of_many_words_is_enough_and_less_is_not() {
     assert_eq!(ask("alpha brovo zzzz yyyy "), (0, String::new()), "a guess is no word that is had");
     let alone = roles(&["Alpha bravo charlie"]);
     assert_eq!(found(&alone, "alpha bravo zzzz yyyy "), "a");
+}
+
+#[test]
+fn what_questions_are_made_of_is_left_out_first() {
+    let names = ["Dentist", "Salary clerk", "Sight tester"];
+    assert_eq!(among(&names, "what is the salary of a dentist "), "a");
+    assert_eq!(among(&names, "salary "), "b", "when it is all there is");
+    assert_eq!(among(&names, "night "), "", "and then it is not taken for another word");
+    let left_out = |query: &str| ask(&roles(&names), query).left_out.join(" ");
+    assert_eq!(left_out("dentist salary "), "");
+    assert_eq!(left_out("dentist salary 40 "), "40", "a number may matter");
+    let stages = [r#"kind: Role, name: "Taker", hidden: ["blood", "no exams"]"#];
+    assert_eq!(found(&atlas(&stages, ""), "no exams "), "a");
+    assert_eq!(found(&atlas(&stages, ""), "no blood "), "", "it is about blood");
+}
+
+#[test]
+fn what_is_asked_for_comes_first() {
+    let kinds = [
+        r#"kind: Programme(Degree), name: "Dance""#,
+        r#"kind: Role, name: "Dance""#,
+        r#"kind: Programme(Apprenticeship), name: "Dance""#,
+    ];
+    let atlas = atlas(&kinds, "");
+    assert_eq!(found(&atlas, "dance course "), "abc");
+    assert_eq!(found(&atlas, "dance jobs "), "bac");
+    assert_eq!(found(&atlas, "earn while you learn dance "), "c");
+}
+
+#[test]
+fn everyday_words_and_words_by_ear_are_understood() {
+    assert_eq!(among(&["Child helper", "Kidney helper"], "kids "), "a");
+    assert_eq!(among(&["Occupational therapist"], "okupashunal ferapist "), "a");
+    assert_eq!(among(&["Receptionist"], "receptshunist "), "a");
+    assert_eq!(among(&["Technician", "Tested"], "teacher "), "", "too far");
+    assert_eq!(among(&["Physiologist"], "pilot "), "", "people leave out vowels");
+}
+
+#[test]
+fn one_word_of_two_is_enough_where_it_says_enough() {
+    let mut names = vec!["Heart nurse", "Lung nurse", "Murky farmer"];
+    names.resize(26, "Filler");
+    let atlas = roles(&names);
+    let ask = |query: &str| {
+        let results = ask(&atlas, query);
+        (results.total, results.left_out.join(" "))
+    };
+    assert_eq!(ask("heart murmur "), (1, "murmur".into()));
+    assert_eq!(ask("heart xyzzy "), (0, String::new()), "that is no word");
+    assert_eq!(ask("heart lung "), (1, "heart".into()), "of equals the last");
+    assert_eq!(ask("filler murmur "), (0, String::new()), "too many have it");
+}
+
+#[test]
+fn a_text_that_begins_so_comes_before_one_that_ends_so() {
+    let stages = [
+        r#"kind: Programme(Stp), name: "Scientist training programme""#,
+        r#"kind: Programme(Hsst), name: "Higher special scientist training""#,
+        r#"kind: Programme(Stp), name: "One: heart", branch_of: "a""#,
+        r#"kind: Programme(Hsst), name: "Two: heart", branch_of: "b", hidden: ["scientist"]"#,
+    ];
+    assert_eq!(found(&atlas(&stages, ""), "training heart scientist "), "cd");
 }
 
 #[test]
