@@ -61,6 +61,9 @@ mod label;
 mod missing;
 mod plan_b;
 mod quickest;
+#[cfg(test)]
+#[path = "../tests/support/random.rs"]
+mod random;
 mod reach;
 mod rows;
 mod step;
@@ -135,7 +138,7 @@ impl Planner {
         if case.held.contains(target) {
             return Routes { is_held: true, ..Routes::default() };
         }
-        let quickest = Quickest::at_best_towards(&case, node(target));
+        let quickest = Quickest::at_best_towards(&case, &[node(target)]);
         let mut answer = Routes::default();
         if quickest.reached(node(target)).is_some() {
             let known = assemble::known(&case, &quickest, target);
@@ -144,7 +147,7 @@ impl Planner {
             answer.routes = assemble::routes(&case, target, &front, known);
         }
         if answer.routes.is_empty() {
-            answer.nearest = missing::nearest(&case, &Quickest::at_best(&case), target);
+            answer.nearest = missing::nearest(&case, target);
         }
         answer
     }
@@ -159,8 +162,7 @@ impl Planner {
     /// Why `learner` cannot start on `target` now: the smallest sets of what is missing.
     #[must_use]
     pub fn why_not(&self, learner: &Learner, target: StageId) -> WhyNot {
-        let case = self.case(learner, &[]);
-        missing::why_not(&case, &Quickest::of(&case), &Quickest::likely(&case), target)
+        missing::why_not(&self.case(learner, &[]), target)
     }
 
     /// What holding `stage` as well would bring into reach, and nearer.

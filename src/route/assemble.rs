@@ -41,7 +41,7 @@ pub fn known(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label
     let soonest = schedule(case, &quickest.plan(case, &[goal]), goal);
     let plans = soonest.into_iter().chain(by_other_ways(
         case,
-        &Quickest::sensibly_towards(case, goal),
+        &Quickest::sensibly_towards(case, &[goal]),
         target,
     ));
     plans.filter_map(|plan| tighten(case, &plan, goal)).collect()

@@ -17,7 +17,7 @@ use super::rows::Rows;
 /// The least that is still to come for each node, and what is known to do better.
 pub struct Bounds {
     least: Rows<Node, Option<Cost>>,
-    /// What the whole routes cost that are known.
+    /// What the whole routes cost that are known; none that another covers.
     known: Vec<Cost>,
 }
 
@@ -48,12 +48,19 @@ impl Bounds {
                 }
             }
         }
-        Self { least, known }
+        let mut bounds = Self { least, known: Vec::new() };
+        for cost in known {
+            bounds.add(cost);
+        }
+        bounds
     }
 
     /// Keeps in mind that there is a whole route at `cost`.
     pub fn add(&mut self, cost: Cost) {
-        self.known.push(cost);
+        if !self.known.iter().any(|route| route.covers(&cost)) {
+            self.known.retain(|route| !cost.covers(route));
+            self.known.push(cost);
+        }
     }
 
     /// Whether a whole route is known that is no worse in anything than all that can follow from a

@@ -9,7 +9,7 @@
 //! worse in anything than [all that can follow](super::bounds). Beyond them it keeps for each node the
 //! best by time, pay, competitions and evidence.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
@@ -70,7 +70,7 @@ struct Search<'a> {
     /// Labels to take up: by months, then steps, then as they came; the last is their place in
     /// `waiting`.
     queue: BinaryHeap<Reverse<(u16, u8, usize)>>,
-    waiting: Vec<(Rc<Label>, Gains)>,
+    waiting: Vec<(Label, Gains)>,
     /// What is still to come at the least, once the nodes are marked.
     bounds: Option<Bounds>,
 }
@@ -143,8 +143,10 @@ impl<'a> Search<'a> {
             }
             for id in self.case.ground.into(*node) {
                 let needs = self.case.ground.needs(*id);
-                if needs.is_empty() {
-                    self.make(*id, &[]);
+                if needs.is_empty()
+                    && let Some(label) = self.make(*id, &[])
+                {
+                    self.wait(label, Gains::Move(*id));
                 }
                 beyond.extend(needs.iter().filter(|needed| !self.is_inside(**needed)));
             }
@@ -167,14 +169,14 @@ impl<'a> Search<'a> {
 
     fn wait(&mut self, label: Label, gains: Gains) {
         self.queue.push(Reverse((label.cost.months, label.cost.steps, self.waiting.len())));
-        self.waiting.push((Rc::new(label), gains));
+        self.waiting.push((label, gains));
     }
 
     fn run(&mut self) {
         let mut taken = 0;
         while let Some(Reverse((_, _, place))) = self.queue.pop() {
-            let Some((label, gains)) = self.waiting.get(place) else { continue };
-            let (label, gains) = (Rc::clone(label), *gains);
+            let Some((label, gains)) = self.waiting.get_mut(place) else { continue };
+            let (label, gains) = (Rc::new(std::mem::take(label)), *gains);
             let own;
             let nodes = match gains {
                 Gains::Move(id) => self.case.ground.gives(id),
@@ -228,8 +230,8 @@ impl<'a> Search<'a> {
             list.iter().any(|other| other.cost != *cost && other.cost.covers(cost))
         };
         if covered(kept, &label.cost) || kept.iter().any(|other| other.cost == label.cost) {
-            let spares = kept.iter().filter(|other| covered(kept, &other.cost)).count();
-            if spares >= limits.spare {
+            let spares = kept.iter().filter(|other| covered(kept, &other.cost));
+            if spares.take(limits.spare).count() == limits.spare {
                 return false;
             }
         }
@@ -261,43 +263,43 @@ impl<'a> Search<'a> {
 
     /// Makes `id` with `label` for its need `node`, and each combination of plans for the others.
     fn combine(&mut self, id: MoveId, node: Node, label: &Rc<Label>) {
-        let needs = self.case.ground.needs(id);
-        let mut choices: Vec<Vec<Rc<Label>>> = Vec::with_capacity(needs.len());
-        for needed in needs {
-            if *needed == node {
-                choices.push(vec![Rc::clone(label)]);
-                continue;
+        let own = std::slice::from_ref(label);
+        let mut made = Vec::new();
+        let needs = self.case.ground.needs(id).iter();
+        let choices: Vec<&[Rc<Label>]> = needs
+            .map(|needed| match self.labels.get(*needed) {
+                _ if *needed == node => own,
+                kept => kept.map_or(&[][..], Vec::as_slice),
+            })
+            .collect();
+        let mut turn = vec![0_usize; choices.len()];
+        let mut supports: Vec<&Label> = Vec::with_capacity(choices.len());
+        for _ in 0..self.limits.combinations {
+            supports.clear();
+            let chosen = choices.iter().zip(&turn).filter_map(|(list, at)| list.get(*at));
+            supports.extend(chosen.map(|label| &**label));
+            if supports.len() < choices.len() {
+                break;
             }
-            match self.labels.get(*needed) {
-                Some(list) if !list.is_empty() => choices.push(list.clone()),
-                _ => return,
+            made.extend(self.make(id, &supports));
+            if !advance(&mut turn, &choices) {
+                break;
             }
         }
-        let mut turn = vec![0_usize; choices.len()];
-        for _ in 0..self.limits.combinations {
-            let supports: Vec<&Label> = choices
-                .iter()
-                .zip(&turn)
-                .filter_map(|(list, at)| list.get(*at).map(|label| &**label))
-                .collect();
-            self.make(id, &supports);
-            if !advance(&mut turn, &choices) {
-                return;
-            }
+        for label in made {
+            self.wait(label, Gains::Move(id));
         }
     }
 
-    fn make(&mut self, id: MoveId, supports: &[&Label]) {
+    /// The plan that does `id` after `supports`, if it may be worth keeping.
+    fn make(&self, id: MoveId, supports: &[&Label]) -> Option<Label> {
         let gives = self.case.ground.gives(id);
         let least = at_least(supports);
         if gives.iter().all(|node| !self.is_inside(*node) || self.is_late(*node, &least)) {
-            return;
+            return None;
         }
-        if let Some(label) = Label::after(self.case, id, supports)
-            && gives.iter().any(|node| self.is_wanted(*node, &label))
-        {
-            self.wait(label, Gains::Move(id));
-        }
+        let label = Label::after(self.case, id, supports)?;
+        gives.iter().any(|node| self.is_wanted(*node, &label)).then_some(label)
     }
 
     /// Whether `label` may be worth keeping for `node`, as far as can be told now.
@@ -325,7 +327,7 @@ fn at_least(supports: &[&Label]) -> Cost {
 }
 
 /// The next combination, the first place turning fastest; false after the last.
-fn advance(turn: &mut [usize], choices: &[Vec<Rc<Label>>]) -> bool {
+fn advance(turn: &mut [usize], choices: &[&[Rc<Label>]]) -> bool {
     for (at, list) in turn.iter_mut().zip(choices) {
         *at += 1;
         if *at < list.len() {
@@ -340,22 +342,24 @@ fn advance(turn: &mut [usize], choices: &[Vec<Rc<Label>>]) -> bool {
 /// one, and the slowest of those.
 fn evict(kept: &mut Vec<Rc<Label>>) -> Option<Rc<Label>> {
     let orders = [Cost::by_time, Cost::by_pay, Cost::by_gates, Cost::by_evidence];
-    let best: Vec<usize> = orders
-        .iter()
-        .filter_map(|order| {
-            let ranked = kept.iter().enumerate();
-            ranked.min_by(|(_, a), (_, b)| order(&a.cost, &b.cost)).map(|(at, _)| at)
-        })
-        .collect();
+    let is_best = |at: usize, cost: &Cost| {
+        let is_first = |order: fn(&Cost, &Cost) -> Ordering| {
+            let mut others = kept.iter().enumerate();
+            // Of equals the first is the best.
+            others.all(|(other, label)| order(cost, &label.cost).then(at.cmp(&other)).is_le())
+        };
+        orders.into_iter().any(is_first)
+    };
     let is_covered =
         |cost: &Cost| kept.iter().any(|other| other.cost != *cost && other.cost.covers(cost));
-    let worst = kept
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !best.contains(at))
-        .max_by_key(|(at, label)| (is_covered(&label.cost), label.cost.months, *at))
-        .map(|(at, _)| at)?;
-    Some(kept.remove(worst))
+    let mut ranked: Vec<(usize, Cost)> =
+        kept.iter().enumerate().map(|(at, label)| (at, label.cost)).collect();
+    ranked.sort_by_key(|(_, cost)| cost.months);
+    let mut covered = ranked.iter().rev().filter(|(_, cost)| is_covered(cost));
+    let (worst, _) = covered
+        .find(|(at, cost)| !is_best(*at, cost))
+        .or_else(|| ranked.iter().rev().find(|(at, cost)| !is_best(*at, cost)))?;
+    Some(kept.remove(*worst))
 }
 
 #[cfg(test)]

@@ -45,21 +45,19 @@ impl Label {
         let end = begin.at.after(case.months(id)).latest(latest(others)).months;
         let mut placed = match supports {
             [] => Vec::new(),
-            [only] => only.placed.clone(),
-            [first, rest @ ..] => {
-                rest.iter().fold(first.placed.clone(), |sum, label| join(&sum, &label.placed))
+            [only] => join(&only.placed, &[]),
+            [first, second, rest @ ..] => {
+                let both = join(&first.placed, &second.placed);
+                rest.iter().fold(both, |sum, label| join(&sum, &label.placed))
             }
         };
         if case.is_step(id) {
             let gives = case.ground.at(id)?.gives;
-            if placed.iter().any(|before| before.gives == gives) {
-                // What it gives is there before it starts: no plan wants it.
-                return None;
-            }
+            // What gives what is there before it starts is in no plan that anybody wants.
+            let at = placed.binary_search_by_key(&gives, |before| before.gives).err()?;
             let price = case.price(id, begin);
             let is_picky = !case.without(id).is_empty();
-            let step = Placed { gives, id, start: begin.at, end, price, is_picky };
-            placed = join(&placed, &[step]);
+            placed.insert(at, Placed { gives, id, start: begin.at, end, price, is_picky });
         }
         if !keeps_without(case, &placed) {
             return None;
@@ -88,26 +86,20 @@ impl Label {
     }
 }
 
-/// The steps of both. Of two steps that give the same, the one that is done sooner is enough.
-fn join(left: &[Placed], right: &[Placed]) -> Vec<Placed> {
-    let mut joined = Vec::with_capacity(left.len() + right.len());
-    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
-    loop {
-        let next = match (left.peek(), right.peek()) {
-            (None, None) => return joined,
-            (Some(_), None) => left.next(),
-            (None, Some(_)) => right.next(),
-            (Some(a), Some(b)) => match a.gives.cmp(&b.gives) {
-                std::cmp::Ordering::Less => left.next(),
-                std::cmp::Ordering::Greater => right.next(),
-                // Of equals always the left one: to mix them could leave two that need each other.
-                std::cmp::Ordering::Equal => {
-                    left.next().into_iter().chain(right.next()).min_by_key(|step| step.end)
-                }
-            },
-        };
-        joined.extend(next);
+/// The steps of both, with room for one more. Of two steps that give the same, the one that is done
+/// sooner is enough.
+fn join(mut left: &[Placed], mut right: &[Placed]) -> Vec<Placed> {
+    let mut joined = Vec::with_capacity(left.len() + right.len() + 1);
+    while let ([a, after_a @ ..], [b, after_b @ ..]) = (left, right) {
+        let order = a.gives.cmp(&b.gives);
+        // Of equals always the left one: to mix them could leave two that need each other.
+        joined.push(if order.is_lt() || (order.is_eq() && a.end <= b.end) { *a } else { *b });
+        left = if order.is_le() { after_a } else { left };
+        right = if order.is_ge() { after_b } else { right };
     }
+    joined.extend_from_slice(left);
+    joined.extend_from_slice(right);
+    joined
 }
 
 /// Whether no step is done before another starts that must do without what it gives. Of two at the
@@ -228,6 +220,9 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
     }
     for step in order {
         let fewer: Vec<MoveId> = moves.iter().copied().filter(|id| *id != step.id).collect();
+        if is_needed(case, step.id, &fewer, target) {
+            continue;
+        }
         if let Some(shorter) = schedule(case, &fewer, target)
             && shorter.cost.covers(&best.cost)
         {
@@ -236,4 +231,18 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
         }
     }
     Some(best)
+}
+
+/// Whether `others` cannot do without `id`: nothing else among them gives what one of them needs, or
+/// the target.
+fn is_needed(case: &Case<'_>, id: MoveId, others: &[MoveId], target: Node) -> bool {
+    let given = |id: &MoveId| {
+        let gives = case.ground.gives(*id).iter().copied();
+        gives.flat_map(|given| std::iter::once(given).chain(case.counted(given)))
+    };
+    given(&id).any(|node| {
+        let needs = |other: &MoveId| case.ground.needs(*other).contains(&node);
+        (node == target || (!case.has(node) && others.iter().any(needs)))
+            && !others.iter().any(|other| given(other).any(|other| other == node))
+    })
 }

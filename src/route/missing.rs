@@ -5,7 +5,7 @@ use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate};
 use crate::steps::needs_of_all;
 
 use super::case::Case;
-use super::ground::{Act, node, stage_of};
+use super::ground::{Act, Node, node, stage_of};
 use super::quickest::Quickest;
 use super::through::{Lacking, look_through};
 
@@ -63,41 +63,77 @@ pub fn to_start(atlas: &Atlas, way: WayInId) -> Requires {
     Requirement::All(by.into_iter().chain(due.map(|need| need.that.clone())).collect())
 }
 
-/// Why the learner of `case` cannot start on `target` now. `likely` says by which ways; where one of
-/// them has no published length, `quickest` says how long it takes at the least.
-pub fn why_not(case: &Case<'_>, quickest: &Quickest, likely: &Quickest, target: StageId) -> WhyNot {
-    let mut answer = WhyNot { is_held: case.held.contains(target), ..WhyNot::default() };
-    if answer.is_held {
-        return answer;
+/// Why the learner of `case` cannot start on `target` now.
+pub fn why_not(case: &Case<'_>, target: StageId) -> WhyNot {
+    if case.held.contains(target) {
+        return WhyNot { is_held: true, ..WhyNot::default() };
     }
-    let stage = case.atlas.stage(target);
-    let situation = Situation {
-        atlas: case.atlas,
-        learner: case.learner,
-        held: &case.held,
-        months: 0,
-        open: false,
-        specialism: stage.specialism,
-    };
-    let mut sets: Vec<Vec<Item>> = Vec::new();
-    answer.is_closed = true;
-    for id in &stage.ways_in {
-        if stage.standing.is_open() && case.atlas.way_in(*id).standing.is_open() {
-            answer.is_closed = false;
-            if !case.is_shut(*id) {
-                sets.extend(evaluate(&to_start(case.atlas, *id), &situation).missing);
+    let lacks = Lacks::of(case, target);
+    let goals = lacks.goals();
+    let quickest = Quickest::towards(case, &goals);
+    lacks.told(case, &quickest, &Quickest::likely_towards(case, &goals))
+}
+
+/// What a stage lacks, before anybody asks when it can be had.
+struct Lacks {
+    /// Whether nobody can start it.
+    is_closed: bool,
+    sets: Vec<Lacking>,
+}
+
+impl Lacks {
+    fn of(case: &Case<'_>, target: StageId) -> Self {
+        let stage = case.atlas.stage(target);
+        let situation = Situation {
+            atlas: case.atlas,
+            learner: case.learner,
+            held: &case.held,
+            months: 0,
+            open: false,
+            specialism: stage.specialism,
+        };
+        let mut sets: Vec<Vec<Item>> = Vec::new();
+        let mut is_closed = true;
+        for id in &stage.ways_in {
+            if stage.standing.is_open() && case.atlas.way_in(*id).standing.is_open() {
+                is_closed = false;
+                if !case.is_shut(*id) {
+                    sets.extend(evaluate(&to_start(case.atlas, *id), &situation).missing);
+                }
             }
         }
+        Self { is_closed, sets: look_through(case, &situation, sets) }
     }
-    let sets = look_through(case, &situation, sets);
-    let sets = smallest(case, quickest, sets);
-    answer.sets = sets.into_iter().map(|set| missing_set(case, quickest, likely, set)).collect();
-    // What can be had first, then what lacks least for certain: what is only to check counts less.
-    answer.sets.sort_by_key(|set| {
-        let missing = set.items.iter().filter(|item| item.lack != Lack::Unknown).count();
-        (set.months.is_none(), missing, set.items.len(), set.open, set.months)
-    });
-    answer
+
+    /// Everything that has to be had for one set or another: when is all that is asked of a search.
+    fn goals(&self) -> Vec<Node> {
+        let items = self.sets.iter().flat_map(|set| &set.items);
+        let stages =
+            items.flat_map(|item| item.stage().into_iter().chain(roles(item).iter().copied()));
+        stages.map(node).collect()
+    }
+
+    /// The answer. `likely` says by which ways; where one of them has no published length, `quickest`
+    /// says how long it takes at the least.
+    fn told(self, case: &Case<'_>, quickest: &Quickest, likely: &Quickest) -> WhyNot {
+        let sets = smallest(case, quickest, self.sets).into_iter();
+        let mut sets: Vec<MissingSet> =
+            sets.map(|set| missing_set(case, quickest, likely, set)).collect();
+        // What can be had first, then what lacks least for certain: what is only to check counts less.
+        sets.sort_by_key(|set| {
+            let missing = set.items.iter().filter(|item| item.lack != Lack::Unknown).count();
+            (set.months.is_none(), missing, set.items.len(), set.open, set.months)
+        });
+        WhyNot { is_held: false, is_closed: self.is_closed, sets }
+    }
+}
+
+/// The roles of which `item` asks to work in one.
+fn roles(item: &Item) -> &[StageId] {
+    match &item.that {
+        Requirement::Experience { roles, .. } | Requirement::Employed { roles, .. } => roles,
+        _ => &[],
+    }
 }
 
 /// The sets that hold no other. Those that nothing can be done about are dropped while there are
@@ -144,6 +180,13 @@ fn missing_set(
 
 /// Months until all of `items` can be had.
 fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
+    let in_role = |item: &Item| {
+        roles(item)
+            .iter()
+            .filter_map(|role| quickest.reached(node(*role)))
+            .map(|role| role.at)
+            .min()
+    };
     let mut latest = 0;
     for item in items {
         let at = match (&item.that, item.negated, item.lack) {
@@ -153,14 +196,10 @@ fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
             | (Requirement::Age(AgeLimit::Under(years)), true, _) => {
                 (u16::from(*years) * 12).saturating_sub(case.learner.age.unwrap_or(u16::MAX))
             }
-            (Requirement::Experience { roles, months, .. }, false, _) => {
-                let soonest =
-                    roles.iter().filter_map(|role| quickest.reached(node(*role))).map(|r| r.at);
-                soonest.min()?.saturating_add(months.unwrap_or(0))
+            (Requirement::Experience { months, .. }, false, _) => {
+                in_role(item)?.saturating_add(months.unwrap_or(0))
             }
-            (Requirement::Employed { roles, .. }, false, _) => {
-                roles.iter().filter_map(|role| quickest.reached(node(*role))).map(|r| r.at).min()?
-            }
+            (Requirement::Employed { .. }, false, _) => in_role(item)?,
             (Requirement::Grade { .. }, false, _) => match item.stage() {
                 Some(stage) if case.held.contains(stage) => return None,
                 Some(stage) => quickest.reached(node(stage))?.at,
@@ -179,15 +218,20 @@ fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
 
 /// The nearest misses when no route leads to `target`: what it lacks, and what the things lack that
 /// it needs and that no route leads to either.
-pub fn nearest(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Nearest> {
+pub fn nearest(case: &Case<'_>, target: StageId) -> Vec<Nearest> {
     let mut asked = vec![target];
     let mut misses = Vec::new();
     let mut next = 0;
     while let Some(to) = asked.get(next).copied() {
         next += 1;
-        let answer = why_not(case, quickest, quickest, to);
+        let lacks = Lacks::of(case, to);
+        let to_finish: Vec<StageId> = to_finish(case, to).collect();
+        let mut goals = lacks.goals();
+        goals.extend(to_finish.iter().copied().map(node));
+        let quickest = Quickest::at_best_towards(case, &goals);
+        let answer = lacks.told(case, &quickest, &quickest);
         let wanted = answer.sets.iter().flat_map(|set| &set.items).filter_map(Item::stage);
-        let beyond = wanted.chain(to_finish(case, to)).filter(|stage| {
+        let beyond = wanted.chain(to_finish).filter(|stage| {
             !case.held.contains(*stage) && quickest.reached(node(*stage)).is_none()
         });
         for stage in beyond {

@@ -8,8 +8,6 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
-use crate::atlas::Handle as _;
-
 use super::case::{Case, When};
 use super::ground::{Act, MoveId, Node, node};
 use super::rows::Rows;
@@ -47,39 +45,37 @@ impl Quickest {
         Self::search(case, true, 0, case.ground.ids().collect())
     }
 
-    /// Everything that the learner of `case` could reach if nothing were only for people without
-    /// something. Nothing that has a route is missing here.
-    pub fn at_best(case: &Case<'_>) -> Self {
-        Self::search(case, false, 0, case.ground.ids().collect())
+    /// The same, for `goals` and what can help to reach them: in a wide atlas that is little.
+    pub fn towards(case: &Case<'_>, goals: &[Node]) -> Self {
+        Self::search(case, true, 0, moves_towards(case, goals))
     }
 
-    /// The same, for `target` and what can help to reach it: in a wide atlas that is little.
-    pub fn at_best_towards(case: &Case<'_>, target: Node) -> Self {
-        Self::search(case, false, 0, moves_towards(case, target))
+    /// What the learner of `case` could reach towards `goals` by ways whose lengths are published
+    /// where there are any: what to name as the way to something.
+    pub fn likely_towards(case: &Case<'_>, goals: &[Node]) -> Self {
+        Self::search(case, true, ASSUMED_MONTHS, moves_towards(case, goals))
+    }
+
+    /// What the learner of `case` could reach towards `goals` if nothing were only for people without
+    /// something. Nothing that has a route is missing here.
+    pub fn at_best_towards(case: &Case<'_>, goals: &[Node]) -> Self {
+        Self::search(case, false, 0, moves_towards(case, goals))
     }
 
     /// The same, where a length nobody publishes counts as [`ASSUMED_MONTHS`]: ways that would seem
     /// quick because nothing is known of them are not taken before others.
-    pub fn sensibly_towards(case: &Case<'_>, target: Node) -> Self {
-        Self::search(case, false, ASSUMED_MONTHS, moves_towards(case, target))
-    }
-
-    /// Everything that the learner of `case` can reach, by ways whose lengths are published where
-    /// there are any: what to name as the way to something.
-    pub fn likely(case: &Case<'_>) -> Self {
-        Self::search(case, true, ASSUMED_MONTHS, case.ground.ids().collect())
+    pub fn sensibly_towards(case: &Case<'_>, goals: &[Node]) -> Self {
+        Self::search(case, false, ASSUMED_MONTHS, moves_towards(case, goals))
     }
 
     /// By `moves` alone, in their order.
     fn search(case: &Case<'_>, heeds_without: bool, unpublished: u16, moves: Vec<MoveId>) -> Self {
         let ground = case.ground;
         let mut found = Self { reached: Rows::new(ground.nodes, None), heeds_without, unpublished };
-        // How many needs of a move are wanting; none for a move that is not among these.
-        let mut wanting: Vec<Option<u32>> = vec![None; ground.moves.len()];
+        // How many needs of a move are wanting; none of a move that is not among these.
+        let mut wanting: Rows<MoveId, usize> = Rows::new(ground.moves.len(), 0);
         for id in &moves {
-            if let Some(left) = wanting.get_mut(id.row()) {
-                *left = u32::try_from(ground.needs(*id).len()).ok();
-            }
+            wanting.set(*id, ground.needs(*id).len());
         }
         let mut queue: BinaryHeap<Due> = BinaryHeap::new();
         let mut settled: Vec<Node> = Vec::new();
@@ -105,8 +101,10 @@ impl Quickest {
         loop {
             while let Some(node) = settled.pop() {
                 for id in ground.from(node) {
-                    let Some(Some(left)) = wanting.get_mut(id.row()) else { continue };
-                    *left = left.saturating_sub(1);
+                    let Some(left) = wanting.get_mut(*id).filter(|left| **left > 0) else {
+                        continue;
+                    };
+                    *left -= 1;
                     if *left == 0 {
                         queue.extend(found.due(case, *id));
                     }
@@ -183,11 +181,13 @@ impl Quickest {
     }
 }
 
-/// Every move that can help to reach `target`, in their order.
-fn moves_towards(case: &Case<'_>, target: Node) -> Vec<MoveId> {
+/// Every move that can help to reach one of `goals`, in their order.
+fn moves_towards(case: &Case<'_>, goals: &[Node]) -> Vec<MoveId> {
     let mut seen = Rows::new(case.ground.nodes, false);
-    seen.set(target, true);
-    let mut nodes = vec![target];
+    let mut nodes = goals.to_vec();
+    for goal in goals {
+        seen.set(*goal, true);
+    }
     let mut moves = Vec::new();
     while let Some(node) = nodes.pop() {
         moves.extend(case.ground.into(node));
@@ -205,3 +205,6 @@ fn moves_towards(case: &Case<'_>, target: Node) -> Vec<MoveId> {
     moves.dedup();
     moves
 }
+
+#[cfg(test)]
+mod tests;

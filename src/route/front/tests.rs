@@ -7,10 +7,7 @@ use crate::atlas::{Handle as _, StageId};
 use crate::learner::Learner;
 use crate::route::Planner;
 use crate::route::ground::node;
-use random::{Random, World};
-
-#[path = "../../../tests/support/random.rs"]
-mod random;
+use crate::route::random::{self, Random, World};
 
 /// Limits that no atlas of this size reaches.
 const ALL: Limits =
@@ -22,7 +19,7 @@ fn fronts(planner: &Planner, learner: &Learner) -> Vec<[Vec<Cost>; 2]> {
     let stages = (0..planner.atlas().stages().len()).map(StageId::from_row);
     let open = stages.map(node).filter(|target| !case.has(*target));
     let both = open.map(|target| {
-        let quickest = Quickest::at_best_towards(&case, target);
+        let quickest = Quickest::at_best_towards(&case, &[target]);
         let costs = |found: Vec<Label>| found.iter().map(|label| label.cost).collect();
         let mut every = Search::new(&case, target, ALL);
         let inside = every.mark(&quickest);
