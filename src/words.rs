@@ -18,7 +18,7 @@ mod wrap;
 
 pub use document::{
     INDEPENDENT, NOTHING_FOUND, atlas_date, check_with, claim_line, dispute_line, how_found,
-    left_out, no_route_page, step_claims, who, why_not_page,
+    left_out, matches, no_route_page, step_claims, who, why_not_page,
 };
 pub use evidence::{EvidenceCount, count_evidence, source_line};
 pub use page::{

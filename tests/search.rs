@@ -2,9 +2,11 @@
 //!
 //! Lines with an even number are for tuning; the others are held out, and only their number of
 //! misses may be looked at while tuning. All of `fixtures/queries_more.tsv` is for tuning: it was
-//! written before anybody looked at what is found, and has the kinds of query that were weak. `cargo test --test search -- --nocapture` prints how often
-//! the first hit is right and how often one of the first three, for each kind of query, next to
-//! plain `fuzzy-matcher` over the names and, where it is installed, `fzf` on the same list.
+//! written before anybody looked at what is found, and has the kinds of query that were weak.
+//!
+//! `cargo test --test search -- --nocapture` prints how often the first hit is right and how often
+//! one of the first three, for each kind of query, next to plain `fuzzy-matcher` over the names and,
+//! where it is installed, `fzf` on the same list.
 #![expect(
     clippy::print_stdout,
     clippy::panic,

@@ -12,10 +12,19 @@ pub type Slug = Clean;
 /// Whether `slug` is lower-case letters, digits and single inner hyphens.
 #[must_use]
 pub fn is_kebab_case(slug: &str) -> bool {
-    !slug.is_empty()
-        && slug.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+    let mut before = b'-';
+    for byte in slug.bytes() {
+        let is_fit = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => true,
+            b'-' => before != b'-',
+            _ => false,
+        };
+        if !is_fit {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'-'
 }
 
 /// A handle into one [`Table`](super::Table).

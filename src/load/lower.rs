@@ -214,7 +214,7 @@ impl<'a> Lowering<'a> {
         about: Subject,
         records: Box<[ClaimRecord<Word<'_>>]>,
     ) -> Box<[ClaimId]> {
-        let mut ids = Vec::with_capacity(records.len());
+        let first = self.parts.claims.len();
         for (item, record) in records.into_iter().enumerate() {
             let at = at.item("claims", item);
             let claim = Claim {
@@ -229,10 +229,9 @@ impl<'a> Lowering<'a> {
                     .dispute
                     .map(|DisputeRecord { topic, go_by }| Dispute { topic, go_by }),
             };
-            ids.push(ClaimId::from_row(self.parts.claims.len()));
             self.parts.claims.push(claim);
         }
-        ids.into()
+        (first..self.parts.claims.len()).map(ClaimId::from_row).collect()
     }
 
     fn starting_points(&mut self, named: Vec<(FileId, Word<'_>)>) {

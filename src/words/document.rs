@@ -29,6 +29,16 @@ pub fn how_found(results: &Results) -> Vec<String> {
     lines
 }
 
+/// "17 matches", and how many of them are listed where that is not all.
+#[must_use]
+pub fn matches(results: &Results) -> String {
+    let found = super::count(results.total, "match", "matches");
+    match results.hits.len() {
+        listed if listed < results.total => format!("{found}, the best {listed}"),
+        _ => found,
+    }
+}
+
 /// "Without "exams"": the words of a query that nothing found has.
 #[must_use]
 pub fn left_out(results: &Results) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Journeys typed as keys against the real update and view, on the shipped atlas.
 
 use crate::support::{Journey, MORE_SIZES, at_sizes, atlas, on_small, small};
+use pathnav::atlas::{Atlas, Clean, Parts, Stage, Standing};
 use pathnav::tui::theme::Theme;
 use pathnav::tui::update::Effect;
 
@@ -52,6 +53,35 @@ fn typing_narrows_at_every_key() {
         }
         assert!(rows < first, "{query} narrows");
     }
+}
+
+#[test]
+fn what_is_left_out_of_a_list_is_said() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("m");
+    let screen = journey.screen();
+    assert!(screen.contains("matches, the best 200 "), "{screen}");
+    let mut journey = Journey::new(80, 24);
+    journey.keys("haematology and transfusion");
+    let screen = journey.screen();
+    assert!(!screen.contains("the best"), "{screen}");
+    assert!(screen.contains("specialism: Haematology and transfu…┃"), "{screen}");
+}
+
+#[test]
+fn a_long_name_does_not_hide_that_a_stage_is_closed() {
+    let mut parts = Parts::default();
+    parts.stages.push(Stage {
+        slug: "old".into(),
+        name: "Old".into(),
+        also: [Clean::new("An uncommonly long name for a course of one year")].into(),
+        standing: Standing::Closed,
+        ..Stage::default()
+    });
+    let mut journey = Journey::with(Atlas::new(parts).into(), Theme::NHS_DARK, 40, 10);
+    journey.keys("uncommonly");
+    let screen = journey.screen();
+    assert!(screen.contains("also called An uncommonly… · closed ┃"), "{screen}");
 }
 
 #[test]

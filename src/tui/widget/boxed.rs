@@ -1,15 +1,17 @@
 //! A box with a title, in which the one with the focus differs by line and not only by colour.
 //!
-//! What ratatui's block would draw, and sooner: every frame has three of them.
+//! What ratatui's block would draw, but for a mark where a title is cut, and sooner: every frame has
+//! three of them.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::glyph::{GLYPHS, Lines};
 use super::ink;
+use super::prose::fitting;
 use crate::tui::theme::Theme;
 
 /// A box to draw.
@@ -17,7 +19,7 @@ use crate::tui::theme::Theme;
 pub struct Boxed {
     lines: Lines,
     style: Style,
-    title: Line<'static>,
+    title: Span<'static>,
     corner: Line<'static>,
 }
 
@@ -33,8 +35,8 @@ pub fn boxed(theme: &Theme, title: &str, corner: &str, focused: bool) -> Boxed {
     Boxed {
         lines,
         style,
-        title: Line::from(ratatui::text::Span::styled(format!(" {title} "), words)),
-        corner: Line::from(ratatui::text::Span::styled(corner, theme.quiet)),
+        title: Span::styled(title.to_owned(), words),
+        corner: Line::styled(corner, theme.quiet),
     }
 }
 
@@ -76,7 +78,9 @@ impl Widget for Boxed {
         }
         let room = area.width.saturating_sub(2);
         let row = |y, x, width| Rect { x, y, width, height: 1 };
-        ink::line(&self.title, row(top, left + 1, room), buffer);
+        let title = fitting(&self.title.content, usize::from(room).saturating_sub(2));
+        let title = Line::from(Span::styled(format!(" {title} "), self.title.style));
+        ink::line(&title, row(top, left + 1, room), buffer);
         match u16::try_from(self.corner.width()) {
             Ok(width) if width <= room => {
                 ink::line(&self.corner, row(bottom, right - width, width), buffer);
@@ -100,7 +104,6 @@ pub fn more(scroll: usize, furthest: usize) -> &'static str {
 #[cfg(test)]
 mod tests {
     use ratatui::layout::Alignment;
-    use ratatui::text::Span;
     use ratatui::widgets::{Block, BorderType};
 
     use super::*;
@@ -117,10 +120,11 @@ mod tests {
                     } else {
                         (BorderType::Plain, theme.frame, theme.quiet)
                     };
+                    let fitted = fitting(title, usize::from(width).saturating_sub(4));
                     let mut block = Block::bordered()
                         .border_type(line)
                         .border_style(style)
-                        .title(Span::styled(format!(" {title} "), words));
+                        .title(Span::styled(format!(" {fitted} "), words));
                     if !corner.is_empty() {
                         let corner = Line::styled(format!(" {corner} "), theme.quiet);
                         block = block.title_bottom(corner.alignment(Alignment::Right));

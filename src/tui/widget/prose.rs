@@ -56,11 +56,12 @@ pub fn fitting(text: &str, room: usize) -> String {
         return text.to_owned();
     }
     let mut taken = 0;
-    let kept = text.chars().take_while(|letter| {
+    let fits = |letter: &char| {
         taken += letter.width().unwrap_or(0);
         taken < room
-    });
-    kept.chain(std::iter::once('…')).collect()
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]

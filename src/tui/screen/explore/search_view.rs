@@ -10,6 +10,7 @@ use crate::atlas::{Clean, StageId};
 use crate::search::Highlighter;
 use crate::tui::model::Shared;
 use crate::tui::widget::page::{Page, lines, wrapped};
+use crate::tui::widget::prose::fitting;
 use crate::tui::widget::{boxed, list};
 use crate::tui::{field, layout};
 use crate::words::{self, Block, kind_line};
@@ -59,7 +60,7 @@ fn draw_hits(
     } else if let Some(showing) = showing(search) {
         showing
     } else {
-        words::count(search.results.total, "match", "matches")
+        words::matches(&search.results)
     };
     let corner = list::place(search.selected, len);
     let block = boxed::boxed(theme, &title, &corner, true);
@@ -87,8 +88,7 @@ fn draw_hits(
 /// was found.
 fn showing(search: &Search) -> Option<String> {
     if let Some(left_out) = words::left_out(&search.results) {
-        let found = words::count(search.results.total, "match", "matches");
-        return Some(format!("{left_out}: {found}"));
+        return Some(format!("{left_out}: {}", words::matches(&search.results)));
     }
     let shown: Vec<&str> =
         search.results.showing.iter().map(|correction| &*correction.shown).collect();
@@ -111,7 +111,7 @@ fn hit_lines(
     marks: &Highlighter,
     shared: &Shared,
     id: StageId,
-    matched: Option<(&str, &Clean)>,
+    matched: Option<(&'static str, &Clean)>,
     selected: bool,
     width: u16,
 ) -> Vec<Line<'static>> {
@@ -127,20 +127,27 @@ fn hit_lines(
         spans.extend(marked(&text, marks, style, style.patch(theme.matched)));
         rows.push(Line::from(spans));
     }
+    let mut rest = Vec::new();
+    if !stage.standing.is_open() {
+        rest.push(Span::styled(format!(" · {}", stage.standing.label()), theme.warning));
+    }
+    if let Some(marks) = shared.marks(id) {
+        rest.push(Span::styled(format!(" · {marks}"), theme.text));
+    }
+    // Whether it is open must be seen, however long its other names are.
+    let taken: usize = rest.iter().map(Span::width).sum();
+    let room = usize::from(width).saturating_sub(2 + taken);
     let mut detail = vec![Span::styled("  ", theme.quiet)];
     match matched {
         Some((why, matched)) => {
-            detail.push(Span::styled(format!("{why} "), theme.quiet));
+            let text = fitting(&format!("{why} {matched}"), room);
+            let matched = text.strip_prefix(why).unwrap_or_default();
+            detail.push(Span::styled(why, theme.quiet));
             detail.extend(marked(matched, marks, theme.quiet, theme.quiet.patch(theme.matched)));
         }
-        None => detail.push(Span::styled(kind_line(stage), theme.quiet)),
+        None => detail.push(Span::styled(fitting(&kind_line(stage), room), theme.quiet)),
     }
-    if !stage.standing.is_open() {
-        detail.push(Span::styled(format!(" · {}", stage.standing.label()), theme.warning));
-    }
-    if let Some(marks) = shared.marks(id) {
-        detail.push(Span::styled(format!(" · {marks}"), theme.text));
-    }
+    detail.append(&mut rest);
     rows.push(Line::from(detail));
     rows
 }

@@ -17,7 +17,7 @@ use crate::tui::model::Shared;
 use crate::tui::widget::page::{lines, wrapped};
 use crate::tui::widget::{boxed, list};
 use crate::words::journey::{holding_words, job_words, learner_line, learner_page};
-use crate::words::{Block, count, kind_line, sentence};
+use crate::words::{Block, kind_line, matches, sentence};
 
 /// The cells that the names of the fields take.
 const LABELS: u16 = 15;
@@ -57,7 +57,7 @@ impl Me {
         let title = if self.find.is_blank() {
             sentence(&learner_line(&shared.learner))
         } else {
-            count(self.find.results.total, "match", "matches")
+            matches(&self.find.results)
         };
         let corner = list::place(self.find.selected, rows.len());
         let block = boxed::boxed(theme, &title, &corner, focused);
