@@ -8,8 +8,8 @@ use super::parse::{NESTING, options};
 use super::schema::StageRecord;
 use super::word::Word;
 
-/// Files of up to this many bytes are read at once.
-const SMALL: usize = 1 << 20;
+/// Files of up to this many bytes are read at once, which is sooner.
+const SMALL: usize = 8 << 20;
 
 /// How deep ron counts a stage to lie in its file: the record of the file, and the list.
 const OUTSIDE: usize = 4;
