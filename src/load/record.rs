@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use ron::extensions::Extensions;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::finding::{FileId, Finding, Place};
 use super::outline::{literal, parts, reads};
-use super::syntax;
+use super::{parse, syntax};
 use crate::atlas::Clean;
 
 /// How deep such a file may nest, as ron counts.
@@ -83,7 +82,5 @@ pub fn is_readable(file: FileId, text: &str) -> Result<(), Finding> {
 }
 
 fn options() -> ron::Options {
-    ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(NESTING)
+    parse::options().with_recursion_limit(NESTING)
 }
