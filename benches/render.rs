@@ -116,7 +116,7 @@ fn model(lead: &str) -> Model {
     let today = PartialDate::month(2026, 9).unwrap();
     let mut model = Model::new(Arc::new(shipped::atlas()), Theme::TERMINAL, today, WIDTH, HEIGHT);
     update(&mut model, Msg::Resize(WIDTH, HEIGHT));
-    model.shared.index.warm();
+    model.shared.index.warm(&model.shared.atlas);
     for key in script::parse(lead) {
         update(&mut model, Msg::Key(key));
     }

@@ -109,8 +109,9 @@ fn a_slip(bencher: Bencher<'_, '_>, stages: usize) {
 
 /// What the last letter of `typed` costs.
 fn key(bencher: Bencher<'_, '_>, stages: usize, typed: &str) {
-    let index = Index::new(&atlas(stages));
-    index.warm();
+    let atlas = atlas(stages);
+    let index = Index::new(&atlas);
+    index.warm(&atlas);
     bencher.bench_local(|| index.query(black_box(typed), LIMIT));
 }
 

@@ -12,6 +12,7 @@ mod evidence;
 mod guide;
 mod id;
 mod level;
+mod lists;
 mod requirement;
 mod stage;
 mod standard;
@@ -33,21 +34,22 @@ pub use id::{
     SpecialismId, StageId, ThemeId, WayInId, is_kebab_case,
 };
 pub use level::{Band, Bands, FrameworkLevel, Levels, QualificationLevel};
+pub use lists::Lists;
 pub use requirement::{AgeLimit, DegreeClass, Force, Moment, Need, Requirement, Requires};
 pub use stage::{PatientContact, ProgrammeKind, Stage, StageKind};
 pub use standard::{Assessment, Element, FundingBand, Grade, GradeRule, Standard};
-pub use table::Table;
+pub use table::{LastRead, Row, Table};
 pub use text::{Clean, REPLACEMENT, is_hostile};
 pub use way_in::{Bypass, Gate, GateKind, Months, Standing, WayIn};
 
 /// Everything an atlas is made of, before it is indexed.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
-    pub stages: Vec<Stage>,
-    pub ways_in: Vec<WayIn>,
+    pub stages: Table<StageId, Stage>,
+    pub ways_in: Table<WayInId, WayIn>,
     pub rules: Vec<Rule>,
     pub sources: Vec<Source>,
-    pub claims: Vec<Claim>,
+    pub claims: Table<ClaimId, Claim>,
     pub themes: Vec<Theme>,
     pub specialisms: Vec<Specialism>,
     pub categories: Vec<Category>,
@@ -56,6 +58,15 @@ pub struct Parts {
     pub guides: Vec<Guide>,
     /// What people commonly hold when they start, most common first.
     pub starting_points: Vec<StageId>,
+}
+
+impl Parts {
+    /// Nothing yet; the rows of which there may be very many are packed as they come.
+    #[must_use]
+    pub fn packing() -> Self {
+        let (stages, ways_in, claims) = (Table::packing(), Table::packing(), Table::packing());
+        Self { stages, ways_in, claims, ..Self::default() }
+    }
 }
 
 /// The whole loaded graph.
@@ -77,30 +88,36 @@ pub struct Atlas {
     evidence: EvidenceCount,
     /// In the order of the slugs.
     by_slug: Table<NameId, (Slug, StageId)>,
-    leads_to: Table<StageId, Box<[WayInId]>>,
-    branches: Table<StageId, Box<[StageId]>>,
-    by_theme: Table<ThemeId, Box<[StageId]>>,
-    by_category: Table<CategoryId, Box<[StageId]>>,
+    /// What each stage is a branch of, and what it implies.
+    above: Lists<StageId, StageId>,
+    ways_into: Lists<StageId, WayInId>,
+    leads_to: Lists<StageId, WayInId>,
+    branches: Lists<StageId, StageId>,
+    by_theme: Lists<ThemeId, StageId>,
+    by_category: Lists<CategoryId, StageId>,
 }
 
 impl Atlas {
     /// Indexes `parts`. Handles inside them must count rows in their order.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let by_slug = index_names(&parts);
-        let leads_to = index_forward(&parts);
-        let branches = index_branches(&parts);
-        let order = order(&parts);
-        let by_theme = index_members(&parts, &order, parts.themes.len(), |stage| &stage.themes);
-        let by_category = index_members(&parts, &order, parts.categories.len(), |stage| {
-            stage.category.as_slice()
-        });
-        let claims = Table::new(parts.claims);
+        let mut members = Members::of(&parts.stages);
+        let by_slug = Table::packed_if(parts.stages.is_packed(), members.all_ids());
+        members.sort();
+        let ways = Ways::of(&parts);
+        let count = parts.stages.len();
+        let claims = parts.claims;
         let sources = Table::new(parts.sources);
         let evidence = EvidenceCount::of(&claims, &sources, claims.iter().map(|(id, _)| id));
         Self {
-            stages: Table::new(parts.stages),
-            ways_in: Table::new(parts.ways_in),
+            by_theme: Lists::grouped(parts.themes.len(), members.themes.into_iter()),
+            by_category: Lists::grouped(parts.categories.len(), members.categories.into_iter()),
+            above: Lists::grouped(count, members.above.into_iter()),
+            branches: Lists::grouped(count, members.branches.into_iter()),
+            ways_into: Lists::grouped(count, ways.into.into_iter()),
+            leads_to: Lists::grouped(count, ways.by.into_iter().chain(ways.named)),
+            stages: parts.stages,
+            ways_in: parts.ways_in,
             rules: Table::new(parts.rules),
             sources,
             claims,
@@ -112,11 +129,7 @@ impl Atlas {
             guides: Table::new(parts.guides),
             starting_points: parts.starting_points,
             evidence,
-            by_slug: Table::new(by_slug),
-            leads_to: Table::new(leads_to),
-            branches: Table::new(branches),
-            by_theme: Table::new(by_theme),
-            by_category: Table::new(by_category),
+            by_slug,
         }
     }
 
@@ -142,29 +155,35 @@ impl Atlas {
         self.theme(theme).part_of.unwrap_or(theme)
     }
 
+    /// The ways into `stage`, as written; a branch has those of its parent after its own.
+    #[must_use]
+    pub fn ways_into(&self, stage: StageId) -> &[WayInId] {
+        self.ways_into.of(stage)
+    }
+
     /// The ways in that `stage` helps with: those it is the `by` of first, then those whose needs
     /// name it. What leads on from it.
     #[must_use]
     pub fn leads_to(&self, stage: StageId) -> &[WayInId] {
-        self.leads_to.get(stage)
+        self.leads_to.of(stage)
     }
 
     /// The specialism forms of `stage`: every stage that is a branch of it, in the order of the files.
     #[must_use]
     pub fn branches(&self, stage: StageId) -> &[StageId] {
-        self.branches.get(stage)
+        self.branches.of(stage)
     }
 
     /// The stages of `theme`, lowest qualification level first and those without one last, then by name.
     #[must_use]
     pub fn in_theme(&self, theme: ThemeId) -> &[StageId] {
-        self.by_theme.get(theme)
+        self.by_theme.of(theme)
     }
 
     /// The stages of `category`, lowest qualification level first, then by name.
     #[must_use]
     pub fn in_category(&self, category: CategoryId) -> &[StageId] {
-        self.by_category.get(category)
+        self.by_category.of(category)
     }
 
     /// Everything that holding `stage` stands for besides itself: what it is a branch of and what it
@@ -174,8 +193,7 @@ impl Atlas {
         let mut found = vec![stage];
         let mut next = 0;
         while let Some(&id) = found.get(next) {
-            let row = self.stage(id);
-            for implied in row.branch_of.iter().chain(&row.implies) {
+            for implied in self.above.of(id) {
                 if !found.contains(implied) {
                     found.push(*implied);
                 }
@@ -243,90 +261,88 @@ tables! {
     guide guides GuideId Guide
 }
 
-/// For each stage, the ways in that it is the `by` of, then those whose needs name it.
-fn index_forward(parts: &Parts) -> Vec<Box<[WayInId]>> {
-    let mut leads_to = vec![Vec::new(); parts.stages.len()];
-    // A way in pushes all it has to push before the next one does, so a repeat is always the last.
-    let mut push = |from: StageId, way: WayInId| {
-        if let Some(ways) = leads_to.get_mut(from.row())
-            && ways.last() != Some(&way)
-        {
-            ways.push(way);
-        }
-    };
-    let ways = || parts.ways_in.iter().enumerate().map(|(row, way)| (WayInId::from_row(row), way));
-    for (id, way) in ways() {
-        if let Some(by) = way.by {
-            push(by, id);
-        }
-    }
-    for (id, way) in ways() {
-        let of_stage = parts.stages.get(way.to.row()).map_or(&[][..], |stage| &stage.needs);
-        let mut named = Vec::new();
-        for need in way.needs.iter().chain(of_stage) {
-            need.that.helpful_stages(&mut named);
-        }
-        for from in named {
-            if *from != way.to && Some(*from) != way.by {
-                push(*from, id);
+/// What ways in lead from and to, in the order of the ways.
+#[derive(Default)]
+struct Ways {
+    into: Vec<(StageId, WayInId)>,
+    /// From the stage that it is by.
+    by: Vec<(StageId, WayInId)>,
+    /// From each other stage that its needs name, once.
+    named: Vec<(StageId, WayInId)>,
+}
+
+impl Ways {
+    fn of(parts: &Parts) -> Self {
+        let mut ways = Self::default();
+        let mut stages = LastRead::new(&parts.stages);
+        for (id, way) in parts.ways_in.scan() {
+            ways.into.push((way.to, id));
+            ways.by.extend(way.by.map(|by| (by, id)));
+            let mut named = Vec::new();
+            for need in way.needs.iter().chain(&stages.get(way.to).needs) {
+                need.that.helpful_stages(&mut named);
+            }
+            for (at, from) in named.iter().enumerate() {
+                let is_repeated = named.iter().take(at).any(|before| before == from);
+                if **from != way.to && Some(**from) != way.by && !is_repeated {
+                    ways.named.push((**from, id));
+                }
             }
         }
+        ways
     }
-    boxed(leads_to)
 }
 
-/// For each stage, the stages that are branches of it.
-fn index_branches(parts: &Parts) -> Vec<Box<[StageId]>> {
-    let mut branches = vec![Vec::new(); parts.stages.len()];
-    for (row, stage) in parts.stages.iter().enumerate() {
-        if let Some(of) = stage.branch_of.and_then(|parent| branches.get_mut(parent.row())) {
-            of.push(StageId::from_row(row));
+/// What stages are called and belong to, in the order of the files.
+#[derive(Default)]
+struct Members {
+    ids: Vec<(Slug, StageId)>,
+    former_ids: Vec<(Slug, StageId)>,
+    names: Vec<(Option<QualificationLevel>, Clean, StageId)>,
+    themes: Vec<(ThemeId, StageId)>,
+    categories: Vec<(CategoryId, StageId)>,
+    branches: Vec<(StageId, StageId)>,
+    above: Vec<(StageId, StageId)>,
+}
+
+impl Members {
+    fn of(stages: &Table<StageId, Stage>) -> Self {
+        let mut members = Self::default();
+        for (id, stage) in stages.scan() {
+            members.ids.push((stage.slug.clone(), id));
+            members.former_ids.extend(stage.formerly.iter().map(|old| (old.clone(), id)));
+            members.names.push((stage.levels.qualification, stage.name.clone(), id));
+            members.themes.extend(stage.themes.iter().map(|theme| (*theme, id)));
+            members.categories.extend(stage.category.map(|category| (category, id)));
+            members.branches.extend(stage.branch_of.map(|parent| (parent, id)));
+            let above = stage.branch_of.iter().chain(&stage.implies);
+            members.above.extend(above.map(|above| (id, *above)));
         }
+        members
     }
-    boxed(branches)
-}
 
-/// Every id that a stage has or had, in order. An id that is in use stands for whoever uses it.
-fn index_names(parts: &Parts) -> Vec<(Slug, StageId)> {
-    let stages = || parts.stages.iter().enumerate().map(|(row, it)| (StageId::from_row(row), it));
-    let own = stages().rev().map(|(id, stage)| (&stage.slug, id));
-    let former = stages().flat_map(|(id, it)| it.formerly.iter().map(move |old| (old, id)));
-    let mut names: Vec<(&Slug, StageId)> = own.chain(former).collect();
-    names.sort_by(|a, b| a.0.cmp(b.0));
-    names.dedup_by(|a, b| a.0 == b.0);
-    names.into_iter().map(|(slug, id)| (slug.clone(), id)).collect()
-}
-
-/// The rows of all stages, lowest qualification level first and those without one last, then by name.
-fn order(parts: &Parts) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..parts.stages.len()).collect();
-    order.sort_by_cached_key(|row| {
-        let stage = parts.stages.get(*row);
-        let level = stage.and_then(|stage| stage.levels.qualification);
-        (level.is_none(), level, stage.map(|stage| stage.name.as_str()))
-    });
-    order
-}
-
-/// For each of `groups`, the stages that name it, in `order`.
-fn index_members<G: Handle>(
-    parts: &Parts,
-    order: &[usize],
-    groups: usize,
-    of: impl Fn(&Stage) -> &[G],
-) -> Vec<Box<[StageId]>> {
-    let mut members = vec![Vec::new(); groups];
-    for row in order {
-        for group in parts.stages.get(*row).map_or(&[][..], &of) {
-            if let Some(of_group) = members.get_mut(group.row()) {
-                of_group.push(StageId::from_row(*row));
+    /// Puts the stages of each theme and category in order: lowest qualification level first and those
+    /// without one last, then by name.
+    fn sort(&mut self) {
+        let mut names = std::mem::take(&mut self.names);
+        names.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
+        let mut ranks = vec![0; names.len()];
+        for (rank, (.., id)) in names.iter().enumerate() {
+            if let Some(of_stage) = ranks.get_mut(id.row()) {
+                *of_stage = rank;
             }
         }
+        self.themes.sort_by_key(|(_, id)| ranks.get(id.row()));
+        self.categories.sort_by_key(|(_, id)| ranks.get(id.row()));
     }
-    boxed(members)
-}
 
-/// The lists without room to grow.
-fn boxed<T>(lists: Vec<Vec<T>>) -> Vec<Box<[T]>> {
-    lists.into_iter().map(Vec::into_boxed_slice).collect()
+    /// Every id that a stage has or had, in order. An id that is in use stands for whoever uses it.
+    fn all_ids(&mut self) -> Vec<(Slug, StageId)> {
+        let mut ids = std::mem::take(&mut self.ids);
+        ids.reverse();
+        ids.append(&mut self.former_ids);
+        ids.sort_by(|a, b| a.0.cmp(&b.0));
+        ids.dedup_by(|a, b| a.0 == b.0);
+        ids
+    }
 }

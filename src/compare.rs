@@ -158,7 +158,7 @@ fn is_same(left: &Value, right: &Value) -> bool {
 /// What `stage` has in `field`.
 fn value(atlas: &Atlas, stage: StageId, field: Field) -> Value {
     let row = atlas.stage(stage);
-    let ways = || row.ways_in.iter().map(|way| atlas.way_in(*way));
+    let ways = || atlas.ways_into(stage).iter().map(|way| atlas.way_in(*way));
     let open = || ways().filter(|way| way.standing.is_open());
     // What need not be done takes no time and is never paid: it says nothing of the stage.
     let done = || open().filter(|way| way.standing != Standing::NotApplicable);
@@ -214,16 +214,16 @@ fn distinct<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::{Parts, Stage};
+    use crate::atlas::{Parts, Stage, Table};
 
     fn atlas() -> Atlas {
         let stage = |contact| Stage { patient_contact: contact, ..Stage::default() };
         Atlas::new(Parts {
-            stages: vec![
+            stages: Table::new(vec![
                 stage(Some(PatientContact::Direct)),
                 stage(Some(PatientContact::Direct)),
                 stage(None),
-            ],
+            ]),
             ..Parts::default()
         })
     }

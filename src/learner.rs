@@ -8,11 +8,9 @@ use std::collections::HashSet;
 use crate::atlas::{Atlas, Clean, PartialDate, StageId, StageKind};
 
 mod alternatives;
-mod areas;
 mod evaluate;
 
 pub use alternatives::{Alternatives, MOST_SETS, expand};
-pub use areas::areas_of_work;
 pub use evaluate::{Item, Lack, Situation, Truth, Verdict, evaluate, is_classed};
 
 /// What is known of a person.
@@ -165,7 +163,7 @@ pub fn completed(atlas: &Atlas, stage: StageId) -> Vec<StageId> {
                 given.push(stood_for);
             }
         }
-        for award in &atlas.stage(id).awards {
+        for award in &atlas.stages().read(id).awards {
             if !awarding.contains(award) {
                 awarding.push(*award);
             }

@@ -135,7 +135,8 @@ impl Lowered {
                 continue;
             }
             let locator = Locator::new(files.iter().chain(&below));
-            let parts = lower::lower(locator, parsed, &mut findings);
+            let parts = if is_whole { Parts::default() } else { Parts::packing() };
+            let parts = lower::lower(locator, parsed, parts, &mut findings);
             if is_whole || (parts.is_some() && findings.is_empty()) {
                 files.append(&mut below);
                 return Self { parts: parts.unwrap_or_default(), findings, files, partial };

@@ -22,6 +22,7 @@
 //!   results say which; "no" and "without" take the next word with them (`attempt`, `lenient`).
 //!   Failing that there are no hits: better none than any.
 
+mod areas;
 mod attempt;
 mod build;
 mod chatter;
@@ -41,7 +42,9 @@ mod spelling;
 mod vocabulary;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+pub use areas::areas_of_work;
 pub use fold::fold;
 pub use highlight::Highlighter;
 
@@ -59,6 +62,8 @@ pub const LONGEST_QUERY: usize = 64;
 #[derive(Debug)]
 pub struct Index {
     built: build::Built,
+    /// Of the atlas it was built for.
+    areas: OnceLock<Vec<Clean>>,
 }
 
 /// What a stage brings to a search, besides its words.
@@ -142,13 +147,27 @@ impl Index {
     /// An index of all stages of `atlas`, for that atlas only.
     #[must_use]
     pub fn new(atlas: &Atlas) -> Self {
-        Self { built: build::build(atlas) }
+        Self { built: build::build(atlas), areas: OnceLock::new() }
     }
 
     /// Builds what the first queries would otherwise wait for.
-    pub fn warm(&self) {
+    pub fn warm(&self, atlas: &Atlas) {
         self.built.vocabulary.roots();
         self.built.vocabulary.sounds();
+        self.all_areas(atlas);
+    }
+
+    /// The [areas of work](areas_of_work) of `atlas` whose names have every word that is `typed`.
+    pub fn areas<'a>(&'a self, atlas: &Atlas, typed: &str) -> impl Iterator<Item = &'a Clean> {
+        let typed = typed.to_lowercase();
+        self.all_areas(atlas).iter().filter(move |area| {
+            let area = area.to_lowercase();
+            typed.split_whitespace().all(|word| area.contains(word))
+        })
+    }
+
+    fn all_areas(&self, atlas: &Atlas) -> &[Clean] {
+        self.areas.get_or_init(|| areas_of_work(atlas))
     }
 
     /// The best `limit` stages for `query`. Of a query, 64 characters and eight words are read; its

@@ -101,7 +101,7 @@ fn how_near(atlas: &Atlas, stage: StageId, row: Ahead) -> (u8, bool, u8, StageKi
 #[must_use]
 pub fn behind(atlas: &Atlas, stage: StageId) -> Vec<(StageId, Option<WayInId>)> {
     let row = atlas.stage(stage);
-    let ways = || row.ways_in.iter().map(|id| (*id, atlas.way_in(*id)));
+    let ways = || atlas.ways_into(stage).iter().map(|id| (*id, atlas.way_in(*id)));
     let mut rows: Vec<(StageId, Option<WayInId>)> =
         ways().filter_map(|(id, way)| Some((way.by?, Some(id)))).collect();
     rows.extend(row.branch_of.map(|parent| (parent, None)));

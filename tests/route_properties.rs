@@ -172,7 +172,7 @@ fn look() {
             "{id:?} implies {:?} awards {:?} needs {:?}",
             stage.implies, stage.awards, stage.needs
         );
-        for way in &stage.ways_in {
+        for way in atlas.ways_into(id) {
             let w = atlas.way_in(*way);
             println!(
                 "   {way:?} by {:?} {:?} {:?} paid {:?} gates {} rules {:?} {:?} {:?} needs {:?}",

@@ -6,7 +6,7 @@ mod atlases;
 
 use std::time::{Duration, Instant};
 
-use pathnav::atlas::{Atlas, Clean, Parts, Stage, StageKind};
+use pathnav::atlas::{Atlas, Clean, Parts, Stage, StageKind, Table};
 use pathnav::search::{Highlighter, Index, fold};
 use proptest::prelude::*;
 
@@ -25,7 +25,7 @@ fn any_atlas() -> impl Strategy<Value = Atlas> {
     let stages = prop::collection::vec((text.clone(), text, any::<bool>()), 0..12);
     stages.prop_map(|texts| {
         let stages = texts.iter().map(|(name, hidden, role)| stage(name, hidden, *role)).collect();
-        Atlas::new(Parts { stages, ..Parts::default() })
+        Atlas::new(Parts { stages: Table::new(stages), ..Parts::default() })
     })
 }
 
@@ -129,7 +129,10 @@ fn no_letter_makes_a_query_slow() {
 #[test]
 fn slips_are_said_and_hidden_words_are_not() {
     let atlas = Atlas::new(Parts {
-        stages: vec![stage("Dentist", "teeth", true), stage("Medical physicist", "rays", true)],
+        stages: Table::new(vec![
+            stage("Dentist", "teeth", true),
+            stage("Medical physicist", "rays", true),
+        ]),
         ..Parts::default()
     });
     let index = Index::new(&atlas);

@@ -7,7 +7,7 @@
 use pathnav::atlas::{
     Atlas, Clean, Force, Gate, GateKind, Handle as _, Levels, Moment, Months, Need, Parts,
     ProgrammeKind, QualificationLevel, Requires, Specialism, SpecialismId, Stage, StageId,
-    StageKind, Standing, Theme, ThemeId, WayIn, WayInId,
+    StageKind, Standing, Theme, ThemeId, WayIn,
 };
 
 /// Stages of one field.
@@ -114,6 +114,9 @@ impl Numbers {
     }
 }
 
+/// Files of about this many stages are so large that their rows are packed.
+const LARGE: usize = 15_000;
+
 /// An atlas of so many stages. Beside the words of the trade each has the name of a place, so that
 /// the vocabulary grows with the atlas, up to some tens of thousands of words.
 pub fn atlas(count: usize) -> Atlas {
@@ -121,14 +124,14 @@ pub fn atlas(count: usize) -> Atlas {
     let places: Vec<String> = (0..(count / 3).clamp(20, 40_000))
         .map(|_| (0..2 + numbers.below(3)).map(|_| numbers.of(&SYLLABLES)).collect())
         .collect();
-    let mut stages: Vec<Stage> = (0..count).map(|row| stage(row, &places, &mut numbers)).collect();
-    let mut ways_in = Vec::new();
-    for (row, stage) in stages.iter_mut().enumerate() {
-        let first = ways_in.len();
+    let mut parts = if count < LARGE { Parts::default() } else { Parts::packing() };
+    for row in 0..count {
+        parts.stages.push(stage(row, &places, &mut numbers));
+    }
+    for row in 0..count {
         for number in 0..if row % FIELD < LEVEL { 1 } else { 2 + numbers.below(3) } {
-            ways_in.push(way_in(row, number, count, &mut numbers));
+            parts.ways_in.push(way_in(row, number, count, &mut numbers));
         }
-        stage.ways_in = (first..ways_in.len()).map(WayInId::from_row).collect();
     }
     let specialisms = FIELDS.iter().map(|field| Specialism {
         slug: Clean::new(&field.replace(' ', "-")),
@@ -150,9 +153,7 @@ pub fn atlas(count: usize) -> Atlas {
         specialisms: specialisms.collect(),
         themes: themes.iter().map(theme).collect(),
         starting_points: (0..count.min(8)).map(StageId::from_row).collect(),
-        stages,
-        ways_in,
-        ..Parts::default()
+        ..parts
     })
 }
 

@@ -24,13 +24,13 @@ pub fn text(atlas: &Atlas) -> String {
     }
     let starts = slugs(atlas, atlas.starting_points());
     let _ = writeln!(text, "    ],\n    starting_points: {starts:?},\n    stages: [");
-    for (_, stage) in atlas.stages().iter() {
-        write_stage(&mut text, atlas, stage);
+    for (id, stage) in atlas.stages().scan() {
+        write_stage(&mut text, atlas, id, &stage);
     }
     text + "    ],\n)\n"
 }
 
-fn write_stage(text: &mut String, atlas: &Atlas, stage: &Stage) {
+fn write_stage(text: &mut String, atlas: &Atlas, id: StageId, stage: &Stage) {
     let Stage { slug, name, also, hidden, summary, .. } = stage;
     let themes: Vec<_> = stage.themes.iter().map(|theme| &atlas.theme(*theme).slug).collect();
     let kind = kind(stage.kind);
@@ -48,7 +48,7 @@ fn write_stage(text: &mut String, atlas: &Atlas, stage: &Stage) {
     if stage.standing == Standing::Closed {
         text.push_str("standing: Closed, ");
     }
-    let ways = stage.ways_in.iter().map(|way| way_in(atlas, atlas.way_in(*way)));
+    let ways = atlas.ways_into(id).iter().map(|way| way_in(atlas, atlas.way_in(*way)));
     let ways = ways.collect::<Vec<_>>().join(", ");
     let _ = writeln!(text, "summary: {summary:?}, ways_in: [{ways}]),");
 }

@@ -271,7 +271,7 @@ impl EvidenceCount {
         counted: impl Iterator<Item = ClaimId>,
     ) -> Self {
         let mut evidence = Self::default();
-        for claim in counted.map(|id| claims.get(id)) {
+        for claim in counted.map(|id| claims.read(id)) {
             let date = claim.date(sources.get(claim.source));
             evidence.claims += 1;
             evidence.oldest = Some(evidence.oldest.map_or(date, |oldest| oldest.min(date)));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::evidence::Evidenced;
-use super::id::{CategoryId, ClaimId, Slug, SpecialismId, StageId, ThemeId, WayInId};
+use super::id::{CategoryId, ClaimId, Slug, SpecialismId, StageId, ThemeId};
 use super::level::Levels;
 use super::requirement::Need;
 use super::standard::Standard;
@@ -198,8 +198,6 @@ pub struct Stage {
     pub implies: Box<[StageId]>,
     /// What everybody needs, whichever way they come.
     pub needs: Box<[Need]>,
-    /// The ways in, as written; a branch has those of its parent after its own.
-    pub ways_in: Box<[WayInId]>,
     /// The apprenticeship standard it follows.
     pub standard: Option<Box<Standard>>,
     /// Where to read more: https addresses.

@@ -31,9 +31,10 @@ impl<'a> Case<'a> {
         match subject {
             Subject::Stage(id) => Spot::new("stages", &atlas.stage(id).slug),
             Subject::WayIn(id) => {
-                let stage = atlas.stage(atlas.way_in(id).to);
-                let item = stage.ways_in.iter().position(|way| *way == id).unwrap_or(usize::MAX);
-                Spot::new("stages", &stage.slug).item("ways_in", item)
+                let stage = atlas.way_in(id).to;
+                let mut ways = atlas.ways_into(stage).iter();
+                let item = ways.position(|way| *way == id).unwrap_or(usize::MAX);
+                Spot::new("stages", &atlas.stage(stage).slug).item("ways_in", item)
             }
             Subject::Rule(id) => Spot::new("rules", &atlas.rule(id).slug),
             Subject::Theme(id) => Spot::new("themes", &atlas.theme(id).slug),

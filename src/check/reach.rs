@@ -26,8 +26,8 @@ impl<'a, 'c> Reach<'a, 'c> {
         let atlas = case.atlas;
         let mut reach = Self { case, held: vec![false; atlas.stages().len()], usable };
         let mut todo: Vec<StageId> = Vec::new();
-        for (id, stage) in atlas.stages().iter() {
-            if given(id) || reach.has_way(stage) {
+        for (id, _) in atlas.stages().iter() {
+            if given(id) || reach.has_way(id) {
                 reach.hold(id, &mut todo);
             }
         }
@@ -38,7 +38,7 @@ impl<'a, 'c> Reach<'a, 'c> {
             }
             for way in atlas.leads_to(held) {
                 let to = atlas.way_in(*way).to;
-                if !reach.holds(to) && reach.has_way(atlas.stage(to)) {
+                if !reach.holds(to) && reach.has_way(to) {
                     reach.hold(to, &mut todo);
                 }
             }
@@ -60,11 +60,14 @@ impl<'a, 'c> Reach<'a, 'c> {
         }
     }
 
-    fn has_way(&self, stage: &Stage) -> bool {
-        stage.ways_in.iter().any(|way| {
-            let way = self.case.atlas.way_in(*way);
-            (self.usable)(stage, way) && self.missing(stage, way).next().is_none()
-        })
+    fn has_way(&self, id: StageId) -> bool {
+        let atlas = self.case.atlas;
+        let stage = atlas.stage(id);
+        atlas
+            .ways_into(id)
+            .iter()
+            .map(|way| atlas.way_in(*way))
+            .any(|way| (self.usable)(stage, way) && self.missing(stage, way).next().is_none())
     }
 
     /// The stages not held that `way` into `stage` waits for: its `by`, and those that its unmet
@@ -125,7 +128,7 @@ fn entry_needs<'a>(stage: &'a Stage, way: &'a WayIn) -> impl Iterator<Item = &'a
 /// For each stage, whether anything leads to it: a way in, an award, a higher attainment, a branch.
 pub fn has_producer(case: &Case<'_>) -> Vec<bool> {
     let mut produced: Vec<bool> =
-        case.atlas.stages().iter().map(|(_, stage)| !stage.ways_in.is_empty()).collect();
+        case.atlas.stages().iter().map(|(id, _)| !case.atlas.ways_into(id).is_empty()).collect();
     for (_, stage) in case.atlas.stages().iter() {
         for gained in stage.awards.iter().chain(&stage.implies).chain(&stage.branch_of) {
             if let Some(row) = produced.get_mut(gained.row()) {

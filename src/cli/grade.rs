@@ -73,7 +73,7 @@ pub fn grade(
 /// The assessed apprenticeship that `argument` names, itself or the role it leads to.
 fn find<'a>(atlas: &'a Atlas, argument: &str) -> Result<(StageId, &'a Assessment), Failure> {
     let id = stage::find(atlas, argument)?;
-    let origins = atlas.stage(id).ways_in.iter().filter_map(|way| atlas.way_in(*way).by);
+    let origins = atlas.ways_into(id).iter().filter_map(|way| atlas.way_in(*way).by);
     std::iter::once(id)
         .chain(origins)
         .find_map(|id| {

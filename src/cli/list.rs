@@ -48,7 +48,7 @@ pub fn list(
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let test = Test::new(atlas, filters)?;
-    let stages = atlas.stages().iter().filter(|(_, stage)| test.holds(atlas, stage));
+    let stages = atlas.stages().iter().filter(|(id, stage)| test.holds(atlas, *id, stage));
     let found: Vec<StageId> = stages.map(|(id, _)| id).collect();
     let answered = if found.is_empty() { Answered::No } else { Answered::Yes };
     if asked != Asked::Short {
@@ -114,7 +114,7 @@ impl<'a> Test<'a> {
         Ok(Self { filters, kind, level, patient_contact })
     }
 
-    fn holds(&self, atlas: &Atlas, stage: &Stage) -> bool {
+    fn holds(&self, atlas: &Atlas, id: StageId, stage: &Stage) -> bool {
         let Filters { theme, specialism, category, apprenticeship, no_formal_requirements, .. } =
             self.filters;
         let of_kind = |kind: KindTest| match kind {
@@ -124,7 +124,7 @@ impl<'a> Test<'a> {
         let is_apprenticeship =
             |stage: &Stage| stage.kind == StageKind::Programme(ProgrammeKind::Apprenticeship);
         let by_apprenticeship = || {
-            let origins = stage.ways_in.iter().filter_map(|way| atlas.way_in(*way).by);
+            let origins = atlas.ways_into(id).iter().filter_map(|way| atlas.way_in(*way).by);
             is_apprenticeship(stage)
                 || origins.into_iter().any(|by| is_apprenticeship(atlas.stage(by)))
         };

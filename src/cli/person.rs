@@ -3,7 +3,8 @@
 use clap::Args;
 
 use crate::atlas::{Atlas, Clean, PartialDate, Stage, StageKind};
-use crate::learner::{Holding, Job, Learner, Work, areas_of_work};
+use crate::learner::{Holding, Job, Learner, Work};
+use crate::search::areas_of_work;
 
 use super::answer::Failure;
 use super::stage;

@@ -139,8 +139,7 @@ impl Graph {
         let target = graph.add_stage(atlas, stage, Part::Target);
         let mut origins: HashMap<StageId, usize> = HashMap::new();
         let mut conditions: HashMap<String, usize> = HashMap::new();
-        let found = atlas.stage(stage);
-        for way in found.ways_in.iter().map(|way| atlas.way_in(*way)) {
+        for way in atlas.ways_into(stage).iter().map(|way| atlas.way_in(*way)) {
             let first = match way.by {
                 Some(by) => {
                     *origins.entry(by).or_insert_with(|| graph.add_stage(atlas, by, Part::Start))
@@ -148,7 +147,7 @@ impl Graph {
                 None => graph.add(way_name(atlas, way), String::new(), Part::Start),
             };
             let mut from = vec![first];
-            let needs = way.needs.iter().chain(needs_of_all(found, way));
+            let needs = way.needs.iter().chain(needs_of_all(atlas.stage(stage), way));
             for need in needs.filter(|need| need.force == Force::Must) {
                 let words = words::need(atlas, need);
                 let node = *conditions

@@ -121,7 +121,7 @@ pub fn before(atlas: &Atlas, id: StageId) -> Document {
         Document::new(atlas, &format!("before-{}", stage.slug), title, words::kind_line(stage));
     document.data = json::text(json::before(atlas, id));
     let mut page = Vec::new();
-    for way in &stage.ways_in {
+    for way in atlas.ways_into(id) {
         page.push(Block::Item(words::way_name(atlas, atlas.way_in(*way))));
         page.extend(words::way_page(atlas, *way).into_iter().filter_map(under_item));
     }

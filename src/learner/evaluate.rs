@@ -1,7 +1,7 @@
 //! Whether a learner meets a requirement, and what is missing. Knows nothing of routes.
 
 use crate::atlas::{
-    AgeLimit, Atlas, Clean, DegreeClass, Requirement, Requires, SpecialismId, StageId,
+    AgeLimit, Atlas, Clean, DegreeClass, Requirement, Requires, SpecialismId, Stage, StageId,
 };
 
 use super::alternatives::{Alternatives, expand};
@@ -78,8 +78,8 @@ impl Item {
                 Some(Holding { stage: *of, grade: Some(at_least.clone()) })
             }
             Requirement::DegreeClass { at_least, subject } => {
-                let any = || atlas.stages().iter().map(|(id, _)| id);
-                let stage = subject.or_else(|| any().find(|id| is_classed(atlas, *id)))?;
+                let is_any = |id: &StageId| is_classed(&atlas.stages().read(*id));
+                let stage = subject.or_else(|| atlas.stages().keys().find(is_any))?;
                 let mut grades = atlas.stage(stage).grades.iter();
                 let grade =
                     grades.find(|grade| grade.parse::<DegreeClass>() == Ok(*at_least)).cloned();
@@ -208,7 +208,7 @@ impl Situation<'_> {
             Requirement::DegreeClass { at_least, subject } => {
                 let counts = |stage: StageId| match subject {
                     Some(subject) => stage == *subject,
-                    None => is_classed(self.atlas, stage),
+                    None => is_classed(&self.atlas.stages().read(stage)),
                 };
                 let enough = |grade: &Clean| Some(grade.parse::<DegreeClass>().ok()? >= *at_least);
                 let truth = self.graded(counts, enough);
@@ -354,7 +354,7 @@ impl Situation<'_> {
 
 /// Whether `stage` is held at a class of degree.
 #[must_use]
-pub fn is_classed(atlas: &Atlas, stage: StageId) -> bool {
-    let mut grades = atlas.stage(stage).grades.iter();
+pub fn is_classed(stage: &Stage) -> bool {
+    let mut grades = stage.grades.iter();
     grades.any(|grade| grade.parse::<DegreeClass>().is_ok())
 }

@@ -22,16 +22,17 @@ use merge::Merged;
 const SUGGESTIONS: usize = 50;
 
 /// Lowers the parsed files, first to last but overlays after the others: an overlay replaces records
-/// of the files before it. Nothing when a stage of a large file cannot be read.
+/// of the files before it. Adds them to `parts`; nothing when a stage of a large file cannot be read.
 pub fn lower(
     locator: Locator<'_>,
     mut parsed: Parsed<'_>,
+    parts: Parts,
     findings: &mut Vec<Finding>,
 ) -> Option<Parts> {
     parsed.whole.sort_by_key(|whole| whole.records.overlay);
     let mut ids = Ids::default();
     let merged = Merged::of(parsed.whole, &mut ids, &locator, findings);
-    let mut lowering = Lowering::new(locator, ids, findings);
+    let mut lowering = Lowering::new(locator, ids, parts, findings);
     lowering.note_broken(&parsed.broken);
     for (file, record) in merged.sources {
         lowering.source(file, record);
@@ -92,8 +93,13 @@ pub(super) struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(locator: Locator<'a>, ids: Ids<'a>, findings: &'a mut Vec<Finding>) -> Self {
-        Self { locator, ids, parts: Parts::default(), findings, suggestions: 0, blind: false }
+    fn new(
+        locator: Locator<'a>,
+        ids: Ids<'a>,
+        parts: Parts,
+        findings: &'a mut Vec<Finding>,
+    ) -> Self {
+        Self { locator, ids, parts, findings, suggestions: 0, blind: false }
     }
 
     /// Remembers the ids that broken files seem to define, lest they be called unknown elsewhere.

@@ -80,10 +80,11 @@ impl Conversation {
         let stage = self.atlas().stage(id);
         let heading = format!("How people get to {}", stage.name);
         let mut said: Vec<Said> = vec![Block::Heading(heading).into()];
-        if stage.ways_in.is_empty() {
+        let ways = self.atlas().ways_into(id);
+        if ways.is_empty() {
             said.push(Block::Text("Nothing is recorded.".into()).into());
         }
-        for way in &stage.ways_in {
+        for way in ways {
             let way = self.atlas().way_in(*way);
             let (name, line) =
                 (words::way_name(self.atlas(), way), words::step_line(self.atlas(), way));

@@ -2,8 +2,8 @@
 
 use strum::VariantArray as _;
 
-use crate::atlas::{Atlas, Clean, StageId, StageKind};
-use crate::learner::{Holding, Job, Learner, Preference, Work, areas_of_work};
+use crate::atlas::{Atlas, StageId, StageKind};
+use crate::learner::{Holding, Job, Learner, Preference, Work};
 use crate::words::journey::{holding_words, job_words, month, nominated_words, preference_words};
 use crate::words::{self, Block, grade, sentence};
 
@@ -57,13 +57,8 @@ impl Conversation {
             let more = vec![words::kind_line(stage)];
             Said::Choice(Action::Hold(held), stage.name.to_string(), more)
         }));
-        let typed = typed.to_lowercase();
-        let fits = |area: &Clean| {
-            let area = area.to_lowercase();
-            typed.split_whitespace().all(|word| area.contains(word))
-        };
-        let areas = areas_of_work(self.atlas()).into_iter().filter(fits).take(AREAS);
-        said.extend(areas.map(|area| {
+        let areas = self.index.areas(self.atlas(), typed).take(AREAS);
+        said.extend(areas.cloned().map(|area| {
             let name = format!("Work in {area}");
             Said::Choice(Action::Hold(Held::Work(Work::Area(area))), name, Vec::new())
         }));

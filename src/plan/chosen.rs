@@ -125,9 +125,8 @@ impl WayKey {
 /// The ways into `stage`, with those into the stages that it is a form of.
 pub fn ways_into(atlas: &Atlas, stage: StageId) -> impl Iterator<Item = WayInId> {
     let of = atlas.stage(stage).branch_of;
-    let own = atlas.stage(stage).ways_in.iter();
-    let parents = of.map_or(&[][..], |parent| atlas.stage(parent).ways_in.as_ref());
-    own.chain(parents).copied()
+    let parents = of.map_or(&[][..], |parent| atlas.ways_into(parent));
+    atlas.ways_into(stage).iter().chain(parents).copied()
 }
 
 impl ChosenRoute {

@@ -142,7 +142,7 @@ fn checksum(atlas: &Atlas, stage: StageId) -> u32 {
     );
     put_needs(&mut digest, atlas, &row.needs);
     let mut claims: Vec<&str> = row.claims().iter().map(|id| &*atlas.claim(*id).says).collect();
-    for way in row.ways_in.iter().map(|id| atlas.way_in(*id)) {
+    for way in atlas.ways_into(stage).iter().map(|id| atlas.way_in(*id)) {
         let by = way.by.map(|by| atlas.stage(by).slug.to_string()).unwrap_or_default();
         let name = way.name.as_deref().unwrap_or_default().to_owned();
         let standing: &'static str = match way.standing {

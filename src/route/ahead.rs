@@ -41,7 +41,7 @@ impl Ahead {
     ) -> Self {
         let used = through(case, base, completed(case.atlas, choice).into_iter().map(node));
         let gates = route.map_or(0, |route| u16::from(route.cost.gates));
-        let stages = case.atlas.stages().iter().map(|(stage, _)| stage);
+        let stages = case.atlas.stages().keys();
         let ahead = stages.filter_map(|stage| {
             if case.held.contains(stage) {
                 return None;

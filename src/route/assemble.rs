@@ -143,7 +143,7 @@ fn plan_by(case: &Case<'_>, quickest: &Quickest, last: MoveId, target: StageId) 
 impl Candidate {
     fn new(case: &Case<'_>, target: StageId, label: Label) -> Self {
         let atlas = case.atlas;
-        let stages = || label.placed.iter().filter_map(|step| stage_of(case, step));
+        let stages = || label.placed.iter().filter_map(|step| case.ground.stage(step.id));
         let mut trunk: Vec<StageId> = stages().map(|stage| root(atlas, stage)).collect();
         trunk.sort_unstable();
         trunk.dedup();
@@ -321,13 +321,5 @@ fn way_of<'a>(case: &Case<'a>, step: &Placed) -> Option<&'a WayIn> {
     match case.ground.at(step.id)?.act {
         Act::Take(way) => Some(case.atlas.way_in(way)),
         Act::Work(..) | Act::Count => None,
-    }
-}
-
-fn stage_of(case: &Case<'_>, step: &Placed) -> Option<StageId> {
-    match case.ground.at(step.id)?.act {
-        Act::Take(way) => Some(case.atlas.way_in(way).to),
-        Act::Work(role, _) => Some(role),
-        Act::Count => None,
     }
 }

@@ -1,13 +1,12 @@
 //! One learner on the ground: what they have, what their answers are, and when each move can begin.
 
 use crate::atlas::{
-    AgeLimit, Atlas, Effect, GateKind, Handle as _, Months, Requirement, Rule, RuleId, StageId,
-    Standing, WayIn, WayInId,
+    AgeLimit, Atlas, Effect, Handle as _, Requirement, Rule, RuleId, StageId, WayIn, WayInId,
 };
 use crate::learner::{Held, Item, Lack, Learner, Situation, Truth};
 
 use super::cost::Price;
-use super::ground::{Act, AskId, Ground, MoveId, Node, Terms, node};
+use super::ground::{Act, AskId, Ground, MoveId, Node, Terms, Trip, node};
 use super::rows::Rows;
 
 /// A learner on the ground.
@@ -127,26 +126,25 @@ impl<'a> Case<'a> {
         if self.is_shut(way_id) {
             return None;
         }
-        let way = self.atlas.way_in(way_id);
+        let trip = step.trip;
         let mut begin = Begin { at: ready, waits: false, to_check: 0 };
         if let Some(terms) = &step.terms {
             self.meet(terms, &mut begin)?;
         }
-        if let Some(first) = way.first_start {
-            let first = months_until(self.learner, first.in_months());
+        if let Some(first) = trip.opens {
+            let first = months_until(self.learner, first.get());
             begin.at.months = begin.at.months.max(first);
         }
         if step.ruled {
-            self.obey(way, &mut begin)?;
+            self.obey(self.atlas.way_in(way_id), &mut begin)?;
         }
         let under = step.terms.as_ref().and_then(|terms| terms.under_age);
         if let (Some(under), Some(age)) = (under, self.learner.age_after(begin.at.months)) {
             (age / 12 < u16::from(under)).then_some(())?;
             begin.to_check += u8::from(begin.at.open);
         }
-        let last = [way.last_start, self.atlas.stage(way.to).last_start];
         let date = self.learner.date_after(begin.at.months).in_months();
-        if last.into_iter().flatten().any(|last| date > last.in_months()) {
+        if trip.closes.is_some_and(|last| date > last.get()) {
             return None;
         }
         begin.waits = begin.at.months > ready.months;
@@ -259,8 +257,9 @@ impl<'a> Case<'a> {
 
     /// How long a move takes, in months; absent when nobody publishes it.
     pub fn months(&self, id: MoveId) -> Option<u16> {
-        match self.ground.at(id)?.act {
-            Act::Take(way) => way_months(self.atlas.way_in(way)),
+        let step = self.ground.at(id)?;
+        match step.act {
+            Act::Take(_) => step.trip.months,
             Act::Work(_, ask) => Some(match self.answers.get(ask.row()) {
                 Some(Answer::AfterWork { months, .. }) => *months,
                 _ => 0,
@@ -290,18 +289,16 @@ impl<'a> Case<'a> {
 
     /// What a move that begins so adds to the cost.
     pub fn price(&self, id: MoveId, begin: Begin) -> Price {
-        let Some(Act::Take(way)) = self.ground.at(id).map(|step| step.act) else {
+        let taken = self.ground.at(id).filter(|step| matches!(step.act, Act::Take(_)));
+        let Some(Trip { months, paid, competitions, .. }) = taken.map(|step| step.trip) else {
             return Price::default();
         };
-        let way = self.atlas.way_in(way);
-        let months = way_months(way);
-        let gates = way.gates.iter().filter(|gate| gate.kind == GateKind::Competition).count();
-        let is_break = months != Some(0) && way.paid != Some(true);
+        let is_break = months != Some(0) && paid != Some(true);
         Price {
-            unpaid_months: if way.paid == Some(false) { months.unwrap_or(0) } else { 0 },
+            unpaid_months: if paid == Some(false) { months.unwrap_or(0) } else { 0 },
             open: u8::from(months.is_none()),
             breaks: u8::from(is_break) + u8::from(begin.waits),
-            gates: u8::try_from(gates).unwrap_or(u8::MAX),
+            gates: competitions,
             to_check: begin.to_check,
         }
     }
@@ -347,14 +344,6 @@ impl<'a> Case<'a> {
         let terms = self.ground.at(id).and_then(|step| step.terms.as_ref());
         terms.map_or(&[], |terms| &terms.without)
     }
-}
-
-/// How long a way takes, in months. What need not be done takes none.
-pub fn way_months(way: &WayIn) -> Option<u16> {
-    if way.standing == Standing::NotApplicable {
-        return Some(0);
-    }
-    way.months.and_then(Months::expected)
 }
 
 /// Months from the learner's start until the month that is `date` months after the year nought.

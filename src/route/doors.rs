@@ -79,7 +79,7 @@ impl Doors {
 }
 
 fn is_role(atlas: &Atlas, stage: StageId) -> bool {
-    atlas.stage(stage).kind == StageKind::Role
+    atlas.stages().read(stage).kind == StageKind::Role
 }
 
 /// Puts what the two lead on to side by side. Forms of one specialism are left out where the stage
@@ -104,7 +104,7 @@ pub fn compare(atlas: &Atlas, left: Ahead, right: Ahead) -> Doors {
     };
     let (left, mut right) = (rows(left), rows(right));
     let is_form = |rows: &BTreeMap<StageId, Reachable>, stage: StageId| {
-        atlas.stage(stage).branch_of.is_some_and(|parent| rows.contains_key(&parent))
+        atlas.stages().read(stage).branch_of.is_some_and(|parent| rows.contains_key(&parent))
     };
     let forms: Vec<StageId> = right.keys().copied().filter(|id| is_form(&right, *id)).collect();
     right.retain(|stage, _| !forms.contains(stage));

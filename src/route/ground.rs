@@ -5,16 +5,16 @@
 //! [`MOST_SETS`](crate::learner::MOST_SETS), the smallest). "Any of these stages", and time worked
 //! in one of several roles, are nodes of their own, so that they multiply nothing.
 
-use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use crate::atlas::{
-    AgeLimit, Atlas, Effect, Force, Handle, Moment, Requirement, Requires, StageId, Standing,
+    Atlas, GateKind, Handle, Lists, Months, PartialDate, Requires, Stage, StageId, Standing, WayIn,
     WayInId,
 };
-use crate::learner::{Alternatives, completed, expand, is_classed};
-use crate::steps::needs_of_all;
 
-use super::rows::Lists;
+mod survey;
+
+use survey::Survey;
 
 macro_rules! handle {
     ($(#[$doc:meta])* $name:ident) => {
@@ -72,10 +72,52 @@ pub struct Move {
     pub gives: Gives,
     /// How many of its needs are due before it starts; the others before it ends.
     pub due_at_start: usize,
+    /// What it comes to, if it is a way in.
+    pub trip: Trip,
     /// Its conditions besides things to hold; nearly always none.
     pub terms: Option<Box<Terms>>,
     /// Whether a dated rule may stop it, or change who pays.
     pub ruled: bool,
+}
+
+/// What taking a way in comes to, whoever takes it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Trip {
+    /// The stage it leads into.
+    pub to: StageId,
+    /// How long it takes, in months; absent when nobody publishes it.
+    pub months: Option<u16>,
+    /// Whether it is paid; absent when no source says.
+    pub paid: Option<bool>,
+    /// How many competitions for places there are.
+    pub competitions: u8,
+    /// The first month in which it can start, in months since the year nought.
+    pub opens: Option<NonZeroU32>,
+    /// The last one, likewise.
+    pub closes: Option<NonZeroU32>,
+}
+
+impl Trip {
+    fn of(way: &WayIn, stage: &Stage) -> Self {
+        let gates = way.gates.iter().filter(|gate| gate.kind == GateKind::Competition).count();
+        let month = |date: PartialDate| NonZeroU32::new(date.in_months());
+        Self {
+            to: way.to,
+            months: way_months(way),
+            paid: way.paid,
+            competitions: u8::try_from(gates).unwrap_or(u8::MAX),
+            opens: way.first_start.and_then(month),
+            closes: way.last_start.into_iter().chain(stage.last_start).filter_map(month).min(),
+        }
+    }
+}
+
+/// How long a way takes, in months. What need not be done takes none.
+pub fn way_months(way: &WayIn) -> Option<u16> {
+    if way.standing == Standing::NotApplicable {
+        return Some(0);
+    }
+    way.months.and_then(Months::expected)
 }
 
 /// What a move asks besides things to hold.
@@ -98,16 +140,6 @@ pub struct Ask {
     pub negated: bool,
 }
 
-/// One thing that a set of needs is made of.
-#[derive(Clone, Debug, PartialEq)]
-enum Term {
-    Hold { node: Node, at_start: bool },
-    FromAge(u8),
-    UnderAge(u8),
-    Without(StageId),
-    Ask(AskId),
-}
-
 /// Every move of an atlas, indexed both ways.
 #[derive(Clone, Debug)]
 pub struct Ground {
@@ -127,28 +159,7 @@ impl Ground {
     /// Works out every move of `atlas`. Ways in and stages that are closed or in development make
     /// none: they are never proposed.
     pub fn new(atlas: &Atlas) -> Self {
-        let mut survey = Survey {
-            atlas,
-            moves: Vec::new(),
-            asks: Vec::new(),
-            nodes: atlas.stages().len(),
-            needs: Lists::new(),
-            gives: Lists::new(),
-            groups: HashMap::new(),
-            classed: atlas
-                .stages()
-                .iter()
-                .map(|(id, _)| id)
-                .filter(|id| is_classed(atlas, *id))
-                .collect(),
-        };
-        for (stage, _) in atlas.stages().iter() {
-            survey.gives.push(completed(atlas, stage).into_iter().map(node));
-        }
-        for (way, _) in atlas.ways_in().iter() {
-            survey.way(way);
-        }
-        survey.finish()
+        Survey::of(atlas).finish()
     }
 
     pub fn at(&self, id: MoveId) -> Option<&Move> {
@@ -162,6 +173,16 @@ impl Ground {
     /// What a move needs, of all and of what is due at its start.
     pub fn needs(&self, id: MoveId) -> &[Node] {
         self.needs.of(id)
+    }
+
+    /// The stage that a move is a step into, or time worked in.
+    pub fn stage(&self, id: MoveId) -> Option<StageId> {
+        let step = self.at(id)?;
+        match step.act {
+            Act::Take(_) => Some(step.trip.to),
+            Act::Work(role, _) => Some(role),
+            Act::Count => None,
+        }
     }
 
     pub fn gives(&self, id: MoveId) -> &[Node] {
@@ -189,212 +210,4 @@ pub fn stage_of(atlas: &Atlas, node: Node) -> Option<StageId> {
 /// The node of holding `stage`.
 pub fn node(stage: StageId) -> Node {
     Node::from_row(stage.row())
-}
-
-struct Survey<'a> {
-    atlas: &'a Atlas,
-    moves: Vec<Move>,
-    asks: Vec<Ask>,
-    nodes: usize,
-    needs: Lists<MoveId, Node>,
-    gives: Lists<Gives, Node>,
-    groups: HashMap<Vec<StageId>, Node>,
-    /// Every stage that is held at a class of degree.
-    classed: Vec<StageId>,
-}
-
-impl Survey<'_> {
-    fn way(&mut self, id: WayInId) {
-        let atlas = self.atlas;
-        let way = atlas.way_in(id);
-        let stage = atlas.stage(way.to);
-        if !way.standing.is_open() || !stage.standing.is_open() {
-            return;
-        }
-        let mut parts: Vec<Alternatives<Term>> = Vec::new();
-        parts.extend(way.by.map(|by| hold(node(by), true)));
-        for need in way.needs.iter().chain(needs_of_all(stage, way)) {
-            if need.force == Force::Must {
-                let at_start = need.moment == Moment::Entry;
-                let mut leaf = |part: &Requires, negated: bool| self.leaf(part, negated, at_start);
-                parts.push(expand(&need.that, false, stage.specialism, &mut leaf));
-            }
-        }
-        let gives = if way.standing == Standing::NotApplicable {
-            // Taken as covered: it counts as done, and awards nothing.
-            let counted = std::iter::once(way.to).chain(atlas.stands_for(way.to));
-            self.gives.push(counted.map(node).collect::<Vec<_>>())
-        } else {
-            Gives::from_row(way.to.row())
-        };
-        let mut rules = way.rules.iter().map(|rule| atlas.rule(*rule));
-        let is_ruled = rules.any(|rule| rule.effect != Effect::Informs);
-        for set in Alternatives::all(parts).into_sets() {
-            self.add(Act::Take(id), gives, &set, is_ruled);
-        }
-    }
-
-    /// Adds the move that needs `set`.
-    fn add(&mut self, act: Act, gives: Gives, set: &[Term], ruled: bool) {
-        let mut at_start = Vec::new();
-        let mut later = Vec::new();
-        let mut terms = Terms::default();
-        for term in set {
-            match term {
-                Term::Hold { node, at_start: true } => at_start.push(*node),
-                Term::Hold { node, .. } => later.push(*node),
-                Term::FromAge(age) => terms.from_age = terms.from_age.max(Some(*age)),
-                Term::UnderAge(age) => {
-                    terms.under_age = Some(terms.under_age.map_or(*age, |other| other.min(*age)));
-                }
-                Term::Without(stage) => terms.without.push(*stage),
-                Term::Ask(ask) => terms.asks.push(*ask),
-            }
-        }
-        later.retain(|node| !at_start.contains(node));
-        let plain = set.iter().all(|term| matches!(term, Term::Hold { .. }));
-        self.moves.push(Move {
-            act,
-            gives,
-            due_at_start: at_start.len(),
-            terms: (!plain).then(|| Box::new(terms)),
-            ruled,
-        });
-        self.needs.push(at_start.into_iter().chain(later));
-    }
-
-    /// What a requirement without parts, or a choice among stages, comes to.
-    fn leaf(
-        &mut self,
-        requires: &Requires,
-        negated: bool,
-        at_start: bool,
-    ) -> Option<Alternatives<Term>> {
-        let one = |term| Alternatives::one(vec![term]);
-        Some(match (requires, negated) {
-            (Requirement::Has(stage), false) => hold(node(*stage), at_start),
-            (Requirement::Has(stage), true) => one(Term::Without(*stage)),
-            (Requirement::Any(children), false) => hold(self.group_of(children)?, at_start),
-            (Requirement::Grade { of, .. }, false) => {
-                let holds = hold(node(*of), at_start);
-                Alternatives::all([holds, self.ask(requires, negated)])
-            }
-            (Requirement::DegreeClass { subject, .. }, false) => {
-                let degree = match subject {
-                    Some(subject) => node(*subject),
-                    None => self.group(self.classed.clone()),
-                };
-                let asked = self.ask(requires, negated);
-                Alternatives::all([hold(degree, at_start), asked])
-            }
-            (Requirement::Experience { roles, .. }, false) if !roles.is_empty() => {
-                self.worked(requires, roles, at_start)
-            }
-            (Requirement::Employed { roles, .. }, false) if !roles.is_empty() => {
-                let in_role = self.group(roles.clone());
-                let asked = self.ask(requires, negated);
-                Alternatives::all([hold(in_role, at_start), asked])
-            }
-            (Requirement::Age(AgeLimit::AtLeast(age)), false)
-            | (Requirement::Age(AgeLimit::Under(age)), true) => one(Term::FromAge(*age)),
-            (Requirement::Age(AgeLimit::Under(age)), false)
-            | (Requirement::Age(AgeLimit::AtLeast(age)), true) => one(Term::UnderAge(*age)),
-            (
-                Requirement::Grade { .. }
-                | Requirement::DegreeClass { .. }
-                | Requirement::Experience { .. }
-                | Requirement::Employed { .. }
-                | Requirement::Nominated
-                | Requirement::Said(_),
-                _,
-            ) => self.ask(requires, negated),
-            _ => return None,
-        })
-    }
-
-    fn ask(&mut self, requires: &Requires, negated: bool) -> Alternatives<Term> {
-        Alternatives::one(vec![Term::Ask(self.new_ask(requires, negated))])
-    }
-
-    fn new_ask(&mut self, requires: &Requires, negated: bool) -> AskId {
-        let id = AskId::from_row(self.asks.len());
-        self.asks.push(Ask { that: requires.clone(), negated });
-        id
-    }
-
-    /// The node of time worked, with a move into it from each role that counts.
-    fn worked(
-        &mut self,
-        requires: &Requires,
-        roles: &[StageId],
-        at_start: bool,
-    ) -> Alternatives<Term> {
-        let ask = self.new_ask(requires, false);
-        let worked = self.new_node();
-        let gives = self.gives.push([worked]);
-        for role in roles {
-            let from = [Term::Hold { node: node(*role), at_start: true }];
-            self.add(Act::Work(*role, ask), gives, &from, false);
-        }
-        Alternatives::all([hold(worked, at_start), Alternatives::one(vec![Term::Ask(ask)])])
-    }
-
-    /// The node of holding one of `children`, when each of them is a stage to hold.
-    fn group_of(&mut self, children: &[Requires]) -> Option<Node> {
-        let stages: Option<Vec<StageId>> = children
-            .iter()
-            .map(|child| match child {
-                Requirement::Has(stage) => Some(*stage),
-                _ => None,
-            })
-            .collect();
-        stages.map(|stages| self.group(stages))
-    }
-
-    fn group(&mut self, stages: Vec<StageId>) -> Node {
-        if let [only] = stages.as_slice() {
-            return node(*only);
-        }
-        if let Some(known) = self.groups.get(&stages) {
-            return *known;
-        }
-        let group = self.new_node();
-        let gives = self.gives.push([group]);
-        for stage in &stages {
-            let from = [Term::Hold { node: node(*stage), at_start: true }];
-            self.add(Act::Count, gives, &from, false);
-        }
-        self.groups.insert(stages, group);
-        group
-    }
-
-    fn new_node(&mut self) -> Node {
-        let node = Node::from_row(self.nodes);
-        self.nodes += 1;
-        node
-    }
-
-    fn finish(self) -> Ground {
-        let ids = || (0..self.moves.len()).map(MoveId::from_row);
-        let gives = |id: MoveId| {
-            let list = self.moves.get(id.row()).map(|step| self.gives.of(step.gives));
-            list.unwrap_or_default().iter().map(move |node| (id, *node))
-        };
-        let needs = |id: MoveId| self.needs.of(id).iter().map(move |node| (id, *node));
-        let from = Lists::inverse(self.nodes, ids().flat_map(needs));
-        let into = Lists::inverse(self.nodes, ids().flat_map(gives));
-        Ground {
-            from,
-            into,
-            moves: self.moves,
-            asks: self.asks,
-            nodes: self.nodes,
-            needs: self.needs,
-            gives: self.gives,
-        }
-    }
-}
-
-fn hold(node: Node, at_start: bool) -> Alternatives<Term> {
-    Alternatives::one(vec![Term::Hold { node, at_start }])
 }

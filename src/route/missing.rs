@@ -94,7 +94,7 @@ impl Lacks {
         };
         let mut sets: Vec<Vec<Item>> = Vec::new();
         let mut is_closed = true;
-        for id in &stage.ways_in {
+        for id in case.atlas.ways_into(target) {
             if stage.standing.is_open() && case.atlas.way_in(*id).standing.is_open() {
                 is_closed = false;
                 if !case.is_shut(*id) {
@@ -168,12 +168,7 @@ fn missing_set(
     let plan = likely.plan(case, &goals);
     let open = plan.iter().any(|id| case.is_step(*id) && case.months(*id).is_none());
     let months = when(case, if open { quickest } else { likely }, &items);
-    let first =
-        plan.iter().find(|id| case.is_step(**id)).and_then(|id| match case.ground.at(*id)?.act {
-            Act::Take(way) => Some(case.atlas.way_in(way).to),
-            Act::Work(role, _) => Some(role),
-            Act::Count => None,
-        });
+    let first = plan.iter().find(|id| case.is_step(**id)).and_then(|id| case.ground.stage(*id));
     let first = first.filter(|first| !items.iter().any(|item| item.stage() == Some(*first)));
     MissingSet { items, gives, first, months, open }
 }
@@ -253,7 +248,7 @@ pub fn nearest(case: &Case<'_>, target: StageId) -> Vec<Nearest> {
 fn to_finish<'a>(case: &'a Case<'_>, target: StageId) -> impl Iterator<Item = StageId> + 'a {
     let moves = case.ground.into(node(target)).iter();
     let into_it = moves.filter(move |id| match case.ground.at(**id).map(|step| step.act) {
-        Some(Act::Take(way)) => case.atlas.way_in(way).to == target,
+        Some(Act::Take(_)) => case.ground.stage(**id) == Some(target),
         Some(Act::Work(..) | Act::Count) | None => false,
     });
     into_it.flat_map(|id| {

@@ -63,7 +63,8 @@ pub struct Nearer {
 pub fn reach(case: &Case<'_>, quickest: &Quickest) -> Reach {
     let mut reach = Reach::default();
     for stage in all(case, quickest) {
-        let has_parent = case.atlas.stage(stage.stage).branch_of.is_some_and(|parent| {
+        let parent = case.atlas.stages().read(stage.stage).branch_of;
+        let has_parent = parent.is_some_and(|parent| {
             case.held.contains(parent) || quickest.reached(node(parent)).is_some()
         });
         if has_parent {
@@ -84,7 +85,7 @@ pub fn reach(case: &Case<'_>, quickest: &Quickest) -> Reach {
 
 /// Every stage in reach that is not held.
 fn all<'a>(case: &'a Case<'_>, quickest: &'a Quickest) -> impl Iterator<Item = Reachable> + 'a {
-    let stages = case.atlas.stages().iter().map(|(stage, _)| stage);
+    let stages = case.atlas.stages().keys();
     stages.filter(|stage| !case.held.contains(*stage)).filter_map(|stage| {
         let plan = quickest.plan(case, &[node(stage)]);
         let months = quickest.reached(node(stage))?.at;
@@ -98,18 +99,13 @@ fn all<'a>(case: &'a Case<'_>, quickest: &'a Quickest) -> impl Iterator<Item = R
 pub fn reachable(case: &Case<'_>, stage: StageId, months: u16, plan: &[MoveId]) -> Reachable {
     let steps = || plan.iter().filter(|id| case.is_step(**id));
     let gates = steps().map(|id| u16::from(case.price(*id, Begin::default()).gates));
-    let gives = |id: &MoveId| match case.ground.at(*id)?.act {
-        Act::Take(way) => Some(case.atlas.way_in(way).to),
-        Act::Work(role, _) => Some(role),
-        Act::Count => None,
-    };
     Reachable {
         stage,
         steps: u16::try_from(steps().count()).unwrap_or(u16::MAX),
         months,
         open: steps().any(|id| case.months(*id).is_none()),
         gates: gates.fold(0, u16::saturating_add),
-        first: steps().find_map(gives).unwrap_or(stage),
+        first: steps().find_map(|id| case.ground.stage(*id)).unwrap_or(stage),
         by: steps().next_back().and_then(|id| match case.ground.at(*id)?.act {
             Act::Take(way) => Some(way),
             Act::Work(..) | Act::Count => None,
@@ -141,7 +137,7 @@ pub fn difference(
             Some(_) => {}
         }
     }
-    let lost = before.atlas.stages().iter().map(|(stage, _)| stage).filter(|stage| {
+    let lost = before.atlas.stages().keys().filter(|stage| {
         let goal = node(*stage);
         soonest_before.reached(goal).is_some() && soonest_after.reached(goal).is_none()
     });

@@ -4,8 +4,8 @@
 use crate::atlas::{Requirement, StageId, StageKind, Standing, WayInId};
 use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate};
 
-use super::case::{Case, way_months};
-use super::ground::{Act, node};
+use super::case::Case;
+use super::ground::{Act, node, way_months};
 use super::missing::to_start;
 
 /// At most this many sets are looked at; rings of papers that give each other end there too.

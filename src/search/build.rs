@@ -7,7 +7,10 @@ use super::phrase::{Document, Field, Link, Phrases};
 use super::postings::{Collected, Postings};
 use super::vocabulary::{Collector, Vocabulary, WordId};
 use super::{Matched, StageFacts};
-use crate::atlas::{Atlas, Clean, Handle as _, ProgrammeKind, Stage, StageKind};
+use crate::atlas::{
+    Atlas, CategoryId, Clean, Handle as _, Levels, ProgrammeKind, SpecialismId, Stage, StageId,
+    StageKind, ThemeId,
+};
 
 /// The fewest and the most words whose initials people use as a name. Two letters stand for too
 /// much: those that are used, such as GP, are among the synonyms.
@@ -33,12 +36,17 @@ pub fn build(atlas: &Atlas) -> Built {
         initials: String::new(),
         line: Vec::new(),
     };
-    let mut stages = Vec::with_capacity(atlas.stages().len());
-    for (_, stage) in atlas.stages().iter() {
+    let count = atlas.stages().len();
+    let mut stages = Vec::with_capacity(count);
+    let mut worths = Vec::with_capacity(count);
+    let mut families = Vec::with_capacity(count);
+    for (_, stage) in atlas.stages().scan() {
         let own = builder.names(&stage.name, &stage.also, &stage.hidden);
         stages.push(StageFacts { kind: stage.kind, name: stage.name.clone(), own, links: 0..0 });
+        worths.push(worth(&stage));
+        families.push(Family::of(&stage));
     }
-    builder.links(atlas, &mut stages);
+    builder.links(atlas, families, &mut stages);
     let mut collected = Collected::new(builder.words.len());
     for (id, facts) in (0..).zip(&stages) {
         builder.phrases.each(facts, |phrase, share, words| {
@@ -48,7 +56,7 @@ pub fn build(atlas: &Atlas) -> Built {
         });
     }
     Built {
-        worths: atlas.stages().iter().map(|(_, stage)| worth(stage)).collect(),
+        worths,
         postings: collected.finish(),
         vocabulary: builder.words.finish(),
         phrases: builder.phrases,
@@ -65,6 +73,23 @@ fn worth(stage: &Stage) -> u8 {
     let open = if stage.standing.is_open() { 60 } else { 0 };
     let whole = if stage.branch_of.is_some() { 0 } else { 25 };
     kind + open + whole
+}
+
+/// What a stage belongs to, and is besides its names.
+struct Family {
+    branch_of: Option<StageId>,
+    specialism: Option<SpecialismId>,
+    category: Option<CategoryId>,
+    themes: Box<[ThemeId]>,
+    kind: StageKind,
+    levels: Levels,
+}
+
+impl Family {
+    fn of(stage: &Stage) -> Self {
+        let Stage { branch_of, specialism, category, kind, levels, .. } = *stage;
+        Self { branch_of, specialism, category, themes: stage.themes.clone(), kind, levels }
+    }
 }
 
 struct Builder {
@@ -130,8 +155,8 @@ impl Builder {
         self.phrases.push(field, matched, &self.line);
     }
 
-    /// Gives each stage the phrases of what it belongs to.
-    fn links(&mut self, atlas: &Atlas, stages: &mut [StageFacts]) {
+    /// Gives each stage the phrases of its family.
+    fn links(&mut self, atlas: &Atlas, families: Vec<Family>, stages: &mut [StageFacts]) {
         let specialisms: Vec<Document> = atlas
             .specialisms()
             .iter()
@@ -144,33 +169,26 @@ impl Builder {
         let themes: Vec<Document> =
             atlas.themes().iter().map(|(_, theme)| self.plain(&theme.name)).collect();
         let mut labels: HashMap<String, Document> = HashMap::new();
-        let parents: Vec<Option<Document>> = atlas
-            .stages()
-            .iter()
-            .map(|(_, stage)| {
-                stage
-                    .branch_of
-                    .and_then(|parent| stages.get(parent.row()))
-                    .map(|facts| facts.own.clone())
-            })
-            .collect();
-        for (((_, stage), facts), parent) in atlas.stages().iter().zip(stages).zip(parents) {
+        for (row, family) in families.into_iter().enumerate() {
             let start = self.phrases.links();
-            let specialism = stage.specialism.and_then(|id| specialisms.get(id.row()));
+            let specialism = family.specialism.and_then(|id| specialisms.get(id.row()));
             self.phrases.link(Link::Specialism, specialism);
-            self.phrases.link(Link::Parent, parent.as_ref());
-            let category = stage.category.and_then(|id| categories.get(id.row()));
+            let parent = family.branch_of.and_then(|parent| stages.get(parent.row()));
+            self.phrases.link(Link::Parent, parent.map(|facts| &facts.own));
+            let category = family.category.and_then(|id| categories.get(id.row()));
             self.phrases.link(Link::Family, category);
-            for theme in &stage.themes {
+            for theme in &family.themes {
                 self.phrases.link(Link::Family, themes.get(theme.row()));
             }
-            each_label(stage, |label| {
+            each_label(&family, |label| {
                 if !labels.contains_key(label) {
                     labels.insert(label.to_owned(), self.plain(label));
                 }
                 self.phrases.link(Link::Label, labels.get(label));
             });
-            facts.links = start..self.phrases.links();
+            if let Some(facts) = stages.get_mut(row) {
+                facts.links = start..self.phrases.links();
+            }
         }
     }
 
@@ -182,7 +200,7 @@ impl Builder {
 }
 
 /// The words for what a stage is, besides its names: "apprenticeship", "level 6", "band 5".
-fn each_label(stage: &Stage, mut give: impl FnMut(&str)) {
+fn each_label(family: &Family, mut give: impl FnMut(&str)) {
     let mut text = String::new();
     let mut say = |words: std::fmt::Arguments<'_>| {
         use std::fmt::Write as _;
@@ -191,19 +209,19 @@ fn each_label(stage: &Stage, mut give: impl FnMut(&str)) {
             give(&text);
         }
     };
-    if let StageKind::Programme(kind) = stage.kind {
+    if let StageKind::Programme(kind) = family.kind {
         say(format_args!("{}", kind.label()));
         if kind == ProgrammeKind::Apprenticeship {
             say(format_args!("earn while you learn"));
         }
     }
-    if let Some(level) = stage.levels.qualification {
+    if let Some(level) = family.levels.qualification {
         say(format_args!("{level}"));
     }
-    if let Some(level) = stage.levels.framework {
+    if let Some(level) = family.levels.framework {
         say(format_args!("level {}", level.number()));
     }
-    if let Some(bands) = stage.levels.bands {
+    if let Some(bands) = family.levels.bands {
         say(format_args!("band {}", bands.lowest));
         if bands.highest != bands.lowest {
             say(format_args!("band {}", bands.highest));

@@ -219,10 +219,11 @@ fn take(model: &mut Model, input: Input) -> Vec<Effect> {
 
 /// Builds what the next keys need while the first frame is read; a key waits for it if it must.
 fn warm(model: &Model) {
+    let atlas = Arc::clone(&model.shared.atlas);
     let index = Arc::clone(&model.shared.index);
     let planner = Arc::clone(&model.shared.planner);
     thread::spawn(move || {
-        index.warm();
+        index.warm(&atlas);
         LazyLock::force(&planner);
     });
 }

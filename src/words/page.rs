@@ -60,9 +60,9 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
     if stage.no_formal_requirements {
         page.push(Text("No formal qualifications are asked for.".into()));
     }
-    if !stage.ways_in.is_empty() {
+    if !atlas.ways_into(id).is_empty() {
         page.push(Heading("Ways in".into()));
-        for way in &stage.ways_in {
+        for way in atlas.ways_into(id) {
             let way = atlas.way_in(*way);
             page.push(Item(way_name(atlas, way)));
             page.push(Detail(step_line(atlas, way)));
@@ -164,9 +164,8 @@ pub fn claim_page(atlas: &Atlas, id: ClaimId) -> Vec<Block> {
 
 /// Every claim about a stage: its own, then those of its ways in and of the rules on them.
 pub fn claims_about(atlas: &Atlas, id: StageId) -> impl Iterator<Item = ClaimId> {
-    let stage = atlas.stage(id);
-    let ways = stage.ways_in.iter().flat_map(|way| atlas.way_in(*way).claims());
-    stage.claims.iter().chain(ways).copied()
+    let ways = atlas.ways_into(id).iter().flat_map(|way| atlas.way_in(*way).claims());
+    atlas.stage(id).claims.iter().chain(ways).copied()
 }
 
 fn warnings(atlas: &Atlas, stage: &Stage) -> Vec<Block> {

@@ -27,7 +27,7 @@ fn ahead(journey: &Journey) -> Vec<String> {
 fn origins(journey: &Journey) -> Vec<Option<String>> {
     let atlas = atlas();
     let stage = journey.model.screen().stage(&journey.model.shared).expect("a stage is shown");
-    let ways = atlas.stage(stage).ways_in.iter().map(|way| atlas.way_in(*way).by);
+    let ways = atlas.ways_into(stage).iter().map(|way| atlas.way_in(*way).by);
     ways.map(|by| by.map(|by| atlas.stage(by).name.to_string())).collect()
 }
 

@@ -120,7 +120,7 @@ fn what_need_not_be_done_stays_in_the_steps_and_is_counted_on_neither_side() {
     let step = |stage: &str, by: &str| {
         let stage = small.find(stage).unwrap();
         let by = small.find(by).unwrap();
-        let ways = &small.stage(stage).ways_in;
+        let ways = small.ways_into(stage);
         let way = ways.iter().find(|way| small.way_in(**way).by == Some(by));
         pathnav::plan::ChosenStep::by(&small, stage, way.copied())
     };

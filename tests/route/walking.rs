@@ -130,7 +130,7 @@ fn steps_that_are_given_are_walked_by_the_needs_that_they_meet() {
     };
     let walk = |planner: &Planner, learner: &Learner| {
         let target = id(planner, "post");
-        let way = planner.atlas().stage(target).ways_in[0];
+        let way = planner.atlas().ways_into(target)[0];
         let route = planner.along(learner, target, &[(target, Taken::Way(way))]).unwrap();
         (slugs(planner, &route), route.cost.to_check)
     };

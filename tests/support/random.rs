@@ -3,7 +3,6 @@
 use pathnav::atlas::{
     AgeLimit, Atlas, Clean, Effect, Force, Gate, GateKind, Handle as _, Moment, Months, Need,
     PartialDate, Parts, Requires, Rule, RuleId, Stage, StageId, StageKind, Standing, WayIn,
-    WayInId,
 };
 use pathnav::learner::Learner;
 
@@ -93,7 +92,6 @@ pub fn atlas(random: &mut Random) -> Atlas {
         if random.percent(15) {
             of_stage.needs = [need(random, count)].into();
         }
-        let first = parts.ways_in.len();
         for _ in 0..1 + random.below(2) + usize::from(random.percent(25)) {
             let mut way = WayIn {
                 to: StageId::from_row(row),
@@ -122,7 +120,6 @@ pub fn atlas(random: &mut Random) -> Atlas {
             way.last_start = random.percent(dated).then(|| date(random));
             parts.ways_in.push(way);
         }
-        of_stage.ways_in = (first..parts.ways_in.len()).map(WayInId::from_row).collect();
         parts.stages.push(of_stage);
     }
     Atlas::new(parts)

@@ -1,14 +1,19 @@
-//! Rows as the built-in atlas keeps them: small, and each to be had without the others.
+//! Rows that are kept small, and each to be had without the others.
 //!
-//! A row is what `postcard` writes. Where it pays, rows are compressed one by one against the texts
-//! that their table says more than once, such as a note that every university course bears.
+//! A row is what `postcard` writes. In the built-in atlas, where it pays, rows are compressed one by one
+//! against the texts that their table says more than once, such as a note that every university course
+//! bears.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use lz4_flex::block::{compress_with_dict, decompress_into_with_dict};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+use super::Row;
 
 /// How many bytes back a compressed row can point: as far as the format allows.
 const WINDOW: usize = 64 * 1024 - 1;
@@ -19,12 +24,13 @@ const SHORTEST: usize = 6;
 /// Rows, one after the other.
 #[derive(Clone, Debug)]
 pub(super) struct Packed<V> {
-    rows: PackedRows<&'static [u8]>,
-    unpacked: Box<[OnceLock<Box<V>>]>,
+    rows: PackedRows<Cow<'static, [u8]>>,
+    /// Those that somebody asked for, and those that could not be packed.
+    unpacked: Vec<OnceLock<Box<V>>>,
 }
 
 /// The form in which rows are written.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct PackedRows<Bytes> {
     bytes: Bytes,
     /// Where each row ends in `bytes`, in four bytes, the lowest first.
@@ -33,7 +39,7 @@ pub(super) struct PackedRows<Bytes> {
 }
 
 /// How compressed rows are read.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Squeezed<Bytes> {
     /// What rows point at.
     common: Bytes,
@@ -41,23 +47,64 @@ struct Squeezed<Bytes> {
     longest: usize,
 }
 
+impl<V> Default for Packed<V> {
+    fn default() -> Self {
+        Self { rows: PackedRows::default(), unpacked: Vec::new() }
+    }
+}
+
 impl<V: DeserializeOwned + Default> Packed<V> {
     pub(super) fn new(rows: PackedRows<&'static [u8]>) -> Self {
-        Self { rows, unpacked: rows.ends().iter().map(|_| OnceLock::new()).collect() }
+        let rows = rows.map(Cow::Borrowed);
+        Self { unpacked: rows.ends().iter().map(|_| OnceLock::new()).collect(), rows }
     }
 
     pub(super) fn len(&self) -> usize {
         self.unpacked.len()
     }
 
+    /// Adds a row.
+    pub(super) fn push(&mut self, row: V)
+    where
+        V: Serialize,
+    {
+        self.unpacked.push(match self.rows.push(&row) {
+            Some(()) => OnceLock::new(),
+            None => OnceLock::from(Box::new(row)),
+        });
+    }
+
+    /// A row, which is kept from now on.
     pub(super) fn get(&self, row: usize) -> Option<&V> {
+        Some(self.unpacked.get(row)?.get_or_init(|| Box::new(self.unpack(row))))
+    }
+
+    /// A row, which is kept only if somebody else asked for it.
+    pub(super) fn read(&self, row: usize) -> Option<Row<'_, V>> {
+        let kept = self.unpacked.get(row)?.get();
+        Some(kept.map_or_else(|| Row::Unpacked(self.unpack(row)), |row| Row::Kept(row)))
+    }
+
+    fn unpack(&self, row: usize) -> V {
         // The same program packed it, and a test unpacks every row.
-        let unpack = || Box::new(self.rows.unpack(row).unwrap_or_default());
-        Some(self.unpacked.get(row)?.get_or_init(unpack))
+        self.rows.unpack(row).unwrap_or_default()
     }
 }
 
-impl PackedRows<&[u8]> {
+impl<Bytes> PackedRows<Bytes> {
+    fn map<B>(self, mut map: impl FnMut(Bytes) -> B) -> PackedRows<B> {
+        PackedRows {
+            bytes: map(self.bytes),
+            ends: map(self.ends),
+            squeezed: self.squeezed.map(|squeezed| Squeezed {
+                common: map(squeezed.common),
+                longest: squeezed.longest,
+            }),
+        }
+    }
+}
+
+impl<Bytes: Deref<Target = [u8]>> PackedRows<Bytes> {
     fn ends(&self) -> &[[u8; 4]] {
         self.ends.as_chunks().0
     }
@@ -66,12 +113,38 @@ impl PackedRows<&[u8]> {
         let end = |row: usize| Some(u32::from_le_bytes(*self.ends().get(row)?) as usize);
         let start = row.checked_sub(1).map_or(Some(0), end)?;
         let bytes = self.bytes.get(start..end(row)?)?;
-        let Some(squeezed) = self.squeezed else {
+        let Some(squeezed) = &self.squeezed else {
             return postcard::from_bytes(bytes).ok();
         };
         let mut row = vec![0; squeezed.longest];
-        let len = decompress_into_with_dict(bytes, &mut row, squeezed.common).ok()?;
+        let len = decompress_into_with_dict(bytes, &mut row, &squeezed.common).ok()?;
         postcard::from_bytes(row.get(..len)?).ok()
+    }
+}
+
+impl PackedRows<Cow<'static, [u8]>> {
+    /// Adds a row; an empty one and nothing when there is no room in four gigabytes.
+    fn push(&mut self, row: &impl Serialize) -> Option<()> {
+        let bytes = self.bytes.to_mut();
+        let before = bytes.len();
+        let is_written = self.squeezed.is_none()
+            && postcard::to_extend(row, End(&mut *bytes)).is_ok()
+            && u32::try_from(bytes.len()).is_ok();
+        if !is_written {
+            bytes.truncate(before);
+        }
+        let end = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        self.ends.to_mut().extend(end.to_le_bytes());
+        is_written.then_some(())
+    }
+}
+
+/// Where bytes are added.
+struct End<'a>(&'a mut Vec<u8>);
+
+impl Extend<u8> for End<'_> {
+    fn extend<Bytes: IntoIterator<Item = u8>>(&mut self, bytes: Bytes) {
+        self.0.extend(bytes);
     }
 }
 

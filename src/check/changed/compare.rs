@@ -12,7 +12,7 @@ pub fn compare(old: &Atlas, new: &Atlas) -> Vec<Change> {
     let both = Both { old, new };
     let mut changes = Vec::new();
     let mut met = HashSet::new();
-    for (_, stage) in new.stages().iter() {
+    for (now, stage) in new.stages().iter() {
         let mut note = |what| {
             changes.push(Change { stage: stage.slug.clone(), name: stage.name.clone(), what });
         };
@@ -20,7 +20,7 @@ pub fn compare(old: &Atlas, new: &Atlas) -> Vec<Change> {
             None => note(What::Added),
             Some(id) => {
                 met.insert(id);
-                both.stage(old.stage(id), stage, &mut note);
+                both.stage(id, now, &mut note);
             }
         }
     }
@@ -51,7 +51,8 @@ impl<'a> Both<'a> {
         ids.find_map(|slug| self.old.find(slug))
     }
 
-    fn stage(self, before: &'a Stage, now: &'a Stage, note: &mut impl FnMut(What)) {
+    fn stage(self, old: StageId, new: StageId, note: &mut impl FnMut(What)) {
+        let (before, now) = (self.old.stage(old), self.new.stage(new));
         if before.slug != now.slug {
             note(What::Renamed { from: before.slug.clone() });
         }
@@ -61,13 +62,13 @@ impl<'a> Both<'a> {
             _ => {}
         }
         self.needs(None, &before.needs, &now.needs, note);
-        self.ways(before, now, note);
-        self.claims(before, now, note);
+        self.ways(old, new, note);
+        self.claims(old, new, note);
     }
 
-    fn ways(self, before: &'a Stage, now: &'a Stage, note: &mut impl FnMut(What)) {
-        let old_ways = self.told_apart(self.old, before);
-        let new_ways = self.told_apart(self.new, now);
+    fn ways(self, old: StageId, new: StageId, note: &mut impl FnMut(What)) {
+        let old_ways = self.told_apart(self.old, old);
+        let new_ways = self.told_apart(self.new, new);
         for (key, way) in &new_ways {
             let name = || way_name(self.new, way);
             let Some(past) = old_ways.get(key) else {
@@ -91,9 +92,9 @@ impl<'a> Both<'a> {
 
     /// The ways of `atlas` into `stage` by what tells them apart: who they come from, their name,
     /// and which one of those that are alike.
-    fn told_apart(self, atlas: &'a Atlas, stage: &'a Stage) -> BTreeMap<WayKey<'a>, &'a WayIn> {
+    fn told_apart(self, atlas: &'a Atlas, stage: StageId) -> BTreeMap<WayKey<'a>, &'a WayIn> {
         let mut found = BTreeMap::new();
-        for way in stage.ways_in.iter().map(|id| atlas.way_in(*id)) {
+        for way in atlas.ways_into(stage).iter().map(|id| atlas.way_in(*id)) {
             let by = way.by.map(|by| self.newest(&atlas.stage(by).slug));
             let mut key = (by, way.name.as_ref(), 0);
             while found.contains_key(&key) {
@@ -143,16 +144,16 @@ impl<'a> Both<'a> {
         self.new.find(slug).map_or_else(|| slug.clone(), |id| self.new.stage(id).slug.clone())
     }
 
-    fn claims(self, before: &Stage, now: &Stage, note: &mut impl FnMut(What)) {
-        let past = claims(self.old, before);
-        let present = claims(self.new, now);
+    fn claims(self, old: StageId, new: StageId, note: &mut impl FnMut(What)) {
+        let past = claims(self.old, old);
+        let present = claims(self.new, new);
         let added = present.difference(&past).count();
         let gone = past.difference(&present).count();
         if added + gone > 0 {
             note(What::Claims { added, gone });
         }
-        let past = disputes(self.old, &before.claims);
-        let present = disputes(self.new, &now.claims);
+        let past = disputes(self.old, &self.old.stage(old).claims);
+        let present = disputes(self.new, &self.new.stage(new).claims);
         let topics: HashSet<&Slug> = past.keys().chain(present.keys()).collect();
         let mut topics: Vec<_> = topics.into_iter().collect();
         topics.sort_unstable();
@@ -165,9 +166,9 @@ impl<'a> Both<'a> {
     }
 }
 
-fn claims<'a>(atlas: &'a Atlas, stage: &'a Stage) -> HashSet<(Field, &'a Clean, &'a Slug)> {
-    let of_ways = stage.ways_in.iter().flat_map(|way| &atlas.way_in(*way).claims);
-    let all = stage.claims.iter().chain(of_ways).map(|id| atlas.claim(*id));
+fn claims(atlas: &Atlas, stage: StageId) -> HashSet<(Field, &Clean, &Slug)> {
+    let of_ways = atlas.ways_into(stage).iter().flat_map(|way| &atlas.way_in(*way).claims);
+    let all = atlas.stage(stage).claims.iter().chain(of_ways).map(|id| atlas.claim(*id));
     all.map(|claim| (claim.field, &claim.says, &atlas.source(claim.source).slug)).collect()
 }
 

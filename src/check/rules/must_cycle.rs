@@ -24,7 +24,7 @@ pub fn rings(case: &Case<'_>) -> Vec<Vec<StageId>> {
         nodes.insert(id, graph.add_node(id));
     }
     for (id, stage) in case.atlas.stages().iter().filter(|(id, _)| !reach.holds(*id)) {
-        for way in &stage.ways_in {
+        for way in case.atlas.ways_into(id) {
             for needed in reach.missing(stage, case.atlas.way_in(*way)) {
                 if let (Some(from), Some(to)) = (nodes.get(&id), nodes.get(&needed)) {
                     graph.add_edge(*from, *to, ());

@@ -27,8 +27,8 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
         stage.standing != Standing::InDevelopment && way.standing.is_open()
     });
     let lost = |id: StageId, stage: &Stage| !reach.holds(id) && stage.standing.is_open();
-    let is_consequence = |stage: &Stage| {
-        stage.ways_in.iter().map(|way| case.atlas.way_in(*way)).any(|way| {
+    let is_consequence = |id: StageId, stage: &Stage| {
+        case.atlas.ways_into(id).iter().map(|way| case.atlas.way_in(*way)).any(|way| {
             way.standing.is_open()
                 && reach.missing(stage, way).all(|needed| lost(needed, case.atlas.stage(needed)))
         })
@@ -36,7 +36,7 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
     let stages = case.atlas.stages().iter();
     stages
         .filter(|(id, stage)| {
-            lost(*id, stage) && !is_consequence(stage) && stage.kind != StageKind::Credential
+            lost(*id, stage) && !is_consequence(*id, stage) && stage.kind != StageKind::Credential
         })
         .map(|(id, stage)| {
             let message = format!("\"{}\" is open, but no open way leads to it", stage.slug);

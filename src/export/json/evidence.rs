@@ -57,9 +57,8 @@ pub fn sources<'a>(
 }
 
 pub(super) fn claims(atlas: &Atlas, id: StageId) -> Vec<ClaimJson<'_>> {
-    let stage = atlas.stage(id);
-    let of_ways = stage.ways_in.iter().flat_map(|way| atlas.way_in(*way).claims());
-    stage.claims.iter().chain(of_ways).map(|id| claim(atlas, atlas.claim(*id))).collect()
+    let of_ways = atlas.ways_into(id).iter().flat_map(|way| atlas.way_in(*way).claims());
+    atlas.stage(id).claims.iter().chain(of_ways).map(|id| claim(atlas, atlas.claim(*id))).collect()
 }
 
 fn claim<'a>(atlas: &'a Atlas, claim: &'a Claim) -> ClaimJson<'a> {

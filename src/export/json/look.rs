@@ -173,7 +173,11 @@ pub fn show(atlas: &Atlas, id: StageId) -> ShowJson<'_> {
             category: stage.category.map(|id| &*atlas.category(id).slug),
             standing: stage.standing.into(),
             needs: stage.needs.iter().map(|need| words::need(atlas, need)).collect(),
-            ways_in: stage.ways_in.iter().map(|way| way_json(atlas, atlas.way_in(*way))).collect(),
+            ways_in: atlas
+                .ways_into(id)
+                .iter()
+                .map(|way| way_json(atlas, atlas.way_in(*way)))
+                .collect(),
             leads_to: ahead.iter().map(lead).collect(),
             claims: claims(atlas, id),
         },
@@ -208,7 +212,7 @@ pub fn next(atlas: &Atlas, id: StageId) -> NextJson<'_> {
 /// The ways into a stage.
 #[must_use]
 pub fn before(atlas: &Atlas, id: StageId) -> BeforeJson<'_> {
-    let ways = atlas.stage(id).ways_in.iter();
+    let ways = atlas.ways_into(id).iter();
     let before = ways.map(|way| way_json(atlas, atlas.way_in(*way))).collect();
     BeforeJson { stage: named(atlas, id), before }
 }

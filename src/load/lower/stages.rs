@@ -1,6 +1,7 @@
 //! Lowers stages and their ways in, parents before the branches that take over from them.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -15,12 +16,36 @@ use super::super::word::Word;
 use super::merge::Records;
 use super::{At, Lowering};
 use crate::atlas::{
-    Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, Parts,
-    QualificationLevel, Requirement, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
+    Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, QualificationLevel,
+    Requirement, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
 };
 
 /// The stages that others are branches of, with what those take over from them.
 type Parents<'text> = HashMap<Word<'text>, StageRecord<Word<'text>>, RandomState>;
+
+/// Which stages are branches, and the ways into those that they are branches of.
+#[derive(Default)]
+struct Line {
+    branch_of: Vec<(StageId, StageId)>,
+    ways: HashMap<StageId, Range<usize>, RandomState>,
+}
+
+impl Line {
+    /// Every branch with its parent, in the order of the files.
+    fn branches(&self) -> impl Iterator<Item = (StageId, StageId)> {
+        self.branch_of.iter().copied()
+    }
+
+    /// The ways into `parent` and the stages above it, nearest first.
+    fn above(&self, parent: StageId) -> impl Iterator<Item = WayInId> {
+        let next = |stage: &StageId| {
+            let row = self.branch_of.binary_search_by_key(stage, |(branch, _)| *branch).ok()?;
+            self.branch_of.get(row).map(|(_, parent)| *parent)
+        };
+        let stages = std::iter::successors(Some(parent), next).take(BRANCHES);
+        stages.filter_map(|id| self.ways.get(&id)).flat_map(Range::clone).map(WayInId::from_row)
+    }
+}
 
 /// How many branches may hang below one another.
 const BRANCHES: usize = 8;
@@ -30,20 +55,26 @@ impl Lowering<'_> {
     pub fn stages(&mut self, mut records: Records<Pending<'_>>) -> Option<()> {
         let parents = parents(&mut records)?;
         let last = records.last_file().unwrap_or(FileId(0));
-        self.parts.stages.reserve_exact(records.rows().len());
-        for (row, (file, pending)) in records.into_iter().enumerate() {
+        let mut line = Line::default();
+        for (file, pending) in records {
             let mut record = *pending.into_record()?;
-            let id = std::mem::take(&mut record.id);
-            let at = At::record(file, "stages", &id);
+            let slug = std::mem::take(&mut record.id);
+            let at = At::record(file, "stages", &slug);
             self.slug(&at);
             self.take_over(&at, &mut record, &parents);
-            let stage = self.stage(StageId::from_row(row), &at, record);
-            self.parts.stages.push(Stage { slug: id.keep(), ..stage });
+            let first = self.parts.ways_in.len();
+            let id = StageId::from_row(self.parts.stages.len());
+            let stage = Stage { slug: slug.keep(), ..self.stage(id, &at, record) };
+            line.branch_of.extend(stage.branch_of.map(|parent| (id, parent)));
+            if parents.contains_key(&slug) {
+                line.ways.insert(id, first..self.parts.ways_in.len());
+            }
+            self.parts.stages.push(stage);
             if self.parts.ways_in.len() > WAYS_IN {
                 break;
             }
         }
-        if self.parts.ways_in.len() > WAYS_IN || !self.share_ways() {
+        if self.parts.ways_in.len() > WAYS_IN || !self.share_ways(&line) {
             self.findings.push(too_many(last));
         }
         Some(())
@@ -51,33 +82,17 @@ impl Lowering<'_> {
 
     /// Gives each branch the ways in of the stages above it, nearest first, after its own. They rest
     /// on the same claims: a branch is no further evidence. Says whether there are not too many.
-    fn share_ways(&mut self) -> bool {
-        let Parts { stages, ways_in, .. } = &mut self.parts;
-        let parents = stages.iter().filter_map(|stage| stage.branch_of);
-        let own: HashMap<_, (_, Box<[WayInId]>), RandomState> = parents
-            .filter_map(|id| {
-                let parent = stages.get(id.row())?;
-                Some((id, (parent.branch_of, parent.ways_in.clone())))
-            })
-            .collect();
-        let above = |id: &StageId| own.get(id).and_then(|(parent, _)| *parent);
-        let taken = |stage: &Stage| {
-            let line = std::iter::successors(stage.branch_of, above).take(BRANCHES);
-            line.filter_map(|id| own.get(&id)).map(|(_, ways)| ways)
-        };
-        let count: usize = stages.iter().flat_map(taken).map(|ways| ways.len()).sum();
+    fn share_ways(&mut self, line: &Line) -> bool {
+        let ways_in = &mut self.parts.ways_in;
+        let count: usize = line.branches().map(|(_, parent)| line.above(parent).count()).sum();
         if ways_in.len() + count > WAYS_IN {
             return false;
         }
-        ways_in.reserve_exact(count);
-        for (row, stage) in stages.iter_mut().enumerate().filter(|(_, it)| it.branch_of.is_some()) {
-            let mut all = stage.ways_in.to_vec();
-            for way in taken(stage).flatten() {
-                let Some(way) = ways_in.get(way.row()).cloned() else { continue };
-                all.push(WayInId::from_row(ways_in.len()));
-                ways_in.push(WayIn { to: StageId::from_row(row), ..way });
+        for (branch, parent) in line.branches() {
+            for way in line.above(parent) {
+                let way = WayIn { to: branch, ..ways_in.read(way).clone() };
+                ways_in.push(way);
             }
-            stage.ways_in = all.into();
         }
         true
     }
@@ -114,7 +129,7 @@ impl Lowering<'_> {
     }
 
     fn stage(&mut self, id: StageId, at: &At<'_>, record: StageRecord<Word<'_>>) -> Stage {
-        Stage {
+        let stage = Stage {
             levels: Levels {
                 qualification: self.qualification_level(&at.field("level"), record.level),
                 framework: self.framework_level(&at.field("framework"), record.framework),
@@ -152,18 +167,16 @@ impl Lowering<'_> {
             awards: self.resolve_all(|ids| &ids.stages, &at.field("awards"), &record.awards),
             implies: self.resolve_all(|ids| &ids.stages, &at.field("implies"), &record.implies),
             needs: self.needs(at, record.needs),
-            ways_in: record
-                .ways_in
-                .into_iter()
-                .enumerate()
-                .map(|(item, way)| self.way_in(id, &at.item("ways_in", item), way))
-                .collect(),
             standard: record
                 .standard
                 .map(|standard| Box::new(self.standard(&at.field("standard"), *standard))),
             links: record.links,
             claims: self.claims(at, Subject::Stage(id), record.claims),
+        };
+        for (item, way) in record.ways_in.into_iter().enumerate() {
+            self.way_in(id, &at.item("ways_in", item), way);
         }
+        stage
     }
 
     fn qualification_level(
@@ -204,7 +217,7 @@ impl Lowering<'_> {
         bands
     }
 
-    fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord<Word<'_>>) -> WayInId {
+    fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord<Word<'_>>) {
         let id = WayInId::from_row(self.parts.ways_in.len());
         let way = WayIn {
             to,
@@ -226,7 +239,6 @@ impl Lowering<'_> {
             claims: self.claims(at, Subject::WayIn(id), record.claims),
         };
         self.parts.ways_in.push(way);
-        id
     }
 
     fn standard(&mut self, at: &At<'_>, record: StandardRecord<Word<'_>>) -> Standard {

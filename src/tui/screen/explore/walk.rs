@@ -54,7 +54,7 @@ impl Place {
     #[must_use]
     pub fn selected_way(&self, atlas: &Atlas) -> Option<WayInId> {
         match self.focus {
-            Pane::Before => atlas.stage(self.stage()).ways_in.get(self.before).copied(),
+            Pane::Before => atlas.ways_into(self.stage()).get(self.before).copied(),
             Pane::Stage | Pane::After => self.ahead.get(self.after).and_then(|row| row.way()),
         }
     }
@@ -63,7 +63,7 @@ impl Place {
     #[must_use]
     pub fn rows(&self, atlas: &Atlas) -> usize {
         match self.focus {
-            Pane::Before => atlas.stage(self.stage()).ways_in.len(),
+            Pane::Before => atlas.ways_into(self.stage()).len(),
             Pane::After => self.ahead.len(),
             Pane::Stage => 0,
         }
@@ -157,8 +157,7 @@ impl Walk {
 
     /// Goes to the stage that the selected way in comes from; false when it comes from none.
     pub fn step_to_origin(&mut self, atlas: &Atlas) -> bool {
-        let stage = atlas.stage(self.place.stage());
-        let Some(&way) = stage.ways_in.get(self.place.before) else {
+        let Some(&way) = atlas.ways_into(self.place.stage()).get(self.place.before) else {
             return false;
         };
         let Some(origin) = atlas.way_in(way).by else {

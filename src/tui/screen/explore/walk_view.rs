@@ -110,7 +110,7 @@ fn draw_before(
     frame: &mut Frame<'_>,
 ) -> Option<Position> {
     let atlas = &shared.atlas;
-    let ways = &atlas.stage(place.stage()).ways_in;
+    let ways = atlas.ways_into(place.stage());
     let focused = place.focus == Pane::Before;
     let column = Column { title: "How people get here", selected: place.before, focused };
     column.draw(shared, area, frame, ways.len(), "Nothing is recorded.", |index| {

@@ -1,7 +1,7 @@
 //! What the list of the screen has: what is held, what can be, and areas to have worked in.
 
 use crate::atlas::{Clean, StageId, StageKind};
-use crate::learner::{Holding, Job, Learner, Work, areas_of_work};
+use crate::learner::{Holding, Job, Learner, Work};
 use crate::tui::model::Shared;
 use crate::tui::screen::explore::search::Search;
 
@@ -77,13 +77,8 @@ fn listed(shared: &Shared) -> Vec<Row> {
 
 fn found(shared: &Shared, find: &Search) -> Vec<Row> {
     let mut rows: Vec<Row> = find.results.hits.iter().map(|hit| Row::Stage(hit.stage)).collect();
-    let typed = find.field.value().to_lowercase();
-    let fits = |area: &Clean| {
-        let area = area.to_lowercase();
-        typed.split_whitespace().all(|word| area.contains(word))
-    };
-    let areas = areas_of_work(&shared.atlas).into_iter().filter(fits).take(MOST_AREAS);
+    let areas = shared.index.areas(&shared.atlas, find.field.value()).take(MOST_AREAS);
     let at = rows.len().min(HITS_FIRST);
-    rows.splice(at..at, areas.map(Row::Area));
+    rows.splice(at..at, areas.cloned().map(Row::Area));
     rows
 }

@@ -1,0 +1,254 @@
+//! Works out the moves of an atlas, requirement by requirement.
+
+use std::collections::HashMap;
+
+use super::{Act, Ask, AskId, Gives, Ground, Move, MoveId, Node, Terms, Trip, node};
+use crate::atlas::{
+    AgeLimit, Atlas, Effect, Force, Handle as _, LastRead, Lists, Moment, Requirement, Requires,
+    Stage, StageId, Standing, WayIn, WayInId,
+};
+use crate::learner::{Alternatives, completed, expand, is_classed};
+use crate::steps::needs_of_all;
+
+/// One thing that a set of needs is made of.
+#[derive(Clone, Debug, PartialEq)]
+enum Term {
+    Hold { node: Node, at_start: bool },
+    FromAge(u8),
+    UnderAge(u8),
+    Without(StageId),
+    Ask(AskId),
+}
+
+/// What the ground is made of, so far.
+pub struct Survey<'a> {
+    atlas: &'a Atlas,
+    moves: Vec<Move>,
+    asks: Vec<Ask>,
+    nodes: usize,
+    needs: Lists<MoveId, Node>,
+    gives: Lists<Gives, Node>,
+    groups: HashMap<Vec<StageId>, Node>,
+    /// Every stage that is held at a class of degree.
+    classed: Vec<StageId>,
+}
+
+impl<'a> Survey<'a> {
+    pub fn of(atlas: &'a Atlas) -> Self {
+        let mut survey = Survey {
+            atlas,
+            moves: Vec::new(),
+            asks: Vec::new(),
+            nodes: atlas.stages().len(),
+            needs: Lists::new(),
+            gives: Lists::new(),
+            groups: HashMap::new(),
+            classed: Vec::new(),
+        };
+        for (id, stage) in atlas.stages().scan() {
+            survey.classed.extend(is_classed(&stage).then_some(id));
+            survey.gives.push(completed(atlas, id).into_iter().map(node));
+        }
+        let mut stages = LastRead::new(atlas.stages());
+        for (id, way) in atlas.ways_in().scan() {
+            survey.way(id, &way, stages.get(way.to));
+        }
+        survey
+    }
+
+    fn way(&mut self, id: WayInId, way: &WayIn, stage: &Stage) {
+        let atlas = self.atlas;
+        if !way.standing.is_open() || !stage.standing.is_open() {
+            return;
+        }
+        let mut parts: Vec<Alternatives<Term>> = Vec::new();
+        parts.extend(way.by.map(|by| hold(node(by), true)));
+        for need in way.needs.iter().chain(needs_of_all(stage, way)) {
+            if need.force == Force::Must {
+                let at_start = need.moment == Moment::Entry;
+                let mut leaf = |part: &Requires, negated: bool| self.leaf(part, negated, at_start);
+                parts.push(expand(&need.that, false, stage.specialism, &mut leaf));
+            }
+        }
+        let gives = if way.standing == Standing::NotApplicable {
+            // Taken as covered: it counts as done, and awards nothing.
+            let counted = std::iter::once(way.to).chain(atlas.stands_for(way.to));
+            self.gives.push(counted.map(node).collect::<Vec<_>>())
+        } else {
+            Gives::from_row(way.to.row())
+        };
+        let mut rules = way.rules.iter().map(|rule| atlas.rule(*rule));
+        let is_ruled = rules.any(|rule| rule.effect != Effect::Informs);
+        for set in Alternatives::all(parts).into_sets() {
+            self.add(Act::Take(id), gives, &set);
+            if let Some(step) = self.moves.last_mut() {
+                (step.trip, step.ruled) = (Trip::of(way, stage), is_ruled);
+            }
+        }
+    }
+
+    /// Adds the move that needs `set`.
+    fn add(&mut self, act: Act, gives: Gives, set: &[Term]) {
+        let mut at_start = Vec::new();
+        let mut later = Vec::new();
+        let mut terms = Terms::default();
+        for term in set {
+            match term {
+                Term::Hold { node, at_start: true } => at_start.push(*node),
+                Term::Hold { node, .. } => later.push(*node),
+                Term::FromAge(age) => terms.from_age = terms.from_age.max(Some(*age)),
+                Term::UnderAge(age) => {
+                    terms.under_age = Some(terms.under_age.map_or(*age, |other| other.min(*age)));
+                }
+                Term::Without(stage) => terms.without.push(*stage),
+                Term::Ask(ask) => terms.asks.push(*ask),
+            }
+        }
+        later.retain(|node| !at_start.contains(node));
+        let plain = set.iter().all(|term| matches!(term, Term::Hold { .. }));
+        self.moves.push(Move {
+            act,
+            gives,
+            due_at_start: at_start.len(),
+            trip: Trip::default(),
+            terms: (!plain).then(|| Box::new(terms)),
+            ruled: false,
+        });
+        self.needs.push(at_start.into_iter().chain(later));
+    }
+
+    /// What a requirement without parts, or a choice among stages, comes to.
+    fn leaf(
+        &mut self,
+        requires: &Requires,
+        negated: bool,
+        at_start: bool,
+    ) -> Option<Alternatives<Term>> {
+        let one = |term| Alternatives::one(vec![term]);
+        Some(match (requires, negated) {
+            (Requirement::Has(stage), false) => hold(node(*stage), at_start),
+            (Requirement::Has(stage), true) => one(Term::Without(*stage)),
+            (Requirement::Any(children), false) => hold(self.group_of(children)?, at_start),
+            (Requirement::Grade { of, .. }, false) => {
+                let holds = hold(node(*of), at_start);
+                Alternatives::all([holds, self.ask(requires, negated)])
+            }
+            (Requirement::DegreeClass { subject, .. }, false) => {
+                let degree = match subject {
+                    Some(subject) => node(*subject),
+                    None => self.group(self.classed.clone()),
+                };
+                let asked = self.ask(requires, negated);
+                Alternatives::all([hold(degree, at_start), asked])
+            }
+            (Requirement::Experience { roles, .. }, false) if !roles.is_empty() => {
+                self.worked(requires, roles, at_start)
+            }
+            (Requirement::Employed { roles, .. }, false) if !roles.is_empty() => {
+                let in_role = self.group(roles.clone());
+                let asked = self.ask(requires, negated);
+                Alternatives::all([hold(in_role, at_start), asked])
+            }
+            (Requirement::Age(AgeLimit::AtLeast(age)), false)
+            | (Requirement::Age(AgeLimit::Under(age)), true) => one(Term::FromAge(*age)),
+            (Requirement::Age(AgeLimit::Under(age)), false)
+            | (Requirement::Age(AgeLimit::AtLeast(age)), true) => one(Term::UnderAge(*age)),
+            (
+                Requirement::Grade { .. }
+                | Requirement::DegreeClass { .. }
+                | Requirement::Experience { .. }
+                | Requirement::Employed { .. }
+                | Requirement::Nominated
+                | Requirement::Said(_),
+                _,
+            ) => self.ask(requires, negated),
+            _ => return None,
+        })
+    }
+
+    fn ask(&mut self, requires: &Requires, negated: bool) -> Alternatives<Term> {
+        Alternatives::one(vec![Term::Ask(self.new_ask(requires, negated))])
+    }
+
+    fn new_ask(&mut self, requires: &Requires, negated: bool) -> AskId {
+        let id = AskId::from_row(self.asks.len());
+        self.asks.push(Ask { that: requires.clone(), negated });
+        id
+    }
+
+    /// The node of time worked, with a move into it from each role that counts.
+    fn worked(
+        &mut self,
+        requires: &Requires,
+        roles: &[StageId],
+        at_start: bool,
+    ) -> Alternatives<Term> {
+        let ask = self.new_ask(requires, false);
+        let worked = self.new_node();
+        let gives = self.gives.push([worked]);
+        for role in roles {
+            let from = [Term::Hold { node: node(*role), at_start: true }];
+            self.add(Act::Work(*role, ask), gives, &from);
+        }
+        Alternatives::all([hold(worked, at_start), Alternatives::one(vec![Term::Ask(ask)])])
+    }
+
+    /// The node of holding one of `children`, when each of them is a stage to hold.
+    fn group_of(&mut self, children: &[Requires]) -> Option<Node> {
+        let stages: Option<Vec<StageId>> = children
+            .iter()
+            .map(|child| match child {
+                Requirement::Has(stage) => Some(*stage),
+                _ => None,
+            })
+            .collect();
+        stages.map(|stages| self.group(stages))
+    }
+
+    fn group(&mut self, stages: Vec<StageId>) -> Node {
+        if let [only] = stages.as_slice() {
+            return node(*only);
+        }
+        if let Some(known) = self.groups.get(&stages) {
+            return *known;
+        }
+        let group = self.new_node();
+        let gives = self.gives.push([group]);
+        for stage in &stages {
+            let from = [Term::Hold { node: node(*stage), at_start: true }];
+            self.add(Act::Count, gives, &from);
+        }
+        self.groups.insert(stages, group);
+        group
+    }
+
+    fn new_node(&mut self) -> Node {
+        let node = Node::from_row(self.nodes);
+        self.nodes += 1;
+        node
+    }
+
+    pub fn finish(self) -> Ground {
+        let ids = || (0..self.moves.len()).map(MoveId::from_row);
+        let gives = |id: MoveId| {
+            let list = self.moves.get(id.row()).map(|step| self.gives.of(step.gives));
+            list.unwrap_or_default().iter().map(move |node| (*node, id))
+        };
+        let needs = |id: MoveId| self.needs.of(id).iter().map(move |node| (*node, id));
+        let from = Lists::grouped(self.nodes, ids().flat_map(needs));
+        let into = Lists::grouped(self.nodes, ids().flat_map(gives));
+        Ground {
+            from,
+            into,
+            moves: self.moves,
+            asks: self.asks,
+            nodes: self.nodes,
+            needs: self.needs,
+            gives: self.gives,
+        }
+    }
+}
+
+fn hold(node: Node, at_start: bool) -> Alternatives<Term> {
+    Alternatives::one(vec![Term::Hold { node, at_start }])
+}
