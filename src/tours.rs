@@ -47,10 +47,24 @@ struct StopRecord {
     note: String,
 }
 
-/// The tours in `files`, one each, through `atlas`; and everything that is wrong with them. A tour
-/// that something is wrong with is left out.
+/// The tours in `files`, one each, that lead through `atlas`: one that something is wrong with is left
+/// out.
+#[must_use]
+pub fn through(files: &[SourceFile], atlas: &Atlas) -> Vec<Tour> {
+    read_with(files, atlas, &|_| Vec::new()).0
+}
+
+/// The same, and everything that is wrong with the others.
 #[must_use]
 pub fn read(files: &[SourceFile], atlas: &Atlas) -> (Vec<Tour>, Vec<Finding>) {
+    let slugs: Vec<&str> = atlas.stages().iter().map(|(_, stage)| &*stage.slug).collect();
+    read_with(files, atlas, &|slug| nearest(slug, slugs.iter().copied()))
+}
+
+/// What a stage may have been meant by an id that there is not.
+type Meant<'a> = &'a dyn Fn(&str) -> Vec<&'a str>;
+
+fn read_with(files: &[SourceFile], atlas: &Atlas, meant: Meant<'_>) -> (Vec<Tour>, Vec<Finding>) {
     let mut tours: Vec<Tour> = Vec::new();
     let mut findings = Vec::new();
     for (index, file) in files.iter().enumerate() {
@@ -59,7 +73,7 @@ pub fn read(files: &[SourceFile], atlas: &Atlas) -> (Vec<Tour>, Vec<Finding>) {
             Err(finding) => findings.push(finding),
             Ok(tour) => {
                 let mut wrong = Vec::new();
-                let tour = lower(id, &file.text, atlas, tour, &mut wrong);
+                let tour = lower(id, &file.text, atlas, tour, meant, &mut wrong);
                 if tours.iter().any(|other| other.slug == tour.slug) {
                     let place = load::find(id, &file.text, &tour.slug);
                     let message = format!("two tours are called \"{}\"", tour.slug);
@@ -80,6 +94,7 @@ fn lower(
     text: &str,
     atlas: &Atlas,
     tour: TourFile,
+    meant: Meant<'_>,
     findings: &mut Vec<Finding>,
 ) -> Tour {
     let place = |wanted: &str| load::find(file, text, wanted);
@@ -91,8 +106,7 @@ fn lower(
         }
         let (caption, note) = (Clean::new(&stop.caption), Clean::new(&stop.note));
         let Some(stage) = atlas.find(&stop.stage) else {
-            let slugs = atlas.stages().iter().map(|(_, stage)| &*stage.slug);
-            let near = nearest(&stop.stage, slugs);
+            let near = meant(&stop.stage);
             let message = format!("there is no stage \"{}\"", stop.stage);
             let finding = Finding::error("unknown-id", &message, place(&stop.stage));
             findings.push(if near.is_empty() {

@@ -87,7 +87,7 @@ pub fn check(
 /// How many stages of each kind there are.
 fn by_kind(atlas: &Atlas) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, stage) in atlas.stages().iter() {
+    for (_, stage) in atlas.stages().scan() {
         *counts.entry(stage.kind.label()).or_default() += 1;
     }
     let parts = counts.into_iter().map(|(kind, number)| format!("{kind} {number}"));

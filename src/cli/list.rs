@@ -48,7 +48,7 @@ pub fn list(
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let test = Test::new(atlas, filters)?;
-    let stages = atlas.stages().iter().filter(|(id, stage)| test.holds(atlas, *id, stage));
+    let stages = atlas.stages().scan().filter(|(id, stage)| test.holds(atlas, *id, stage));
     let found: Vec<StageId> = stages.map(|(id, _)| id).collect();
     let answered = if found.is_empty() { Answered::No } else { Answered::Yes };
     if asked != Asked::Short {

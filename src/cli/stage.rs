@@ -18,14 +18,14 @@ pub fn find(atlas: &Atlas, argument: &str) -> Result<StageId, Failure> {
     }
     let wanted = argument.trim().to_lowercase();
     let is_called = |id: StageId, other_names: bool| {
-        let stage = atlas.stage(id);
+        let stage = atlas.stages().read(id);
         stage.name.to_lowercase() == wanted
             || (other_names && stage.also.iter().any(|name| name.to_lowercase() == wanted))
     };
     // A stage's own name counts before a name that it also goes by.
     for other_names in [false, true] {
-        let ids = atlas.stages().iter().map(|(id, _)| id);
-        let found: Vec<StageId> = ids.filter(|id| is_called(*id, other_names)).collect();
+        let found: Vec<StageId> =
+            atlas.stages().keys().filter(|id| is_called(*id, other_names)).collect();
         match found.as_slice() {
             [] => {}
             [only] => return Ok(*only),

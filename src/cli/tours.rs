@@ -30,7 +30,7 @@ struct StopJson<'a> {
 
 /// The tours that lead through `atlas`: one that does not belong to it stops where it is not.
 pub fn shipped(atlas: &Atlas) -> Vec<Tour> {
-    tours::read(&shipped::tour_files(), atlas).0
+    tours::through(&shipped::tour_files(), atlas)
 }
 
 /// The number of the tour called `name`.
