@@ -127,6 +127,16 @@ fn no_letter_makes_a_query_slow() {
 }
 
 #[test]
+fn a_name_that_says_a_word_twice_is_first_by_that_name() {
+    let stages = vec![stage("b&&c-b", "", false), stage("c b", "", false)];
+    let atlas = Atlas::new(Parts { stages: Table::new(stages), ..Parts::default() });
+    let results = Index::new(&atlas).query("b&&c-b", 9);
+    assert_eq!(results.hits.len(), 2);
+    assert!(results.hits[0].score > results.hits[1].score);
+    assert_eq!(&*atlas.stage(results.hits[0].stage).name, "b&&c-b");
+}
+
+#[test]
 fn slips_are_said_and_hidden_words_are_not() {
     let atlas = Atlas::new(Parts {
         stages: Table::new(vec![

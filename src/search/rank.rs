@@ -32,6 +32,10 @@ const TOLD: u32 = 104;
 /// the letter does not name the stage.
 const BORROWED: u32 = 125;
 
+/// How well a phrase fits that is what was typed, in hundredths: better than any kind or standing can
+/// make up for.
+const THE_VERY_NAME: u32 = 140;
+
 /// What counts of a phrase that is the stage's own, in hundredths.
 const WHOLE: u32 = 100;
 
@@ -177,7 +181,11 @@ fn judge(index: &Index, typed: &[Matches], stage: u32) -> (u32, Matched) {
             begins = BEGINS;
         }
         if spots.iter().all(|spot| spot.quality > 0) {
-            let fit = fit(spots, covered, words.len());
+            let is_same = typed.len() == words.len() && {
+                let pairs = || typed.iter().zip(words);
+                pairs().all(|(matches, word)| matches.quality(*word) == PERFECT)
+            };
+            let fit = if is_same { THE_VERY_NAME } else { fit(spots, covered, words.len()) };
             let fit = match phrase.names() {
                 true if share < WHOLE => fit.min(BORROWED),
                 true => fit,
@@ -214,19 +222,17 @@ fn look(typed: &[Matches], words: &[WordId], spots: &mut [Spot; MOST_WORDS]) -> 
     covered
 }
 
-/// How well a phrase that holds every typed word fits, in hundredths: up to 100, some 125 when it
-/// says neither more nor less, and 140 when it is what was typed.
+/// How well a phrase that holds every typed word fits, in hundredths: up to 100, and some 125 when it
+/// says neither more nor less.
 fn fit(spots: &[Spot], covered: usize, words: usize) -> u32 {
     let count = u32::try_from(spots.len()).unwrap_or(1).max(1);
     let mean = spots.iter().map(|spot| spot.quality).sum::<u32>() / count;
     let same = spots.iter().all(|spot| spot.quality >= u32::from(SAME_WORD));
-    let in_order = spots.is_sorted_by_key(|spot| spot.at);
     if same && covered == words {
         let least = spots.iter().map(|spot| spot.quality).min().unwrap_or(0);
-        // The very name is worth more than any kind or standing can add to another.
-        let exact = in_order && least == u32::from(PERFECT);
-        return if exact { 140 } else { 125 - (u32::from(PERFECT) - least) / 20 };
+        return 125 - (u32::from(PERFECT) - least) / 20;
     }
+    let in_order = spots.is_sorted_by_key(|spot| spot.at);
     let coverage = u32::try_from(20 * covered / words.max(1)).unwrap_or(0);
     let starts = spots.iter().any(|spot| spot.at == 0);
     let shape = 70 + coverage + if in_order { 5 } else { 0 } + if starts { 5 } else { 0 };
