@@ -23,6 +23,7 @@ mod record;
 mod render;
 pub mod schema;
 mod syntax;
+mod together;
 mod word;
 
 pub use finding::{FileId, Files, Finding, Place, Severity, SourceFile};
@@ -39,6 +40,9 @@ use parse::parse;
 
 /// How many stages an atlas may have.
 pub const STAGES: usize = 200_000;
+
+/// The atlas of files of more bytes than this has its rows packed: a little slower, and much smaller.
+const PACKED: usize = 8 << 20;
 
 /// How many ways in an atlas may have, counting those that branches take over.
 pub const WAYS_IN: usize = 2_000_000;
@@ -135,7 +139,8 @@ impl Lowered {
                 continue;
             }
             let locator = Locator::new(files.iter().chain(&below));
-            let parts = if is_whole { Parts::default() } else { Parts::packing() };
+            let size: usize = files.iter().chain(&below).map(|file| file.text.len()).sum();
+            let parts = if size > PACKED { Parts::packing() } else { Parts::default() };
             let parts = lower::lower(locator, parsed, parts, &mut findings);
             if is_whole || (parts.is_some() && findings.is_empty()) {
                 files.append(&mut below);

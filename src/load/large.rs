@@ -1,15 +1,18 @@
-//! Large files, whose stages are read one by one as they are lowered: a text, all its records and the
-//! graph at once would take several times the memory of any one of them.
+//! Large files, whose stages are read one by one as they are lowered, several threads ahead: a text, all
+//! its records and the graph at once would take several times the memory of any one of them.
 
 use std::ops::Range;
 
+use super::finding::FileId;
 use super::lex::{Lexer, Token};
+use super::lower::Records;
 use super::parse::{NESTING, options};
 use super::schema::StageRecord;
+use super::together;
 use super::word::Word;
 
-/// Files of up to this many bytes are read at once, which is sooner.
-const SMALL: usize = 8 << 20;
+/// Files of up to this many bytes are read at once.
+const SMALL: usize = 1 << 20;
 
 /// How deep ron counts a stage to lie in its file: the record of the file, and the list.
 const OUTSIDE: usize = 4;
@@ -179,13 +182,36 @@ impl<'text> Pending<'text> {
         }
     }
 
-    /// Its record for good; none when that cannot be read.
-    pub fn into_record(self) -> Option<Box<StageRecord<Word<'text>>>> {
+    /// The text of its record, as long as nobody has read that.
+    fn unread(&self) -> Option<&'text str> {
         match self {
-            Self::Read(record) => Some(record),
-            Self::Unread { text, .. } => read(text),
+            Self::Read(_) => None,
+            Self::Unread { text, .. } => Some(text),
         }
     }
+}
+
+/// Hands the records of all `stages` to `take`, in order; those that are unread are read only shortly
+/// before. Nothing when one cannot be read.
+pub fn each_record<'text>(
+    stages: Records<Pending<'text>>,
+    mut take: impl FnMut(FileId, StageRecord<Word<'text>>),
+) -> Option<()> {
+    let texts: Vec<Option<&str>> = stages.rows().iter().map(Pending::unread).collect();
+    let mut stages = stages.into_iter();
+    let mut next = |read: Option<Box<StageRecord<Word<'text>>>>| {
+        let (file, pending) = stages.next()?;
+        let record = match pending {
+            Pending::Read(record) => record,
+            Pending::Unread { .. } => read?,
+        };
+        take(file, *record);
+        Some(())
+    };
+    if texts.iter().all(Option::is_none) {
+        return texts.iter().try_for_each(|_| next(None));
+    }
+    together::each(&texts, |text| text.and_then(read), next)
 }
 
 fn read(text: &str) -> Option<Box<StageRecord<Word<'_>>>> {

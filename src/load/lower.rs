@@ -17,6 +17,7 @@ mod notes;
 mod stages;
 
 use merge::Merged;
+pub use merge::Records;
 
 /// How many unknown ids are met with a suggestion: each looks at every id there is.
 const SUGGESTIONS: usize = 50;

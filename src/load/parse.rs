@@ -1,5 +1,7 @@
 //! From text to records, one file at a time. Knows nothing of what the records mean together.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use ron::extensions::Extensions;
 
 use super::finding::{FileId, Finding, Place, SourceFile};
@@ -8,7 +10,7 @@ use super::lex::{Lexer, Token};
 use super::outline::Outline;
 use super::schema::{AtlasFile, VERSION};
 use super::word::Word;
-use super::{STAGES, WAYS_IN, syntax};
+use super::{STAGES, WAYS_IN, syntax, together};
 
 /// How deep an atlas file may nest, as ron counts: two for each list, two for each record. A
 /// requirement can hold ten more inside one another.
@@ -65,17 +67,23 @@ pub fn parse<'text>(
 ) -> Parsed<'text> {
     let unread: Vec<FileId> =
         findings.iter().flat_map(|finding| &finding.places).map(|place| place.file).collect();
+    let stages = AtomicUsize::new(0);
+    let read = |index: usize| {
+        let (file, large) = (FileId(first + index), large.get(index).and_then(Option::as_ref));
+        let text = &files.get(index).filter(|_| !unread.contains(&file))?.text;
+        // What comes after too many stages is not read any more.
+        (stages.load(Ordering::Relaxed) <= STAGES).then_some(())?;
+        let whole = check_schema(file, text).and_then(|()| whole(file, text, large));
+        let new = whole.as_ref().map_or(0, |whole| whole.stages.len());
+        stages.fetch_add(new, Ordering::Relaxed);
+        Some(whole)
+    };
     let mut parsed = Parsed::default();
     let mut stages = 0;
-    for (index, SourceFile { text, .. }) in files.iter().enumerate() {
+    for (index, read) in together::map(files.len(), read).into_iter().enumerate() {
         let file = FileId(first + index);
-        if unread.contains(&file) {
-            parsed.broken.push(file);
-            continue;
-        }
-        let large = large.get(index).and_then(Option::as_ref);
-        match check_schema(file, text).and_then(|()| whole(file, text, large)) {
-            Ok(whole) => {
+        match read {
+            Some(Ok(whole)) => {
                 stages += whole.stages.len();
                 if stages > STAGES {
                     findings.push(too_many(file));
@@ -84,10 +92,11 @@ pub fn parse<'text>(
                 }
                 parsed.whole.push(whole);
             }
-            Err(finding) => {
+            Some(Err(finding)) => {
                 findings.push(finding);
                 parsed.broken.push(file);
             }
+            None => parsed.broken.push(file),
         }
     }
     parsed

@@ -1,6 +1,6 @@
 //! Routes in words: their cost, their steps, what is missing, what two choices open.
 
-use crate::atlas::{Atlas, ProgrammeKind, RuleId, StageId, StageKind};
+use crate::atlas::{Atlas, CategoryId, ProgrammeKind, RuleId, StageId, StageKind};
 use crate::learner::{Item, Lack, Learner, Truth};
 use crate::route::{Cost, Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route};
 
@@ -166,11 +166,10 @@ pub fn nearest_page(atlas: &Atlas, nearest: &[Nearest]) -> Vec<Block> {
 
 /// The heading that a stage in reach is listed under: roles by category, other things by kind.
 #[must_use]
-pub fn reach_section(atlas: &Atlas, stage: StageId) -> String {
-    let stage = atlas.stage(stage);
-    match stage.kind {
+pub fn reach_section(atlas: &Atlas, kind: StageKind, category: Option<CategoryId>) -> String {
+    match kind {
         StageKind::Role => {
-            let category = stage.category.map(|id| atlas.category(id).name.as_str());
+            let category = category.map(|id| atlas.category(id).name.as_str());
             format!("Roles: {}", category.unwrap_or("other"))
         }
         StageKind::Programme(kind) => match kind {

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::super::WAYS_IN;
 use super::super::finding::FileId;
-use super::super::large::Pending;
+use super::super::large::{Pending, each_record};
 use super::super::parse::too_many;
 use super::super::schema::{
     BypassRecord, GateRecord, NeedRecord, StageRecord, StandardRecord, WayInRecord,
@@ -56,8 +56,10 @@ impl Lowering<'_> {
         let parents = parents(&mut records)?;
         let last = records.last_file().unwrap_or(FileId(0));
         let mut line = Line::default();
-        for (file, pending) in records {
-            let mut record = *pending.into_record()?;
+        each_record(records, |file, mut record| {
+            if self.parts.ways_in.len() > WAYS_IN {
+                return;
+            }
             let slug = std::mem::take(&mut record.id);
             let at = At::record(file, "stages", &slug);
             self.slug(&at);
@@ -70,10 +72,7 @@ impl Lowering<'_> {
                 line.ways.insert(id, first..self.parts.ways_in.len());
             }
             self.parts.stages.push(stage);
-            if self.parts.ways_in.len() > WAYS_IN {
-                break;
-            }
-        }
+        })?;
         if self.parts.ways_in.len() > WAYS_IN || !self.share_ways(&line) {
             self.findings.push(too_many(last));
         }

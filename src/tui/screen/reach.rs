@@ -271,7 +271,7 @@ fn in_sections(shared: &Shared, held: &Held, group: Group, list: Vec<Reachable>)
         held.iter().filter_map(|stage| atlas.stage(stage).category).collect();
     let place = |how: &Reachable| {
         let from_held = group == Group::Now && how.by.is_some_and(|way| uses(atlas, held, way));
-        let stage = atlas.stage(how.stage);
+        let stage = atlas.stages().read(how.stage);
         let category = stage.category.filter(|_| stage.kind == StageKind::Role);
         let is_new = category.is_none_or(|category| !known.contains(&category));
         (!from_held, stage.kind, is_new, category)
@@ -280,9 +280,12 @@ fn in_sections(shared: &Shared, held: &Held, group: Group, list: Vec<Reachable>)
     // What is nearest stays first within a section: this sort is stable.
     list.sort_by_key(|(place, _)| *place);
     let mut sections: Vec<Section> = Vec::new();
-    for ((is_open_to_others, _, is_new, _), how) in list {
-        let name =
-            if is_open_to_others { reach_section(atlas, how.stage) } else { FROM_HELD.to_owned() };
+    for ((is_open_to_others, kind, is_new, category), how) in list {
+        let name = if is_open_to_others {
+            reach_section(atlas, kind, category)
+        } else {
+            FROM_HELD.to_owned()
+        };
         let row = sections.iter().position(|section| section.name == name).unwrap_or_else(|| {
             // What is nearest to what is held lies open, and so does what is short.
             let is_folded = group == Group::Later || (is_open_to_others && is_new);
@@ -302,11 +305,11 @@ fn in_sections(shared: &Shared, held: &Held, group: Group, list: Vec<Reachable>)
 /// Whether a way is taken from something held, or asks for a job, a programme or a registration that
 /// is held. Credentials do not count there: nearly everything asks for those.
 fn uses(atlas: &Atlas, held: &Held, way: WayInId) -> bool {
-    let way = atlas.way_in(way);
+    let way = atlas.ways_in().read(way);
     let mut named = Vec::new();
     for need in &way.needs {
         need.that.helpful_stages(&mut named);
     }
-    let counts = |stage: &StageId| atlas.stage(*stage).kind != StageKind::Credential;
+    let counts = |id: &StageId| atlas.stages().read(*id).kind != StageKind::Credential;
     way.by.into_iter().chain(named.into_iter().copied().filter(counts)).any(|id| held.contains(id))
 }

@@ -73,7 +73,7 @@ impl Filters {
     /// Whether `stage` is shown.
     #[must_use]
     pub fn allows(&self, atlas: &Atlas, stage: StageId) -> bool {
-        let row = atlas.stage(stage);
+        let row = atlas.stages().read(stage);
         let kinds = || self.0.iter().filter(|only| matches!(only, Only::Kind(_)));
         let themes = || {
             self.0.iter().filter_map(|only| match only {
