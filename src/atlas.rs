@@ -11,6 +11,7 @@ mod date;
 mod evidence;
 mod guide;
 mod id;
+mod indexing;
 mod level;
 mod lists;
 mod requirement;
@@ -33,6 +34,7 @@ pub use id::{
     CategoryId, ClaimId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, Slug, SourceId,
     SpecialismId, StageId, ThemeId, WayInId, is_kebab_case,
 };
+use indexing::{Members, Ways, both, members_of};
 pub use level::{Band, Bands, FrameworkLevel, Levels, QualificationLevel};
 pub use lists::Lists;
 pub use requirement::{AgeLimit, DegreeClass, Force, Moment, Need, Requirement, Requires};
@@ -101,17 +103,24 @@ impl Atlas {
     /// Indexes `parts`. Handles inside them must count rows in their order.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        let mut members = Members::of(&parts.stages);
-        let by_slug = Table::packed_if(parts.stages.is_packed(), members.all_ids());
-        members.sort();
-        let ways = Ways::of(&parts);
+        let is_packed = parts.stages.is_packed();
+        let of_stages = || {
+            let mut members = Members::of(&parts.stages);
+            (Table::packed_if(is_packed, members.all_ids()), members.order(), members)
+        };
+        // Rows that are to be unpacked are worth another thread.
+        let (ways, (by_slug, order, members)) = if is_packed {
+            both(|| Ways::of(&parts), of_stages)
+        } else {
+            (Ways::of(&parts), of_stages())
+        };
         let count = parts.stages.len();
         let claims = parts.claims;
         let sources = Table::new(parts.sources);
-        let evidence = EvidenceCount::of(&claims, &sources, claims.iter().map(|(id, _)| id));
+        let evidence = EvidenceCount::of(&claims, &sources, claims.keys());
         Self {
-            by_theme: Lists::grouped(parts.themes.len(), members.themes.into_iter()),
-            by_category: Lists::grouped(parts.categories.len(), members.categories.into_iter()),
+            by_theme: members_of(parts.themes.len(), &order, &members.themes),
+            by_category: members_of(parts.categories.len(), &order, &members.categories),
             above: Lists::grouped(count, members.above.into_iter()),
             branches: Lists::grouped(count, members.branches.into_iter()),
             ways_into: Lists::grouped(count, ways.into.into_iter()),
@@ -259,90 +268,4 @@ tables! {
     pay_band pay_bands PayBandId PayBand
     framework_level framework_levels FrameworkLevelId FrameworkNote
     guide guides GuideId Guide
-}
-
-/// What ways in lead from and to, in the order of the ways.
-#[derive(Default)]
-struct Ways {
-    into: Vec<(StageId, WayInId)>,
-    /// From the stage that it is by.
-    by: Vec<(StageId, WayInId)>,
-    /// From each other stage that its needs name, once.
-    named: Vec<(StageId, WayInId)>,
-}
-
-impl Ways {
-    fn of(parts: &Parts) -> Self {
-        let mut ways = Self::default();
-        let mut stages = LastRead::new(&parts.stages);
-        for (id, way) in parts.ways_in.scan() {
-            ways.into.push((way.to, id));
-            ways.by.extend(way.by.map(|by| (by, id)));
-            let mut named = Vec::new();
-            for need in way.needs.iter().chain(&stages.get(way.to).needs) {
-                need.that.helpful_stages(&mut named);
-            }
-            for (at, from) in named.iter().enumerate() {
-                let is_repeated = named.iter().take(at).any(|before| before == from);
-                if **from != way.to && Some(**from) != way.by && !is_repeated {
-                    ways.named.push((**from, id));
-                }
-            }
-        }
-        ways
-    }
-}
-
-/// What stages are called and belong to, in the order of the files.
-#[derive(Default)]
-struct Members {
-    ids: Vec<(Slug, StageId)>,
-    former_ids: Vec<(Slug, StageId)>,
-    names: Vec<(Option<QualificationLevel>, Clean, StageId)>,
-    themes: Vec<(ThemeId, StageId)>,
-    categories: Vec<(CategoryId, StageId)>,
-    branches: Vec<(StageId, StageId)>,
-    above: Vec<(StageId, StageId)>,
-}
-
-impl Members {
-    fn of(stages: &Table<StageId, Stage>) -> Self {
-        let mut members = Self::default();
-        for (id, stage) in stages.scan() {
-            members.ids.push((stage.slug.clone(), id));
-            members.former_ids.extend(stage.formerly.iter().map(|old| (old.clone(), id)));
-            members.names.push((stage.levels.qualification, stage.name.clone(), id));
-            members.themes.extend(stage.themes.iter().map(|theme| (*theme, id)));
-            members.categories.extend(stage.category.map(|category| (category, id)));
-            members.branches.extend(stage.branch_of.map(|parent| (parent, id)));
-            let above = stage.branch_of.iter().chain(&stage.implies);
-            members.above.extend(above.map(|above| (id, *above)));
-        }
-        members
-    }
-
-    /// Puts the stages of each theme and category in order: lowest qualification level first and those
-    /// without one last, then by name.
-    fn sort(&mut self) {
-        let mut names = std::mem::take(&mut self.names);
-        names.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
-        let mut ranks = vec![0; names.len()];
-        for (rank, (.., id)) in names.iter().enumerate() {
-            if let Some(of_stage) = ranks.get_mut(id.row()) {
-                *of_stage = rank;
-            }
-        }
-        self.themes.sort_by_key(|(_, id)| ranks.get(id.row()));
-        self.categories.sort_by_key(|(_, id)| ranks.get(id.row()));
-    }
-
-    /// Every id that a stage has or had, in order. An id that is in use stands for whoever uses it.
-    fn all_ids(&mut self) -> Vec<(Slug, StageId)> {
-        let mut ids = std::mem::take(&mut self.ids);
-        ids.reverse();
-        ids.append(&mut self.former_ids);
-        ids.sort_by(|a, b| a.0.cmp(&b.0));
-        ids.dedup_by(|a, b| a.0 == b.0);
-        ids
-    }
 }

@@ -131,7 +131,7 @@ impl Folder {
                 Name::new(entry.strip_suffix(".ron")?).ok()
             })
             .collect();
-        names.sort();
+        names.sort_unstable();
         Ok(names)
     }
 

@@ -1,5 +1,5 @@
-//! Large files, whose stages are read one by one as they are lowered, several threads ahead: a text, all
-//! its records and the graph at once would take several times the memory of any one of them.
+//! Large files, whose stages are read lot by lot as they are lowered: a text, all its records and the
+//! graph at once would take several times the memory of any one of them.
 
 use std::ops::Range;
 
@@ -13,6 +13,9 @@ use super::word::Word;
 
 /// Files of up to this many bytes are read at once.
 const SMALL: usize = 1 << 20;
+
+/// How many stages are read ahead of their being lowered.
+const LOT: usize = 2048;
 
 /// How deep ron counts a stage to lie in its file: the record of the file, and the list.
 const OUTSIDE: usize = 4;
@@ -199,19 +202,22 @@ pub fn each_record<'text>(
 ) -> Option<()> {
     let texts: Vec<Option<&str>> = stages.rows().iter().map(Pending::unread).collect();
     let mut stages = stages.into_iter();
-    let mut next = |read: Option<Box<StageRecord<Word<'text>>>>| {
-        let (file, pending) = stages.next()?;
-        let record = match pending {
-            Pending::Read(record) => record,
-            Pending::Unread { .. } => read?,
-        };
-        take(file, *record);
-        Some(())
-    };
-    if texts.iter().all(Option::is_none) {
-        return texts.iter().try_for_each(|_| next(None));
+    for lot in texts.chunks(LOT) {
+        let record = |row: usize| lot.get(row).copied().flatten().and_then(read);
+        let unread = if lot.iter().any(Option::is_some) { lot.len() } else { 0 };
+        let mut records = together::map(unread, record).into_iter();
+        for (file, pending) in stages.by_ref().take(lot.len()) {
+            let record = records.next().flatten();
+            take(
+                file,
+                match pending {
+                    Pending::Read(record) => *record,
+                    Pending::Unread { .. } => *record?,
+                },
+            );
+        }
     }
-    together::each(&texts, |text| text.and_then(read), next)
+    Some(())
 }
 
 fn read(text: &str) -> Option<Box<StageRecord<Word<'_>>>> {

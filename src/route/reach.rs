@@ -78,7 +78,7 @@ pub fn reach(case: &Case<'_>, quickest: &Quickest) -> Reach {
     }
     for list in [&mut reach.now, &mut reach.next, &mut reach.later] {
         // A time that nobody publishes is no short one: it stands after those that are known.
-        list.sort_by_key(|stage| (stage.steps, stage.open, stage.months, stage.stage));
+        list.sort_unstable_by_key(|stage| (stage.steps, stage.open, stage.months, stage.stage));
     }
     reach
 }
@@ -144,8 +144,8 @@ pub fn difference(
     difference.closed.extend(lost);
     difference
         .opened
-        .sort_by_key(|stage| (stage.open, stage.months, stage.steps, stage.stage.row()));
-    difference.nearer.sort_by_key(|stage| {
+        .sort_unstable_by_key(|stage| (stage.open, stage.months, stage.steps, stage.stage.row()));
+    difference.nearer.sort_unstable_by_key(|stage| {
         (std::cmp::Reverse(stage.before.months - stage.now.months), stage.now.stage.row())
     });
     difference

@@ -15,7 +15,7 @@ use super::step::{Step, Taken};
 /// The steps of a plan, in the order in which they start.
 pub fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
     let mut order: Vec<&Placed> = placed.iter().collect();
-    order.sort_by_key(|step| (step.start, step.end, step.id));
+    order.sort_unstable_by_key(|step| (step.start, step.end, step.id));
     // Of steps at one time, what another needs stands before it.
     let order = in_order_of_needs(case, order);
     let mut held = case.held.clone();

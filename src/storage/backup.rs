@@ -60,7 +60,7 @@ fn dates(folder: &Folder, name: &Name) -> Vec<(String, String)> {
     };
     let entries = folder.entries().unwrap_or_default();
     let mut dates: Vec<_> = entries.iter().filter_map(|entry| date(entry)).collect();
-    dates.sort();
+    dates.sort_unstable();
     dates
 }
 

@@ -1,28 +1,20 @@
 //! Bytes as letters that cannot be mistaken for one another, in groups that check themselves.
 
-use std::sync::LazyLock;
-
+use base32::Alphabet;
 use crc::{CRC_5_USB, Crc};
-use data_encoding::{Encoding, Specification};
 
 use super::CodeError;
 
-/// The letters, without I, L, O and U; what is typed for a missing one is taken for its double.
+/// The letters of Crockford's base 32, without I, L, O and U; what is typed for a missing one is taken
+/// for its double.
 const LETTERS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Letters in a group, with its check letter.
 const GROUP: usize = 4;
 
-static BASE_32: LazyLock<Option<Encoding>> = LazyLock::new(|| {
-    let mut wanted = Specification::new();
-    wanted.symbols.push_str(LETTERS);
-    wanted.encoding().ok()
-});
-
 /// `bytes` in groups of three letters and a check letter.
 pub fn write(bytes: &[u8]) -> String {
-    let letters = BASE_32.as_ref().map(|base| base.encode(bytes)).unwrap_or_default();
-    let letters: Vec<char> = letters.chars().collect();
+    let letters: Vec<char> = base32::encode(Alphabet::Crockford, bytes).chars().collect();
     let group = |(place, group): (usize, &[char])| {
         group.iter().copied().chain(check(place, group)).collect::<String>()
     };
@@ -51,8 +43,11 @@ pub fn read(code: &str) -> Result<Vec<u8>, CodeError> {
         }
         letters.extend(data);
     }
-    let base = BASE_32.as_ref().ok_or(CodeError::Whole)?;
-    base.decode(letters.as_bytes()).map_err(|_| CodeError::Whole)
+    let bytes = base32::decode(Alphabet::Crockford, &letters);
+    // There is one way to write some bytes, and no other says the same.
+    bytes
+        .filter(|bytes| base32::encode(Alphabet::Crockford, bytes) == letters)
+        .ok_or(CodeError::Whole)
 }
 
 /// The groups as they were typed, or of four letters each where nothing parts them.

@@ -157,7 +157,8 @@ impl Picture {
             let near = self.around.near.get(*place);
             near.map_or(usize::MAX, |near| group(shared, near.stage))
         };
-        column.sort_by_key(|place| (std::cmp::Reverse(level(place)), group(place), *place));
+        column
+            .sort_unstable_by_key(|place| (std::cmp::Reverse(level(place)), group(place), *place));
         let at = column.iter().position(|place| *place == self.focus).unwrap_or(0);
         let to = at.saturating_add_signed(by).min(column.len().saturating_sub(1));
         if let Some(place) = column.get(to) {
