@@ -10,8 +10,8 @@ use std::{env, fs, io};
 
 use miniz_oxide::deflate::compress_to_vec;
 
-/// How hard to compress the texts, 0 to 10: beyond this it gains next to nothing.
-const COMPRESSION: u8 = 6;
+/// How hard to compress the texts, 0 to 10.
+const COMPRESSION: u8 = 10;
 
 /// The modules of the program that know the graph and its files.
 #[path = "src"]

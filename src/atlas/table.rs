@@ -102,12 +102,14 @@ impl<K: Handle, V: Default + DeserializeOwned> Table<K, V> {
 
     /// The row `key` stands for.
     #[must_use]
+    #[inline(never)] // It is called from everywhere, and a copy in each place makes a larger program.
     pub fn get(&self, key: K) -> &V {
         self.row(key.row()).unwrap_or(&self.nothing)
     }
 
     /// The row `key` stands for, to look at once: what is packed stays so.
     #[must_use]
+    #[inline(never)]
     pub fn read(&self, key: K) -> Row<'_, V> {
         let row = match &self.rows {
             Rows::Unpacked(rows) => rows.get(key.row()).map(Row::Kept),

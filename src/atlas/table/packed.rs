@@ -18,6 +18,12 @@ use super::Row;
 /// How many bytes back a compressed row can point: as far as the format allows.
 const WINDOW: usize = 64 * 1024 - 1;
 
+/// About how many bytes it takes to point at a text.
+const POINTER: usize = 4;
+
+/// How many rows share the room in which they are kept: most are never asked for.
+const TOGETHER: usize = 64;
+
 /// Shorter texts are not worth pointing at, in bytes.
 const SHORTEST: usize = 6;
 
@@ -26,8 +32,11 @@ const SHORTEST: usize = 6;
 pub(super) struct Packed<V> {
     rows: PackedRows<Cow<'static, [u8]>>,
     /// Those that somebody asked for, and those that could not be packed.
-    unpacked: Vec<OnceLock<Box<V>>>,
+    kept: Vec<OnceLock<Box<Kept<V>>>>,
 }
+
+/// Room for rows that lie together; made when the first of them is kept.
+type Kept<V> = [OnceLock<Box<V>>; TOGETHER];
 
 /// The form in which rows are written.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -49,18 +58,19 @@ struct Squeezed<Bytes> {
 
 impl<V> Default for Packed<V> {
     fn default() -> Self {
-        Self { rows: PackedRows::default(), unpacked: Vec::new() }
+        Self { rows: PackedRows::default(), kept: Vec::new() }
     }
 }
 
 impl<V: DeserializeOwned + Default> Packed<V> {
     pub(super) fn new(rows: PackedRows<&'static [u8]>) -> Self {
         let rows = rows.map(Cow::Borrowed);
-        Self { unpacked: rows.ends().iter().map(|_| OnceLock::new()).collect(), rows }
+        let kept = rows.ends().chunks(TOGETHER).map(|_| OnceLock::new()).collect();
+        Self { rows, kept }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.unpacked.len()
+        self.rows.ends().len()
     }
 
     /// Adds a row.
@@ -68,21 +78,39 @@ impl<V: DeserializeOwned + Default> Packed<V> {
     where
         V: Serialize,
     {
-        self.unpacked.push(match self.rows.push(&row) {
-            Some(()) => OnceLock::new(),
-            None => OnceLock::from(Box::new(row)),
-        });
+        let at = self.len();
+        if at.is_multiple_of(TOGETHER) {
+            self.kept.push(OnceLock::new());
+        }
+        if self.rows.push(&row).is_none() {
+            self.keep(at, || row);
+        }
     }
 
     /// A row, which is kept from now on.
     pub(super) fn get(&self, row: usize) -> Option<&V> {
-        Some(self.unpacked.get(row)?.get_or_init(|| Box::new(self.unpack(row))))
+        if row >= self.len() {
+            return None;
+        }
+        self.keep(row, || self.unpack(row))
     }
 
-    /// A row, which is kept only if somebody else asked for it.
+    /// A row, which is kept only if somebody else asked for it, or if it is built in: those are few,
+    /// and soon shown.
     pub(super) fn read(&self, row: usize) -> Option<Row<'_, V>> {
-        let kept = self.unpacked.get(row)?.get();
+        if row >= self.len() || matches!(self.rows.bytes, Cow::Borrowed(_)) {
+            return self.get(row).map(Row::Kept);
+        }
+        let kept = self.kept.get(row / TOGETHER).and_then(OnceLock::get);
+        let kept = kept.and_then(|kept| kept.get(row % TOGETHER)?.get());
         Some(kept.map_or_else(|| Row::Unpacked(self.unpack(row)), |row| Row::Kept(row)))
+    }
+
+    /// The row as it is kept, which `make` makes if it is not.
+    fn keep(&self, row: usize, make: impl FnOnce() -> V) -> Option<&V> {
+        let room = || Box::new([const { OnceLock::new() }; TOGETHER]);
+        let kept = self.kept.get(row / TOGETHER)?.get_or_init(room).get(row % TOGETHER)?;
+        Some(kept.get_or_init(|| Box::new(make())))
     }
 
     fn unpack(&self, row: usize) -> V {
@@ -170,28 +198,35 @@ fn joined(rows: &[Vec<u8>], squeezed: Option<Squeezed<Vec<u8>>>) -> Option<Packe
     Some(PackedRows { bytes: rows.concat(), ends, squeezed })
 }
 
-/// The texts that occur in `rows` more than once, those that save most last: when they are too
-/// many, the first are out of reach.
+/// The texts, and the beginnings of texts, that occur in `rows` more than once, those that save most
+/// last: when they are too many, the first are out of reach.
 fn common(rows: &[Vec<u8>]) -> Vec<u8> {
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     let valid = rows.iter().flat_map(|row| row.utf8_chunks()).map(|chunk| chunk.valid());
     for text in valid.flat_map(|text| text.split(char::is_control)) {
-        if text.len() >= SHORTEST {
-            *times.entry(text).or_default() += 1;
+        let ends = text.match_indices([' ', '/']).map(|(at, _)| at + 1);
+        let ends = ends.filter(|end| *end < text.len()).chain([text.len()]);
+        for beginning in ends.filter(|end| *end >= SHORTEST).filter_map(|end| text.get(..end)) {
+            *times.entry(beginning).or_default() += 1;
         }
     }
-    let repeated = times.into_iter().filter(|(_, times)| *times > 1);
-    let mut texts: Vec<_> =
-        repeated.map(|(text, times)| ((times - 1) * text.len(), text)).collect();
-    texts.sort_unstable();
-    let mut room = WINDOW;
-    let fitting = texts.iter().rev().take_while(|(_, text)| {
-        room = room.saturating_sub(text.len());
-        room > 0
-    });
-    let mut fitting: Vec<&str> = fitting.map(|(_, text)| *text).collect();
-    fitting.reverse();
-    fitting.concat().into_bytes()
+    let saved = |text: &str, times: usize| (times - 1) * text.len();
+    let mut texts: Vec<_> = times
+        .into_iter()
+        .map(|(text, times)| (saved(text, times).saturating_sub(times * POINTER), text))
+        .filter(|(saved, _)| *saved > 0)
+        .collect();
+    texts.sort_unstable_by(|one, other| other.cmp(one));
+    let mut common: Vec<&str> = Vec::new();
+    let mut all = String::new();
+    for (_, text) in texts {
+        if all.len() + text.len() < WINDOW && !all.contains(text) {
+            all.push_str(text);
+            common.push(text);
+        }
+    }
+    common.reverse();
+    common.concat().into_bytes()
 }
 
 #[cfg(test)]
