@@ -60,6 +60,9 @@
 //!   crossterm; only `cli` names clap; only `load`, `files`, `storage`, `tui` and `cli` touch the
 //!   world outside.
 //! - An [`atlas::Atlas`] never changes once built. Handles are valid for the atlas that gave them.
+//! - The rows of the built-in atlas and of large files are packed, each by itself. What is shown is
+//!   unpacked and stays (`get`, `iter`); who looks through all rows uses `scan`, which keeps none of a
+//!   large file's.
 //! - Every string of the atlas is [`atlas::Clean`], made once when it is loaded. Nothing else of a
 //!   file reaches a screen.
 //! - Nothing that can fail panics: no `unwrap`, `expect`, `panic!` or failing index outside tests.
