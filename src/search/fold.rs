@@ -129,6 +129,8 @@ fn plain(c: char, mut give: impl FnMut(Option<char>)) {
                 'ł' => &['l'],
                 'đ' | 'ð' => &['d'],
                 'þ' => &['t', 'h'],
+                // Of the capital one, which is no upper case of it.
+                'ß' => &['s', 's'],
                 'ħ' => &['h'],
                 // An apostrophe that counts as a letter.
                 'ʼ' => continue,
@@ -187,6 +189,14 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_is_folded_as_far_as_it_goes() {
+        for letter in '\0'..=char::MAX {
+            let once = fold(&letter.to_string());
+            assert_eq!(fold(&once), once, "{letter:?}");
+        }
+    }
+
+    #[test]
     fn words_are_plain() {
         for (text, folded) in [
             ("Speech & Language", "speech language"),
@@ -198,6 +208,7 @@ mod tests {
             ("Łódź Ðor Đorđe Ħal", "lodz dor dorde hal"),
             ("nurse—midwife", "nurse midwife"),
             ("ŉ", "n"),
+            ("GROẞ", "gross"),
             ("…", ""),
         ] {
             assert_eq!(fold(text), folded, "{text}");

@@ -76,8 +76,9 @@ fn obey(mut signals: Signals) {
             news.extend(signals.pending());
         }
         // A stable order: what ends the process first, the rest as it came.
-        news.sort_by_key(|signal| matches!(*signal, SIGTSTP | SIGCONT));
-        for signal in news {
+        let (others, ends): (Vec<_>, Vec<_>) =
+            news.into_iter().partition(|signal| matches!(*signal, SIGTSTP | SIGCONT));
+        for signal in ends.into_iter().chain(others) {
             match signal {
                 SIGTSTP => send(Request::Suspend),
                 SIGCONT => send(Request::Resumed),
