@@ -7,6 +7,8 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
+mod background;
+mod calendar;
 mod date;
 mod evidence;
 mod guide;
@@ -21,6 +23,8 @@ mod table;
 mod text;
 mod way_in;
 
+pub use background::{Bridge, FieldOfWork, MinimumWage, Odds, StandsFor, StepPay, SubjectFamily};
+pub use calendar::{Applying, KindNote, MonthDay, Nation, Nations, Round, Starts, Timing, Window};
 pub use date::PartialDate;
 pub use evidence::{
     Basis, Claim, ClaimStatus, Dispute, EvidenceCount, Evidenced, Field, Source, SourceClass,
@@ -31,8 +35,9 @@ pub use guide::{
 };
 use id::NameId;
 pub use id::{
-    CategoryId, ClaimId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, Slug, SourceId,
-    SpecialismId, StageId, ThemeId, WayInId, is_kebab_case,
+    BridgeId, CategoryId, ClaimId, FieldOfWorkId, FrameworkLevelId, GuideId, Handle, KindNoteId,
+    MinimumWageId, PayBandId, RuleId, Slug, SourceId, SpecialismId, StageId, SubjectFamilyId,
+    ThemeId, WayInId, WindowId, is_kebab_case,
 };
 use indexing::{Members, Ways, both, members_of};
 pub use level::{Band, Bands, FrameworkLevel, Levels, QualificationLevel};
@@ -58,6 +63,12 @@ pub struct Parts {
     pub pay_bands: Vec<PayBand>,
     pub framework_levels: Vec<FrameworkNote>,
     pub guides: Vec<Guide>,
+    pub windows: Vec<Window>,
+    pub kinds: Vec<KindNote>,
+    pub fields: Vec<FieldOfWork>,
+    pub bridges: Vec<Bridge>,
+    pub families: Vec<SubjectFamily>,
+    pub minimum_wages: Vec<MinimumWage>,
     /// What people commonly hold when they start, most common first.
     pub starting_points: Vec<StageId>,
 }
@@ -86,6 +97,12 @@ pub struct Atlas {
     pay_bands: Table<PayBandId, PayBand>,
     framework_levels: Table<FrameworkLevelId, FrameworkNote>,
     guides: Table<GuideId, Guide>,
+    windows: Table<WindowId, Window>,
+    kinds: Table<KindNoteId, KindNote>,
+    fields: Table<FieldOfWorkId, FieldOfWork>,
+    bridges: Table<BridgeId, Bridge>,
+    families: Table<SubjectFamilyId, SubjectFamily>,
+    minimum_wages: Table<MinimumWageId, MinimumWage>,
     starting_points: Vec<StageId>,
     evidence: EvidenceCount,
     /// In the order of the slugs.
@@ -136,6 +153,12 @@ impl Atlas {
             pay_bands: Table::new(parts.pay_bands),
             framework_levels: Table::new(parts.framework_levels),
             guides: Table::new(parts.guides),
+            windows: Table::new(parts.windows),
+            kinds: Table::new(parts.kinds),
+            fields: Table::new(parts.fields),
+            bridges: Table::new(parts.bridges),
+            families: Table::new(parts.families),
+            minimum_wages: Table::new(parts.minimum_wages),
             starting_points: parts.starting_points,
             evidence,
             by_slug,
@@ -268,4 +291,10 @@ tables! {
     pay_band pay_bands PayBandId PayBand
     framework_level framework_levels FrameworkLevelId FrameworkNote
     guide guides GuideId Guide
+    window windows WindowId Window
+    kind kinds KindNoteId KindNote
+    field fields FieldOfWorkId FieldOfWork
+    bridge bridges BridgeId Bridge
+    family families SubjectFamilyId SubjectFamily
+    minimum_wage minimum_wages MinimumWageId MinimumWage
 }

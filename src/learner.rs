@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use crate::atlas::{Atlas, Clean, PartialDate, StageId, StageKind};
+use crate::atlas::{Atlas, Clean, Nation, PartialDate, StageId, StageKind};
 
 mod alternatives;
 mod evaluate;
@@ -28,6 +28,12 @@ pub struct Learner {
     pub start: PartialDate,
     /// What matters most to them. It sorts routes and drops none.
     pub prefer: Preference,
+    /// What they do not hold, although people like them usually do.
+    pub without: Vec<StageId>,
+    /// Where in the United Kingdom they are; unknown when absent.
+    pub nation: Option<Nation>,
+    /// The day on which they ask: rounds that closed before it are over.
+    pub today: PartialDate,
 }
 
 /// One thing a learner holds.
@@ -37,6 +43,16 @@ pub struct Holding {
     pub stage: StageId,
     /// The grade, as the stage's own list writes it; unknown when absent.
     pub grade: Option<Clean>,
+    /// The family of subjects of a degree; unknown when absent.
+    pub family: Option<Clean>,
+}
+
+impl Holding {
+    /// `stage`, of which nothing else is known.
+    #[must_use]
+    pub fn of(stage: StageId) -> Self {
+        Self { stage, grade: None, family: None }
+    }
 }
 
 /// Work done, or being done.
@@ -91,7 +107,7 @@ impl Learner {
     /// A learner who holds these stages at no known grade, and has told nothing else.
     #[must_use]
     pub fn holding(stages: impl IntoIterator<Item = StageId>, start: PartialDate) -> Self {
-        let holds = stages.into_iter().map(|stage| Holding { stage, grade: None });
+        let holds = stages.into_iter().map(Holding::of);
         Self { holds: holds.collect(), start, ..Self::default() }
     }
 
@@ -112,7 +128,7 @@ impl Learner {
     /// The same learner with one more holding.
     #[must_use]
     pub fn with(mut self, stage: StageId) -> Self {
-        self.holds.push(Holding { stage, grade: None });
+        self.holds.push(Holding::of(stage));
         self
     }
 
@@ -173,36 +189,148 @@ pub fn completed(atlas: &Atlas, stage: StageId) -> Vec<StageId> {
     given
 }
 
-/// All that a learner holds at the start, with what it stands for.
+/// All that a learner holds at the start: what is sure, and what people like them usually hold, which
+/// is to check.
 #[derive(Clone, Debug, Default)]
-pub struct Held(HashSet<StageId>);
+pub struct Held {
+    sure: HashSet<StageId>,
+    usual: HashSet<StageId>,
+    /// The families of subjects of their degrees, and whether each is sure.
+    families: Vec<(Clean, bool)>,
+}
 
 impl Held {
-    /// What `learner` holds. Their jobs count: whoever works in a role is in it.
+    /// What `learner` holds. Their jobs count: whoever works in a role is in it. What jobs and
+    /// registrations say of somebody's past counts for what is held at the start, and never for what
+    /// a step gives.
     #[must_use]
     pub fn of(atlas: &Atlas, learner: &Learner) -> Self {
-        let named = learner.holds.iter().map(|holding| holding.stage);
         let worked = learner.jobs.iter().filter_map(|job| match job.work {
-            Work::Role(role) => Some(role),
+            Work::Role(role) => Some(Holding::of(role)),
             Work::Area(_) => None,
         });
-        Self(named.chain(worked).flat_map(|stage| completed(atlas, stage)).collect())
+        let named: Vec<Holding> = learner.holds.iter().cloned().chain(worked).collect();
+        let is_denied = |stage: &StageId| learner.without.contains(stage);
+        let mut held = Self::default();
+        for holding in &named {
+            held.sure.extend(completed(atlas, holding.stage));
+        }
+        // What is sure of what is sure, and then what is usual of either.
+        let mut next: Vec<StageId> = held.sure.iter().copied().collect();
+        next.sort_unstable();
+        while let Some(stage) = next.pop() {
+            for sure in held.past(atlas, &named, stage, |past| &past.sure) {
+                for given in completed(atlas, sure) {
+                    if !is_denied(&given) && held.sure.insert(given) {
+                        next.push(given);
+                    }
+                }
+            }
+        }
+        held.sure.retain(|stage| !is_denied(stage));
+        let mut next: Vec<StageId> = held.sure.iter().copied().collect();
+        next.sort_unstable();
+        while let Some(stage) = next.pop() {
+            let mut past = held.past(atlas, &named, stage, |past| &past.usual);
+            past.extend(held.past(atlas, &named, stage, |past| &past.sure));
+            for usual in past {
+                for given in std::iter::once(usual).chain(atlas.stands_for(usual)) {
+                    let is_new = !is_denied(&given) && !held.sure.contains(&given);
+                    if is_new && held.usual.insert(given) {
+                        next.push(given);
+                    }
+                }
+            }
+        }
+        held.families = held.families_of(atlas, &named);
+        held
     }
 
-    /// Whether `stage` is held.
+    /// What `which` says of the past of somebody who holds `stage`, at the grade they have.
+    fn past<'a>(
+        &self,
+        atlas: &'a Atlas,
+        named: &[Holding],
+        stage: StageId,
+        which: impl Fn(&'a crate::atlas::StandsFor) -> &'a [StageId],
+    ) -> Vec<StageId> {
+        let row = atlas.stage(stage);
+        let Some(past) = &row.stands_for else { return Vec::new() };
+        let rank = |grade: &Clean| row.grades.iter().position(|known| known == grade);
+        let has_grade = past.from_grade.as_ref().is_none_or(|least| {
+            let grades = named.iter().filter(|holding| holding.stage == stage);
+            let mut grades = grades.filter_map(|holding| holding.grade.as_ref()).peekable();
+            // Held through something else, or at a grade that nobody has told: as most hold it.
+            grades.peek().is_none() || grades.any(|grade| rank(grade) >= rank(least))
+        });
+        if has_grade { which(past).to_vec() } else { Vec::new() }
+    }
+
+    /// The families of subjects of the degrees held: as told, as the degree's name says, or as the
+    /// job does.
+    fn families_of(&self, atlas: &Atlas, named: &[Holding]) -> Vec<(Clean, bool)> {
+        let told = named.iter().filter_map(|holding| Some((holding.family.clone()?, true)));
+        let mut families: Vec<(Clean, bool)> = told.collect();
+        let told_of: Vec<StageId> =
+            named.iter().filter(|one| one.family.is_some()).map(|one| one.stage).collect();
+        for (all, sure) in [(&self.sure, true), (&self.usual, false)] {
+            for stage in all.iter().filter(|stage| !told_of.contains(stage)) {
+                let row = atlas.stage(*stage);
+                let of_job = row.stands_for.as_ref().and_then(|past| past.family.as_ref());
+                families.extend(row.families.iter().map(|family| (family.clone(), sure)));
+                families.extend(of_job.map(|family| (family.clone(), false)));
+            }
+        }
+        families
+    }
+
+    /// Whether `stage` is surely held.
     #[must_use]
     pub fn contains(&self, stage: StageId) -> bool {
-        self.0.contains(&stage)
+        self.sure.contains(&stage)
+    }
+
+    /// Whether `stage` is usually held by such people: to check.
+    #[must_use]
+    pub fn is_usual(&self, stage: StageId) -> bool {
+        self.usual.contains(&stage)
+    }
+
+    /// Whether `stage` is held, surely or usually.
+    #[must_use]
+    pub fn counts(&self, stage: StageId) -> bool {
+        self.contains(stage) || self.is_usual(stage)
+    }
+
+    /// Whether a degree is held in a subject of one of `families`.
+    #[must_use]
+    pub fn degree_in(&self, atlas: &Atlas, families: &[Clean]) -> Truth {
+        let mut fitting = self.families.iter().filter(|(family, _)| families.contains(family));
+        if fitting.any(|(_, sure)| *sure) {
+            return Truth::Met;
+        }
+        let fits = self.families.iter().any(|(family, _)| families.contains(family));
+        let has_degree =
+            self.sure.iter().chain(&self.usual).any(|one| is_classed(&atlas.stage(*one)));
+        match (fits, has_degree, self.families.is_empty()) {
+            (true, ..) | (false, true, true) => Truth::Unknown,
+            _ => Truth::Unmet,
+        }
     }
 
     /// Adds `stages`, as they are gained on a route.
     pub fn add(&mut self, stages: impl IntoIterator<Item = StageId>) {
-        self.0.extend(stages);
+        self.sure.extend(stages);
     }
 
-    /// Every stage held, in no order.
+    /// Every stage that is surely held, in no order.
     pub fn iter(&self) -> impl Iterator<Item = StageId> {
-        self.0.iter().copied()
+        self.sure.iter().copied()
+    }
+
+    /// Every stage that is usually held by such people, in no order.
+    pub fn usual(&self) -> impl Iterator<Item = StageId> {
+        self.usual.iter().copied()
     }
 }
 

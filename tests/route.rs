@@ -48,7 +48,7 @@ fn holding(planner: &Planner, from: &[&str]) -> Learner {
     for one in from {
         let (slug, grade) = one.split_once('@').map_or((*one, None), |(s, g)| (s, Some(g)));
         let grade = grade.map(Clean::new);
-        learner.holds.push(Holding { stage: id(planner, slug), grade });
+        learner.holds.push(Holding { grade, ..Holding::of(id(planner, slug)) });
     }
     learner
 }

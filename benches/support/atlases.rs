@@ -208,6 +208,7 @@ fn way_in(row: usize, number: usize, count: usize, numbers: &mut Numbers) -> Way
             }
             2 => {
                 way.needs = must(Requires::Experience {
+                    at_least: None,
                     area: Clean::new("work"),
                     roles: vec![before()],
                     months: Some(12),

@@ -55,6 +55,31 @@ impl PartialDate {
         (parts.next().is_none() && date.is_real()).then_some(date)
     }
 
+    /// The day `day` of the month `month` of `year`; nothing when there is no such day.
+    #[must_use]
+    pub fn day(year: u16, month: u8, day: u8) -> Option<Self> {
+        let date = Self { year, month: Some(month), day: Some(day) };
+        date.is_real().then_some(date)
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month of the year, 1 to 12, if it is known.
+    #[must_use]
+    pub fn month_number(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, if it is known.
+    #[must_use]
+    pub fn day_number(self) -> Option<u8> {
+        self.day
+    }
+
     fn is_real(self) -> bool {
         (1900..2200).contains(&self.year)
             && self.month.is_none_or(|month| (1..=12).contains(&month))

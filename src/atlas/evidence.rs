@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::id::{
-    CategoryId, ClaimId, FrameworkLevelId, GuideId, PayBandId, RuleId, Slug, SourceId,
-    SpecialismId, StageId, ThemeId, WayInId,
+    BridgeId, CategoryId, ClaimId, FieldOfWorkId, FrameworkLevelId, GuideId, KindNoteId,
+    MinimumWageId, PayBandId, RuleId, Slug, SourceId, SpecialismId, StageId, SubjectFamilyId,
+    ThemeId, WayInId, WindowId,
 };
 use super::table::Table;
 use super::text::Clean;
@@ -162,6 +163,10 @@ pub enum Field {
     PatientContact,
     /// What the day is like and whom it suits.
     Work,
+    /// When it starts, and when to apply.
+    Calendar,
+    /// What holding it says of somebody's past.
+    StandsFor,
 }
 
 /// What a claim speaks about.
@@ -176,6 +181,12 @@ pub enum Subject {
     PayBand(PayBandId),
     FrameworkLevel(FrameworkLevelId),
     Guide(GuideId),
+    Window(WindowId),
+    Kind(KindNoteId),
+    FieldOfWork(FieldOfWorkId),
+    Bridge(BridgeId),
+    SubjectFamily(SubjectFamilyId),
+    MinimumWage(MinimumWageId),
 }
 
 impl Default for Subject {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::background::{Bridge, FieldOfWork, MinimumWage, SubjectFamily};
+use super::calendar::{KindNote, Window};
 use super::date::PartialDate;
 use super::evidence::Evidenced;
 use super::id::{ClaimId, Slug, StageId, ThemeId};
@@ -183,4 +185,7 @@ macro_rules! evidenced {
     )*};
 }
 
-evidenced! { Theme Specialism Category PayBand FrameworkNote Rule Guide }
+evidenced! {
+    Theme Specialism Category PayBand FrameworkNote Rule Guide
+    Window KindNote FieldOfWork Bridge SubjectFamily MinimumWage
+}

@@ -77,6 +77,18 @@ handles! {
     PayBandId
     /// What is known of one level of the career framework.
     FrameworkLevelId
+    /// A round of applications that comes every year.
+    WindowId
+    /// What holds for a kind of stage.
+    KindNoteId
+    /// A field of work.
+    FieldOfWorkId
+    /// A way from one field to another.
+    BridgeId
+    /// A family of degree subjects.
+    SubjectFamilyId
+    /// A minimum wage.
+    MinimumWageId
     /// An id that a stage has or had.
     NameId
 }

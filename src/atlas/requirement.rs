@@ -36,6 +36,8 @@ pub enum Requirement<Stage = Slug, Specialism = Slug> {
         #[serde(default = "Option::default")]
         subject: Option<Stage>,
     },
+    /// A degree in a subject of one of these families.
+    DegreeIn(Vec<Clean>),
     /// Time worked.
     Experience {
         /// What in, in words: "healthcare science".
@@ -46,6 +48,9 @@ pub enum Requirement<Stage = Slug, Specialism = Slug> {
         /// How long, in months; absent when no source says.
         #[serde(default)]
         months: Option<u16>,
+        /// Months at the least, where no source says how many are asked.
+        #[serde(default)]
+        at_least: Option<u16>,
     },
     /// The learner's age in whole years at the start of the step.
     Age(AgeLimit),
@@ -168,8 +173,10 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
             R::DegreeClass { at_least, subject } => {
                 R::DegreeClass { at_least, subject: subject.map(stage) }
             }
-            R::Experience { area, roles, months } => {
-                R::Experience { area, roles: roles.into_iter().map(stage).collect(), months }
+            R::DegreeIn(families) => R::DegreeIn(families),
+            R::Experience { area, roles, months, at_least } => {
+                let roles = roles.into_iter().map(stage).collect();
+                R::Experience { area, roles, months, at_least }
             }
             R::Age(limit) => R::Age(limit),
             R::Employed { area, roles } => {
@@ -197,6 +204,7 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
             Self::Has(_)
             | Self::Grade { .. }
             | Self::DegreeClass { .. }
+            | Self::DegreeIn(_)
             | Self::Experience { .. }
             | Self::Age(_)
             | Self::Employed { .. }
@@ -218,7 +226,7 @@ impl<Stage, Specialism> Requirement<Stage, Specialism> {
             Self::Has(id) | Self::Grade { of: id, .. } => found.push(id),
             Self::DegreeClass { subject, .. } => found.extend(subject),
             Self::Experience { roles, .. } | Self::Employed { roles, .. } => found.extend(roles),
-            Self::Not(_) | Self::Age(_) | Self::Nominated | Self::Said(_) => {}
+            Self::Not(_) | Self::Age(_) | Self::DegreeIn(_) | Self::Nominated | Self::Said(_) => {}
         }
     }
 }

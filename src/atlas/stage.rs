@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::background::{Odds, StandsFor};
 use super::date::PartialDate;
 use super::evidence::Evidenced;
-use super::id::{CategoryId, ClaimId, Slug, SpecialismId, StageId, ThemeId};
+use super::id::{CategoryId, ClaimId, FieldOfWorkId, Slug, SpecialismId, StageId, ThemeId};
 use super::level::Levels;
 use super::requirement::Need;
 use super::standard::Standard;
@@ -196,6 +197,16 @@ pub struct Stage {
     pub awards: Box<[StageId]>,
     /// Lower attainments that holding this one stands for.
     pub implies: Box<[StageId]>,
+    /// What holding it says of somebody's past.
+    pub stands_for: Option<Box<StandsFor>>,
+    /// The fields of work that it belongs to.
+    pub fields: Box<[FieldOfWorkId]>,
+    /// The profession that it is or trains for, where that is a single named one.
+    pub profession: Option<Clean>,
+    /// The families of subjects that a degree of this name is in.
+    pub families: Box<[Clean]>,
+    /// How many apply and get in, newest first.
+    pub competition: Box<[Odds]>,
     /// What everybody needs, whichever way they come.
     pub needs: Box<[Need]>,
     /// The apprenticeship standard it follows.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::background::StepPay;
+use super::calendar::Timing;
 use super::date::PartialDate;
 use super::evidence::Evidenced;
 use super::id::{ClaimId, RuleId, StageId};
@@ -144,8 +146,12 @@ pub struct WayIn {
     pub standing: Standing,
     /// How long the step takes.
     pub months: Option<Months>,
+    /// How it lies in time.
+    pub timing: Timing,
     /// Whether the learner is paid during the step; absent when no source says.
     pub paid: Option<bool>,
+    /// What is paid, where it is not the band of the stage.
+    pub pay: Option<Box<StepPay>>,
     /// What stands between meeting the needs and getting in.
     pub gates: Box<[Gate]>,
     /// What it asks, besides what the stage asks of everybody.

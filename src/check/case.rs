@@ -46,6 +46,12 @@ impl<'a> Case<'a> {
                 Spot::new("framework_levels", &level.unwrap_or_default())
             }
             Subject::Guide(id) => Spot::new("guides", &atlas.guide(id).slug),
+            Subject::Window(id) => Spot::new("windows", &atlas.window(id).slug),
+            Subject::Kind(id) => Spot::new("kinds", &atlas.kind(id).slug),
+            Subject::FieldOfWork(id) => Spot::new("fields", &atlas.field(id).slug),
+            Subject::Bridge(id) => Spot::new("bridges", &atlas.bridge(id).slug),
+            Subject::SubjectFamily(id) => Spot::new("families", &atlas.family(id).slug),
+            Subject::MinimumWage(id) => Spot::new("minimum_wages", &atlas.minimum_wage(id).slug),
         }
     }
 
@@ -66,7 +72,21 @@ impl<'a> Case<'a> {
             .iter()
             .map(|(id, it)| (Subject::FrameworkLevel(id), it.claims()));
         let guides = atlas.guides().iter().map(|(id, it)| (Subject::Guide(id), it.claims()));
+        let windows = atlas.windows().iter().map(|(id, it)| (Subject::Window(id), it.claims()));
+        let kinds = atlas.kinds().iter().map(|(id, it)| (Subject::Kind(id), it.claims()));
+        let fields = atlas.fields().iter().map(|(id, it)| (Subject::FieldOfWork(id), it.claims()));
+        let bridges = atlas.bridges().iter().map(|(id, it)| (Subject::Bridge(id), it.claims()));
+        let families =
+            atlas.families().iter().map(|(id, it)| (Subject::SubjectFamily(id), it.claims()));
+        let wages =
+            atlas.minimum_wages().iter().map(|(id, it)| (Subject::MinimumWage(id), it.claims()));
         stages
+            .chain(windows)
+            .chain(kinds)
+            .chain(fields)
+            .chain(bridges)
+            .chain(families)
+            .chain(wages)
             .chain(ways)
             .chain(rules)
             .chain(themes)

@@ -107,6 +107,7 @@ impl<'a, 'c> Reach<'a, 'c> {
             | R::Experience { .. }
             | R::Employed { .. }
             | R::Age(_)
+            | R::DegreeIn(_)
             | R::Nominated
             | R::Said(_) => true,
         }

@@ -93,7 +93,7 @@ pub fn holding(atlas: &Atlas, argument: &str) -> Result<Holding, Failure> {
             Some(known.cloned().ok_or_else(|| no_such_grade(stage, &grade))?)
         }
     };
-    Ok(Holding { stage: id, grade })
+    Ok(Holding { grade, ..Holding::of(id) })
 }
 
 fn no_such_grade(stage: &Stage, grade: &Clean) -> Failure {

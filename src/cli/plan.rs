@@ -127,7 +127,7 @@ pub fn plan(
         Action::Code { qr } => return code(&atlas, &kept, *qr, json()?, out),
         Action::Changed { seen } => return changed(&atlas, &kept, *seen, json()?, out),
         Action::Have { stage } => {
-            let Holding { stage, grade } = person::holding(&atlas, stage)?;
+            let Holding { stage, grade, .. } = person::holding(&atlas, stage)?;
             Change::Status(atlas.stage(stage).slug.clone(), Some(Status::Have { grade }))
         }
         Action::Doing(target) => status(target, Some(Status::Doing))?,

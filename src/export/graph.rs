@@ -218,6 +218,7 @@ fn met_by(requires: &Requires, gives: &HashMap<StageId, Given>, met: &mut Vec<St
         }
         Requirement::Not(_)
         | Requirement::Age(_)
+        | Requirement::DegreeIn(_)
         | Requirement::Nominated
         | Requirement::Said(_) => false,
     }

@@ -73,9 +73,9 @@ impl Item {
             return None;
         }
         match &self.that {
-            Requirement::Has(stage) => Some(Holding { stage: *stage, grade: None }),
+            Requirement::Has(stage) => Some(Holding::of(*stage)),
             Requirement::Grade { of, at_least } => {
-                Some(Holding { stage: *of, grade: Some(at_least.clone()) })
+                Some(Holding { grade: Some(at_least.clone()), ..Holding::of(*of) })
             }
             Requirement::DegreeClass { at_least, subject } => {
                 let is_any = |id: &StageId| is_classed(&atlas.stages().read(*id));
@@ -83,7 +83,7 @@ impl Item {
                 let mut grades = atlas.stage(stage).grades.iter();
                 let grade =
                     grades.find(|grade| grade.parse::<DegreeClass>() == Ok(*at_least)).cloned();
-                Some(Holding { stage, grade })
+                Some(Holding { grade, ..Holding::of(stage) })
             }
             _ => None,
         }
@@ -197,6 +197,9 @@ impl Situation<'_> {
     pub(crate) fn simple(&self, requires: &Requires) -> Option<(Truth, Lack)> {
         let known = |met: bool| if met { Truth::Met } else { Truth::Unmet };
         Some(match requires {
+            Requirement::Has(stage) if self.held.is_usual(*stage) => {
+                (Truth::Unknown, Lack::Missing)
+            }
             Requirement::Has(stage) => (known(self.held.contains(*stage)), Lack::Missing),
             Requirement::Grade { of, at_least } => {
                 let grades = &self.atlas.stage(*of).grades;
@@ -213,10 +216,14 @@ impl Situation<'_> {
                 let enough = |grade: &Clean| Some(grade.parse::<DegreeClass>().ok()? >= *at_least);
                 let truth = self.graded(counts, enough);
                 // A class awarded stays; a class not yet awarded can be reached.
-                let holds_one = self.held.iter().any(counts);
+                let holds_one = self.held.iter().chain(self.held.usual()).any(counts);
                 (truth, if holds_one { Lack::Fixed } else { Lack::Missing })
             }
-            Requirement::Experience { area, roles, months } => {
+            Requirement::DegreeIn(families) => {
+                (self.held.degree_in(self.atlas, families), Lack::Missing)
+            }
+            Requirement::Experience { area, roles, months, at_least } => {
+                let months = &months.or(*at_least);
                 (self.experience(area, roles, *months), Lack::Missing)
             }
             Requirement::Employed { area, roles } => {
@@ -284,7 +291,7 @@ impl Situation<'_> {
         counts: impl Fn(StageId) -> bool,
         enough: impl Fn(&Clean) -> Option<bool>,
     ) -> Truth {
-        if !self.held.iter().any(&counts) {
+        if !self.held.iter().chain(self.held.usual()).any(&counts) {
             return Truth::Unmet;
         }
         // Finishing a programme that awards a degree says nothing of the class: only a holding that

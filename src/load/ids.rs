@@ -7,8 +7,9 @@ use foldhash::fast::RandomState;
 
 use super::word::Word;
 use crate::atlas::{
-    CategoryId, FrameworkLevelId, GuideId, Handle, PayBandId, RuleId, SourceId, SpecialismId,
-    StageId, ThemeId,
+    BridgeId, CategoryId, FieldOfWorkId, FrameworkLevelId, GuideId, Handle, KindNoteId,
+    MinimumWageId, PayBandId, RuleId, SourceId, SpecialismId, StageId, SubjectFamilyId, ThemeId,
+    WindowId,
 };
 
 /// The ids of one kind of record.
@@ -32,6 +33,12 @@ pub struct Ids<'text> {
     pub pay_bands: Names<'text, PayBandId>,
     pub rules: Names<'text, RuleId>,
     pub guides: Names<'text, GuideId>,
+    pub windows: Names<'text, WindowId>,
+    pub kinds: Names<'text, KindNoteId>,
+    pub fields: Names<'text, FieldOfWorkId>,
+    pub bridges: Names<'text, BridgeId>,
+    pub families: Names<'text, SubjectFamilyId>,
+    pub minimum_wages: Names<'text, MinimumWageId>,
     pub stages: Names<'text, StageId>,
 }
 
@@ -46,6 +53,12 @@ impl Default for Ids<'_> {
             pay_bands: Names::new("pay band", "pay_bands"),
             rules: Names::new("rule", "rules"),
             guides: Names::new("guide page", "guides"),
+            windows: Names::new("window", "windows"),
+            kinds: Names::new("kind", "kinds"),
+            fields: Names::new("field", "fields"),
+            bridges: Names::new("bridge", "bridges"),
+            families: Names::new("family of subjects", "families"),
+            minimum_wages: Names::new("minimum wage", "minimum_wages"),
             stages: Names::new("stage", "stages"),
         }
     }

@@ -12,6 +12,7 @@ use crate::atlas::{
     Subject, is_kebab_case,
 };
 
+mod calendar;
 mod merge;
 mod notes;
 mod stages;
@@ -32,12 +33,13 @@ pub fn lower(
 ) -> Option<Parts> {
     parsed.whole.sort_by_key(|whole| whole.records.overlay);
     let mut ids = Ids::default();
-    let merged = Merged::of(parsed.whole, &mut ids, &locator, findings);
+    let mut merged = Merged::of(parsed.whole, &mut ids, &locator, findings);
     let mut lowering = Lowering::new(locator, ids, parts, findings);
     lowering.note_broken(&parsed.broken);
     for (file, record) in merged.sources {
         lowering.source(file, record);
     }
+    lowering.calendar(&mut merged.notes);
     lowering.notes(merged.notes);
     lowering.stages(merged.stages)?;
     lowering.starting_points(merged.starting_points);

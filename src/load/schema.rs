@@ -7,8 +7,8 @@
 use serde::Deserialize;
 
 use crate::atlas::{
-    Assessment, Basis, Clean, Effect, Field, Force, GateKind, GuideKind, Moment, Months,
-    PatientContact, Requirement, Slug, SourceClass, StageKind, Standing,
+    Assessment, Basis, Clean, Effect, Field, Force, GateKind, GuideKind, Moment, Months, Nation,
+    Odds, PatientContact, Requirement, Slug, SourceClass, StageKind, Standing, StepPay,
 };
 
 /// The version of the schema that this program reads.
@@ -40,6 +40,18 @@ pub struct AtlasFile<Word = Slug> {
     pub rules: Vec<RuleRecord<Word>>,
     #[serde(default)]
     pub guides: Vec<GuideRecord<Word>>,
+    #[serde(default)]
+    pub windows: Vec<WindowRecord<Word>>,
+    #[serde(default)]
+    pub kinds: Vec<KindRecord<Word>>,
+    #[serde(default)]
+    pub fields: Vec<FieldRecord<Word>>,
+    #[serde(default)]
+    pub bridges: Vec<BridgeRecord<Word>>,
+    #[serde(default)]
+    pub families: Vec<FamilyRecord<Word>>,
+    #[serde(default)]
+    pub minimum_wages: Vec<WageRecord<Word>>,
     /// What people commonly hold when they start, most common first.
     #[serde(default)]
     pub starting_points: Box<[Word]>,
@@ -180,6 +192,130 @@ pub struct GuideRecord<Word = Slug> {
     pub claims: Box<[ClaimRecord<Word>]>,
 }
 
+/// A round of applications that comes every year. Its days are written `"MM-DD"`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Window")]
+pub struct WindowRecord<Word = Slug> {
+    pub id: Word,
+    pub name: Clean,
+    pub says: Clean,
+    #[serde(default)]
+    pub opens: Option<Word>,
+    pub closes: Word,
+    #[serde(default)]
+    pub late_until: Option<Word>,
+    #[serde(default)]
+    pub held_to_apply: bool,
+    #[serde(default)]
+    pub rounds: Box<[RoundRecord<Word>]>,
+    #[serde(default)]
+    pub claims: Box<[ClaimRecord<Word>]>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Round")]
+pub struct RoundRecord<Word = Slug> {
+    pub start: Word,
+    #[serde(default)]
+    pub opens: Option<Word>,
+    pub closes: Word,
+    #[serde(default)]
+    pub late_until: Option<Word>,
+}
+
+/// What holds for every way into a kind of stage that says nothing else.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Kind")]
+pub struct KindRecord<Word = Slug> {
+    pub id: Word,
+    pub kind: StageKind,
+    #[serde(default)]
+    pub level: Option<u8>,
+    #[serde(default)]
+    pub starts: Box<[u8]>,
+    #[serde(default)]
+    pub apply: Option<Word>,
+    #[serde(default)]
+    pub months_at_least: Option<u16>,
+    #[serde(default)]
+    pub alongside: bool,
+    #[serde(default)]
+    pub academic_years: bool,
+    #[serde(default)]
+    pub nations: Box<[Nation]>,
+    #[serde(default)]
+    pub gates: Box<[GateRecord]>,
+    #[serde(default)]
+    pub claims: Box<[ClaimRecord<Word>]>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Field")]
+pub struct FieldRecord<Word = Slug> {
+    pub id: Word,
+    pub name: Clean,
+    #[serde(default)]
+    pub part_of: Option<Word>,
+    #[serde(default)]
+    pub general: bool,
+    pub summary: Clean,
+    #[serde(default)]
+    pub claims: Box<[ClaimRecord<Word>]>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Bridge")]
+pub struct BridgeRecord<Word = Slug> {
+    pub id: Word,
+    pub from: Box<[Word]>,
+    pub to: Box<[Word]>,
+    pub says: Clean,
+    #[serde(default)]
+    pub claims: Box<[ClaimRecord<Word>]>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Family")]
+pub struct FamilyRecord<Word = Slug> {
+    pub id: Word,
+    pub name: Clean,
+    pub covers: Clean,
+    #[serde(default)]
+    pub claims: Box<[ClaimRecord<Word>]>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "MinimumWage")]
+pub struct WageRecord<Word = Slug> {
+    pub id: Word,
+    #[serde(default)]
+    pub from_age: u8,
+    #[serde(default)]
+    pub apprentice: bool,
+    pub pence: u32,
+    pub year: Clean,
+    #[serde(default)]
+    pub claims: Box<[ClaimRecord<Word>]>,
+}
+
+/// What holding a stage says of somebody's past.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename = "StandsFor")]
+pub struct StandsForRecord<Word = Slug> {
+    #[serde(default)]
+    pub sure: Box<[Word]>,
+    #[serde(default)]
+    pub usual: Box<[Word]>,
+    #[serde(default)]
+    pub family: Option<Clean>,
+    #[serde(default)]
+    pub from_grade: Option<Clean>,
+    #[serde(default)]
+    pub question: Option<Clean>,
+    #[serde(default)]
+    pub since: Option<Clean>,
+}
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Stage")]
 pub struct StageRecord<Word = Slug> {
@@ -230,6 +366,30 @@ pub struct StageRecord<Word = Slug> {
     #[serde(default)]
     pub implies: Box<[Word]>,
     #[serde(default)]
+    pub stands_for: Option<Box<StandsForRecord<Word>>>,
+    #[serde(default)]
+    pub fields: Box<[Word]>,
+    #[serde(default)]
+    pub profession: Option<Clean>,
+    #[serde(default)]
+    pub families: Box<[Clean]>,
+    #[serde(default)]
+    pub competition: Box<[Odds]>,
+    /// The months, the round, the least months, the pace and the nations of every way in that says
+    /// nothing else.
+    #[serde(default)]
+    pub starts: Option<Box<[u8]>>,
+    #[serde(default)]
+    pub apply: Option<Word>,
+    #[serde(default)]
+    pub months_at_least: Option<u16>,
+    #[serde(default)]
+    pub alongside: Option<bool>,
+    #[serde(default)]
+    pub academic_years: Option<bool>,
+    #[serde(default)]
+    pub nations: Box<[Nation]>,
+    #[serde(default)]
     pub needs: Box<[NeedRecord<Word>]>,
     #[serde(default)]
     pub ways_in: Box<[WayInRecord<Word>]>,
@@ -263,7 +423,21 @@ pub struct WayInRecord<Word = Slug> {
     #[serde(default)]
     pub months: Option<Months>,
     #[serde(default)]
+    pub starts: Option<Box<[u8]>>,
+    #[serde(default)]
+    pub apply: Option<Word>,
+    #[serde(default)]
+    pub months_at_least: Option<u16>,
+    #[serde(default)]
+    pub alongside: Option<bool>,
+    #[serde(default)]
+    pub academic_years: Option<bool>,
+    #[serde(default)]
+    pub nations: Box<[Nation]>,
+    #[serde(default)]
     pub paid: Option<bool>,
+    #[serde(default)]
+    pub pay: Option<Box<StepPay>>,
     #[serde(default)]
     pub gates: Box<[GateRecord]>,
     #[serde(default)]

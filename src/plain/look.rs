@@ -167,8 +167,7 @@ impl Conversation {
     }
 
     pub(super) fn what_if(&self, stages: &[StageId]) -> Vec<Said> {
-        let others: Vec<Holding> =
-            stages.iter().map(|stage| Holding { stage: *stage, grade: None }).collect();
+        let others: Vec<Holding> = stages.iter().map(|stage| Holding::of(*stage)).collect();
         let mut after = self.learner.clone();
         after.holds.extend(others.iter().cloned());
         let difference = self.planner.difference(&self.learner, &after);

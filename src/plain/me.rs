@@ -110,7 +110,7 @@ impl Conversation {
         let learner = &mut self.learner;
         match held {
             Held::Thing(stage) if learner.holds.iter().all(|other| other.stage != *stage) => {
-                learner.holds.push(Holding { stage: *stage, grade: None });
+                learner.holds.push(Holding::of(*stage));
             }
             Held::Work(work) if learner.jobs.iter().all(|job| job.work != *work) => {
                 learner.jobs.push(Job { work: work.clone(), months: None, now: true });

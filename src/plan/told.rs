@@ -26,7 +26,7 @@ impl Plan {
         let start = later.unwrap_or(today);
         let holds = self.stages.iter().filter_map(|(slug, entry)| match &entry.status {
             Some(Status::Have { grade }) => {
-                Some(Holding { stage: atlas.find(slug)?, grade: grade.clone() })
+                Some(Holding { grade: grade.clone(), ..Holding::of(atlas.find(slug)?) })
             }
             _ => None,
         });
@@ -45,6 +45,8 @@ impl Plan {
             age,
             start,
             prefer: about.prefer,
+            today,
+            ..Learner::default()
         }
     }
 

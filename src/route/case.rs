@@ -362,13 +362,15 @@ fn answer(situation: &Situation<'_>, that: &crate::atlas::Requires, negated: boo
     }
     match (truth, that) {
         (Truth::Met, _) => Answer::Yes,
-        (Truth::Unmet, Requirement::Experience { area, roles, months }) => match months {
-            Some(wanted) => Answer::AfterWork {
-                months: wanted.saturating_sub(situation.worked(area, roles)),
-                check: false,
-            },
-            None => Answer::AfterWork { months: 0, check: true },
-        },
+        (Truth::Unmet, Requirement::Experience { area, roles, months, at_least }) => {
+            match months.or(*at_least) {
+                Some(wanted) => Answer::AfterWork {
+                    months: wanted.saturating_sub(situation.worked(area, roles)),
+                    check: months.is_none(),
+                },
+                None => Answer::AfterWork { months: 0, check: true },
+            }
+        }
         // A grade below what is asked stays below it; a class awarded stays.
         (Truth::Unmet, Requirement::Grade { of, .. }) if situation.held.contains(*of) => Answer::No,
         (Truth::Unmet, _) if lack == Lack::Fixed => Answer::No,

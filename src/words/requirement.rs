@@ -68,6 +68,10 @@ fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
                 None => format!("{class} or above in an honours degree, any subject"),
             }
         }
+        Requirement::DegreeIn(families) => {
+            let names: Vec<String> = families.iter().map(|slug| family(atlas, slug)).collect();
+            format!("a degree in {}", join(&names, "or"))
+        }
         Requirement::Experience { area, months, .. } => match months {
             Some(months) => format!("{} of experience in {area}", duration((*months).into())),
             None => format!("experience in {area}"),
@@ -83,6 +87,13 @@ fn words(atlas: &Atlas, requires: &Requires, inside: bool) -> String {
         }
         Requirement::Said(text) => text.to_string(),
     }
+}
+
+/// The name of a family of subjects, within a sentence.
+#[must_use]
+pub fn family(atlas: &Atlas, slug: &str) -> String {
+    let known = atlas.families().iter().find(|(_, family)| family.slug.as_str() == slug);
+    known.map_or_else(|| slug.replace('-', " "), |(_, family)| family.name.to_lowercase())
 }
 
 /// A grade as people say it: "grade 4", "distinction star", "lower second (2:2)".

@@ -225,7 +225,7 @@ fn an_item_names_the_holding_that_it_asks_for() {
     let grade = Requires::Grade { of: id(&planner, "maths"), at_least: Clean::new("4") };
     let class = |subject| Requires::DegreeClass { at_least: DegreeClass::UpperSecond, subject };
     let held = |stage: StageId, grade: Option<&str>| {
-        (Some(stage), Some(Holding { stage, grade: grade.map(Clean::new) }))
+        (Some(stage), Some(Holding { grade: grade.map(Clean::new), ..Holding::of(stage) }))
     };
     let asked = |that: &Requires| {
         let opposite = item(that.clone(), true);

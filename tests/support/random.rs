@@ -142,6 +142,7 @@ fn requires(random: &mut Random, count: usize, depth: usize) -> Requires {
     let kinds = if depth == 0 { 12 } else { 18 };
     match random.below(kinds) {
         6 => Requires::Experience {
+            at_least: None,
             area: area(),
             roles: vec![stage(random)],
             months: random.of(&[Some(12), Some(6), None]),

@@ -9,8 +9,8 @@ use super::super::large::Pending;
 use super::super::locate::Locator;
 use super::super::parse::Whole;
 use super::super::schema::{
-    FrameworkRecord, GuideRecord, NoteRecord, PayRecord, RuleRecord, SourceRecord,
-    SpecialismRecord, ThemeRecord,
+    BridgeRecord, FamilyRecord, FieldRecord, FrameworkRecord, GuideRecord, KindRecord, NoteRecord,
+    PayRecord, RuleRecord, SourceRecord, SpecialismRecord, ThemeRecord, WageRecord, WindowRecord,
 };
 use super::super::word::Word;
 use crate::atlas::Handle;
@@ -84,6 +84,12 @@ pub struct Notes<'text> {
     pub pay_bands: Records<PayRecord<Word<'text>>>,
     pub rules: Records<RuleRecord<Word<'text>>>,
     pub guides: Records<GuideRecord<Word<'text>>>,
+    pub windows: Records<WindowRecord<Word<'text>>>,
+    pub kinds: Records<KindRecord<Word<'text>>>,
+    pub fields: Records<FieldRecord<Word<'text>>>,
+    pub bridges: Records<BridgeRecord<Word<'text>>>,
+    pub families: Records<FamilyRecord<Word<'text>>>,
+    pub minimum_wages: Records<WageRecord<Word<'text>>>,
 }
 
 /// A record that has a name among its kind.
@@ -101,7 +107,10 @@ macro_rules! named {
     )*};
 }
 
-named! { SourceRecord ThemeRecord NoteRecord SpecialismRecord RuleRecord GuideRecord }
+named! {
+    SourceRecord ThemeRecord NoteRecord SpecialismRecord RuleRecord GuideRecord
+    WindowRecord KindRecord FieldRecord BridgeRecord FamilyRecord WageRecord
+}
 
 impl<'text> Named<'text> for FrameworkRecord<Word<'text>> {
     fn name(&self) -> Word<'text> {
@@ -147,6 +156,13 @@ impl<'text> Merged<'text> {
             merge.add(file, parsed.pay_bands, &mut notes.pay_bands, &mut ids.pay_bands);
             merge.add(file, parsed.rules, &mut notes.rules, &mut ids.rules);
             merge.add(file, parsed.guides, &mut notes.guides, &mut ids.guides);
+            merge.add(file, parsed.windows, &mut notes.windows, &mut ids.windows);
+            merge.add(file, parsed.kinds, &mut notes.kinds, &mut ids.kinds);
+            merge.add(file, parsed.fields, &mut notes.fields, &mut ids.fields);
+            merge.add(file, parsed.bridges, &mut notes.bridges, &mut ids.bridges);
+            merge.add(file, parsed.families, &mut notes.families, &mut ids.families);
+            let wages = parsed.minimum_wages;
+            merge.add(file, wages, &mut notes.minimum_wages, &mut ids.minimum_wages);
             merge.add(file, stages, &mut all.stages, &mut ids.stages);
         }
         all

@@ -10,14 +10,15 @@ use super::super::finding::FileId;
 use super::super::large::{Pending, each_record};
 use super::super::parse::too_many;
 use super::super::schema::{
-    BypassRecord, GateRecord, NeedRecord, StageRecord, StandardRecord, WayInRecord,
+    BypassRecord, GateRecord, NeedRecord, StageRecord, StandardRecord, StandsForRecord, WayInRecord,
 };
 use super::super::word::Word;
+use super::calendar::StageTiming;
 use super::merge::Records;
 use super::{At, Lowering};
 use crate::atlas::{
     Bands, Bypass, Clean, FrameworkLevel, FundingBand, Gate, Handle, Levels, QualificationLevel,
-    Requirement, Stage, StageId, Standard, Standing, Subject, WayIn, WayInId,
+    Requirement, Stage, StageId, Standard, Standing, StandsFor, Subject, WayIn, WayInId,
 };
 
 /// The stages that others are branches of, with what those take over from them.
@@ -127,7 +128,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn stage(&mut self, id: StageId, at: &At<'_>, record: StageRecord<Word<'_>>) -> Stage {
+    fn stage(&mut self, id: StageId, at: &At<'_>, mut record: StageRecord<Word<'_>>) -> Stage {
+        let timing = StageTiming::of(&mut record);
         let stage = Stage {
             levels: Levels {
                 qualification: self.qualification_level(&at.field("level"), record.level),
@@ -165,6 +167,13 @@ impl Lowering<'_> {
             grades: record.grades,
             awards: self.resolve_all(|ids| &ids.stages, &at.field("awards"), &record.awards),
             implies: self.resolve_all(|ids| &ids.stages, &at.field("implies"), &record.implies),
+            stands_for: record
+                .stands_for
+                .map(|record| Box::new(self.stands_for(&at.field("stands_for"), *record))),
+            fields: self.resolve_all(|ids| &ids.fields, &at.field("fields"), &record.fields),
+            profession: record.profession,
+            families: record.families,
+            competition: record.competition,
             needs: self.needs(at, record.needs),
             standard: record
                 .standard
@@ -173,12 +182,12 @@ impl Lowering<'_> {
             claims: self.claims(at, Subject::Stage(id), record.claims),
         };
         for (item, way) in record.ways_in.into_iter().enumerate() {
-            self.way_in(id, &at.item("ways_in", item), way);
+            self.way_in(id, &at.item("ways_in", item), way, &timing);
         }
         stage
     }
 
-    fn qualification_level(
+    pub(super) fn qualification_level(
         &mut self,
         at: &At<'_>,
         number: Option<u8>,
@@ -216,16 +225,40 @@ impl Lowering<'_> {
         bands
     }
 
-    fn way_in(&mut self, to: StageId, at: &At<'_>, record: WayInRecord<Word<'_>>) {
+    fn stands_for(&mut self, at: &At<'_>, record: StandsForRecord<Word<'_>>) -> StandsFor {
+        StandsFor {
+            sure: self.resolve_all(|ids| &ids.stages, &at.field("sure"), &record.sure),
+            usual: self.resolve_all(|ids| &ids.stages, &at.field("usual"), &record.usual),
+            family: record.family,
+            from_grade: record.from_grade,
+            question: record.question,
+            since: record.since,
+        }
+    }
+
+    fn way_in(
+        &mut self,
+        to: StageId,
+        at: &At<'_>,
+        mut record: WayInRecord<Word<'_>>,
+        stage: &StageTiming<'_>,
+    ) {
         let id = WayInId::from_row(self.parts.ways_in.len());
+        let timing = self.timing(at, &mut record, stage);
+        let gates = match record.gates.is_empty() {
+            true => self.usual_gates(stage, record.standing),
+            false => record.gates.into_iter().map(gate).collect(),
+        };
         let way = WayIn {
             to,
             by: record.by.map(|slug| self.resolve(|ids| &ids.stages, &at.field("by"), &slug)),
             name: record.name,
             standing: record.standing,
             months: record.months,
+            timing,
             paid: record.paid,
-            gates: record.gates.into_iter().map(gate).collect(),
+            pay: record.pay,
+            gates,
             needs: self.needs(at, record.needs),
             rules: self.resolve_all(|ids| &ids.rules, &at.field("rules"), &record.rules),
             first_start: self.date(&at.field("first_start"), record.first_start.as_ref()),
@@ -274,7 +307,7 @@ fn parent<'text>(record: &StageRecord<Word<'text>>) -> StageRecord<Word<'text>> 
     parent
 }
 
-fn gate(record: GateRecord) -> Gate {
+pub(super) fn gate(record: GateRecord) -> Gate {
     Gate { kind: record.kind, says: record.says, opens: record.opens }
 }
 
@@ -304,6 +337,11 @@ fn inherit<'text>(branch: &mut StageRecord<Word<'text>>, parent: &StageRecord<Wo
     take_if_empty(&mut branch.themes, &parent.themes);
     take_if_empty(&mut branch.grades, &parent.grades);
     take_if_empty(&mut branch.suits, &parent.suits);
+    take_if_empty(&mut branch.fields, &parent.fields);
+    take_if_empty(&mut branch.families, &parent.families);
+    take_if_empty(&mut branch.competition, &parent.competition);
+    branch.profession = branch.profession.take().or_else(|| parent.profession.clone());
+    branch.stands_for = branch.stands_for.take().or_else(|| parent.stands_for.clone());
     if branch.standing == Standing::Normal {
         branch.standing = parent.standing;
         branch.last_start = branch.last_start.take().or_else(|| parent.last_start.clone());

@@ -207,7 +207,7 @@ impl Routes {
             }
             Command::WhatIf => {
                 let stage = self.stage(shared).filter(|stage| *stage != self.to);
-                let holding = stage.map(|stage| Holding { stage, grade: None });
+                let holding = stage.map(|stage| Holding::of(stage));
                 return holding.map_or(Out::Stay, Out::WhatIf);
             }
             Command::TakeBack => return Out::TakeBack,

@@ -90,7 +90,7 @@ pub fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
         Deed::Run(command) => return super::run(model, command, None),
         Deed::About(Some(Command::Compare), stage) => return model.compare_with(stage),
         Deed::About(Some(Command::WhatIf), stage) => {
-            model.try_what_if(&[Holding { stage, grade: None }]);
+            model.try_what_if(&[Holding::of(stage)]);
             if !matches!(model.screen(), Screen::Reach(_) | Screen::Routes(_)) {
                 model.open(Screen::reach(&model.shared));
             }

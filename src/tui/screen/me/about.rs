@@ -111,7 +111,7 @@ impl About {
 pub fn add(shared: &Shared, learner: &mut Learner, row: &Row) {
     match (row.work(shared), row) {
         (Some(work), _) => learner.jobs.push(Job { work, months: None, now: true }),
-        (None, Row::Stage(stage)) => learner.holds.push(Holding { stage: *stage, grade: None }),
+        (None, Row::Stage(stage)) => learner.holds.push(Holding::of(*stage)),
         (None, Row::Area(_)) => {}
     }
 }
