@@ -310,12 +310,16 @@ impl Held {
             return Truth::Met;
         }
         let fits = self.families.iter().any(|(family, _)| families.contains(family));
-        let has_degree =
-            self.sure.iter().chain(&self.usual).any(|one| is_classed(&atlas.stage(*one)));
-        match (fits, has_degree, self.families.is_empty()) {
+        match (fits, self.has_degree(atlas), self.families.is_empty()) {
             (true, ..) | (false, true, true) => Truth::Unknown,
             _ => Truth::Unmet,
         }
+    }
+
+    /// Whether a degree is held, surely or usually.
+    #[must_use]
+    pub fn has_degree(&self, atlas: &Atlas) -> bool {
+        self.sure.iter().chain(&self.usual).any(|one| is_classed(atlas.stage(*one)))
     }
 
     /// Adds `stages`, as they are gained on a route.

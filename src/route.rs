@@ -45,7 +45,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::atlas::{Atlas, StageId, WayInId};
+use crate::atlas::{Atlas, Nation, StageId, WayInId};
 use crate::learner::{Learner, Situation, evaluate};
 
 mod ahead;
@@ -59,6 +59,7 @@ mod front;
 mod ground;
 mod label;
 mod missing;
+mod none;
 mod plan_b;
 mod quickest;
 #[cfg(test)]
@@ -66,6 +67,7 @@ mod quickest;
 mod random;
 mod reach;
 mod rows;
+mod sense;
 mod step;
 mod tell;
 mod through;
@@ -74,13 +76,15 @@ pub use cost::Cost;
 pub use doors::{Choice, Door, Doors};
 pub use front::Limits;
 pub use missing::{MissingSet, Nearest, WhyNot};
+pub use none::No;
 pub use plan_b::{Again, PlanB};
 pub use reach::{Difference, Nearer, Reach, Reachable};
-pub use step::{Name, Route, Step, Taken};
+pub use step::{Name, Route, Step, Taken, Wait, WaitFor};
 
 use case::Case;
 use ground::{Ground, node};
 use quickest::Quickest;
+use sense::Aim;
 
 /// At most this many routes are shown.
 pub const MOST_ROUTES: usize = 5;
@@ -103,6 +107,8 @@ pub struct Routes {
     pub routes: Vec<Route>,
     /// When there is no route: what is nearest, and what is missing for it.
     pub nearest: Vec<Nearest>,
+    /// When there is no route: what kind of no it is.
+    pub none: Option<No>,
 }
 
 impl Planner {
@@ -134,35 +140,47 @@ impl Planner {
 
     /// The same without the ways in `shut`.
     fn routes_without(&self, learner: &Learner, target: StageId, shut: &[WayInId]) -> Routes {
-        let case = self.case(learner, shut);
-        if case.held.contains(target) {
+        let case = self.case_for(learner, shut, Some(target), false);
+        if case.counts(node(target)) {
             return Routes { is_held: true, ..Routes::default() };
         }
-        let quickest = Quickest::at_best_towards(&case, &[node(target)]);
-        let mut answer = Routes::default();
-        if quickest.reached(node(target)).is_some() {
-            let known = assemble::known(&case, &quickest, target);
-            let costs = known.iter().map(|label| label.cost).collect();
-            let front = front::front(&case, &quickest, node(target), self.limits, costs);
-            answer.routes = assemble::routes(&case, target, &front, known);
+        let mut answer = Routes { routes: self.found(&case, target), ..Routes::default() };
+        if answer.routes.is_empty() {
+            // Against the usual, where there is nothing else.
+            let unusual = self.case_for(learner, shut, Some(target), true);
+            answer.routes = self.found(&unusual, target);
         }
         if answer.routes.is_empty() {
             answer.nearest = missing::nearest(&case, target);
+            answer.none = Some(none::reason(&case, target));
         }
         answer
+    }
+
+    /// The routes there are for the learner of `case`.
+    fn found(&self, case: &Case<'_>, target: StageId) -> Vec<Route> {
+        let quickest = Quickest::at_best_towards(case, &[node(target)]);
+        if quickest.reached(node(target)).is_none() {
+            return Vec::new();
+        }
+        let known = assemble::known(case, &quickest, target);
+        let costs = known.iter().map(|label| label.cost).collect();
+        let front = front::front(case, &quickest, node(target), self.limits, costs);
+        assemble::routes(case, target, &front, known)
     }
 
     /// What is in reach of what `learner` holds: now, next and later.
     #[must_use]
     pub fn reach(&self, learner: &Learner) -> Reach {
-        let case = self.case(learner, &[]);
-        reach::reach(&case, &Quickest::of(&case))
+        let nothing = &[];
+        let unusual = self.case_for(learner, nothing, None, true);
+        reach::reach(&self.case(learner, nothing), &unusual)
     }
 
     /// Why `learner` cannot start on `target` now: the smallest sets of what is missing.
     #[must_use]
     pub fn why_not(&self, learner: &Learner, target: StageId) -> WhyNot {
-        missing::why_not(&self.case(learner, &[]), target)
+        missing::why_not(&self.case_for(learner, &[], Some(target), false), target)
     }
 
     /// What holding `stage` as well would bring into reach, and nearer.
@@ -176,7 +194,7 @@ impl Planner {
     pub fn difference(&self, before: &Learner, after: &Learner) -> Difference {
         let before = self.case(before, &[]);
         let after = self.case(after, &[]);
-        reach::difference(&before, &Quickest::of(&before), &after, &Quickest::of(&after))
+        reach::difference(&before, &after)
     }
 
     /// Which doors two next steps open: only the left one, both, and only the right one. None when
@@ -213,7 +231,8 @@ impl Planner {
         target: StageId,
         steps: &[(StageId, Taken)],
     ) -> Option<Route> {
-        along::along(&self.case(learner, &[]), target, steps)
+        // A route that was chosen is walked as it was chosen, usual or not.
+        along::along(&self.case_for(learner, &[], Some(target), true), target, steps)
     }
 
     /// What to do when step number `step` of `route` does not work out: the way to the same stage
@@ -238,8 +257,21 @@ impl Planner {
         evaluate(&missing::to_start(&self.atlas, way), &situation).truth
     }
 
+    /// The learner on the ground, with everything in reach as the aim.
     fn case<'a>(&'a self, learner: &'a Learner, shut: &'a [WayInId]) -> Case<'a> {
-        Case::new(&self.atlas, &self.ground, learner, shut)
+        self.case_for(learner, shut, None, false)
+    }
+
+    /// The learner on the ground on the way to `target`.
+    fn case_for<'a>(
+        &'a self,
+        learner: &'a Learner,
+        shut: &'a [WayInId],
+        target: Option<StageId>,
+        exceptions: bool,
+    ) -> Case<'a> {
+        let nation = learner.nation.unwrap_or(Nation::England);
+        Case::new(&self.atlas, &self.ground, learner, shut, Aim { target, exceptions, nation })
     }
 }
 

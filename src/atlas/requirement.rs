@@ -9,7 +9,7 @@ use super::text::Clean;
 ///
 /// Generic over how it names stages and specialisms: by text id in a file (the default), by handle
 /// in an [`Atlas`](super::Atlas).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Requirement<Stage = Slug, Specialism = Slug> {
     /// Every one of these.
     All(Vec<Self>),
@@ -74,7 +74,7 @@ pub enum Requirement<Stage = Slug, Specialism = Slug> {
 pub type Requires = Requirement<StageId, SpecialismId>;
 
 /// A bound on age, in whole years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AgeLimit {
     /// This age or older.
     AtLeast(u8),

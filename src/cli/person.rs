@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::atlas::{Atlas, Clean, PartialDate, Stage, StageKind};
+use crate::atlas::{Atlas, Clean, Nation, PartialDate, Stage, StageKind};
 use crate::learner::{Holding, Job, Learner, Work};
 use crate::search::areas_of_work;
 
@@ -36,6 +36,20 @@ pub struct Person {
     /// Whether their employer puts them forward for training; not known when left out.
     #[arg(long, value_name = "YES|NO", value_parser = yes_or_no)]
     nominated: Option<bool>,
+    /// What they do not hold, although people like them usually do: an id or a name. May be given
+    /// several times.
+    #[arg(long, value_name = "STAGE")]
+    without: Vec<String>,
+    /// Where they are: england, wales, scotland or northern-ireland; England when left out.
+    #[arg(long, value_name = "NATION", value_parser = nation)]
+    nation: Option<Nation>,
+}
+
+fn nation(word: &str) -> Result<Nation, String> {
+    word.parse().map_err(|_| {
+        let known = <Nation as strum::VariantArray>::VARIANTS.iter().map(|one| (*one).into());
+        format!("it can be {}", known.collect::<Vec<&str>>().join(", "))
+    })
 }
 
 fn yes_or_no(word: &str) -> Result<bool, String> {
@@ -52,7 +66,16 @@ pub fn learner(atlas: &Atlas, person: &Person) -> Result<Learner, Failure> {
         None => super::today(),
         Some(text) => month(text)?,
     };
-    let mut learner = Learner { start, nominated: person.nominated, ..Learner::default() };
+    let mut learner = Learner {
+        start,
+        nominated: person.nominated,
+        nation: person.nation,
+        today: super::today(),
+        ..Learner::default()
+    };
+    for argument in &person.without {
+        learner.without.push(stage::find(atlas, argument)?);
+    }
     if let Some(years) = person.age {
         learner = learner.aged(years);
     }
@@ -79,10 +102,18 @@ fn month(text: &str) -> Result<PartialDate, Failure> {
     })
 }
 
+/// What `argument` says is held: `id`, `id@grade`, `id@grade:family` or `id:family`.
 pub fn holding(atlas: &Atlas, argument: &str) -> Result<Holding, Failure> {
-    let (name, grade) = match argument.rsplit_once('@') {
+    let (rest, family) = match argument.rsplit_once(':') {
+        // A name may have a colon of its own.
+        Some((rest, family)) if rest.contains('@') || stage::find(atlas, argument).is_err() => {
+            (rest, Some(subject(atlas, family)?))
+        }
+        _ => (argument, None),
+    };
+    let (name, grade) = match rest.rsplit_once('@') {
         Some((name, grade)) => (name, Some(Clean::new(&grade.to_lowercase()))),
-        None => (argument, None),
+        None => (rest, None),
     };
     let id = stage::find(atlas, name)?;
     let stage = atlas.stage(id);
@@ -93,7 +124,22 @@ pub fn holding(atlas: &Atlas, argument: &str) -> Result<Holding, Failure> {
             Some(known.cloned().ok_or_else(|| no_such_grade(stage, &grade))?)
         }
     };
-    Ok(Holding { grade, ..Holding::of(id) })
+    Ok(Holding { stage: id, grade, family })
+}
+
+/// The family of subjects that goes by `name`.
+fn subject(atlas: &Atlas, name: &str) -> Result<Clean, Failure> {
+    let name = name.trim().to_lowercase();
+    let families = || atlas.families().iter().map(|(_, family)| family);
+    let known = families().find(|one| one.slug.as_str() == name || one.name.to_lowercase() == name);
+    known.map(|one| one.slug.clone()).ok_or_else(|| {
+        let all: Vec<&str> = families().map(|one| one.slug.as_str()).collect();
+        let name = Clean::new(&name);
+        Failure::usage(format!(
+            "\"{name}\" is not a family of subjects: it can be {}",
+            all.join(", ")
+        ))
+    })
 }
 
 fn no_such_grade(stage: &Stage, grade: &Clean) -> Failure {

@@ -343,6 +343,11 @@ impl Situation<'_> {
             .fold(0, u16::saturating_add)
     }
 
+    /// Whether the learner has a job in the area now.
+    pub(crate) fn works_in(&self, area: &Clean) -> bool {
+        self.learner.jobs.iter().any(|job| job.now && self.is_work(&job.work, area, &[]))
+    }
+
     /// Whether `work` is work as one of `roles`, or in `area`.
     fn is_work(&self, work: &Work, area: &Clean, roles: &[StageId]) -> bool {
         match work {

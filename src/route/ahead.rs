@@ -128,7 +128,7 @@ fn through(
                 continue;
             }
             if let Some(begin) = case.begin(*id, When { months: ready, open: false }) {
-                let end = begin.at.after(case.months(*id)).months.max(later);
+                let end = begin.at.after(case.length(*id, begin.at.months)).months.max(later);
                 let gives = ground.gives(*id).iter();
                 queue.extend(gives.map(|given| Reverse((end, *given, Some((*id, gained))))));
             }

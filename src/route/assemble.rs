@@ -320,6 +320,6 @@ fn root(atlas: &Atlas, stage: StageId) -> StageId {
 fn way_of<'a>(case: &Case<'a>, step: &Placed) -> Option<&'a WayIn> {
     match case.ground.at(step.id)?.act {
         Act::Take(way) => Some(case.atlas.way_in(way)),
-        Act::Work(..) | Act::Count => None,
+        _ => None,
     }
 }

@@ -77,14 +77,16 @@ impl Bounds {
 fn of_move(case: &Case<'_>, id: MoveId) -> Option<Cost> {
     case.begin(id, When::default())?;
     let to_check = u8::try_from(case.to_check(id, When::default()).len()).unwrap_or(u8::MAX);
-    let price = case.price(id, Begin { to_check, ..Begin::default() });
+    let price = case.price(id, Begin { to_check, ..Begin::default() }, true);
     Some(Cost {
-        months: case.months(id).unwrap_or(0),
+        months: case.least(id),
         open: price.open,
-        unpaid_months: price.unpaid_months,
+        // Paid or not depends on the time of the year by as much as that.
+        unpaid_months: price.unpaid_months.min(case.least(id)),
         breaks: price.breaks,
         gates: price.gates,
         to_check: price.to_check,
+        exceptions: price.exceptions,
         steps: 0,
     })
 }
@@ -97,6 +99,7 @@ fn sum(a: &Cost, b: &Cost) -> Cost {
         breaks: a.breaks.saturating_add(b.breaks),
         gates: a.gates.saturating_add(b.gates),
         to_check: a.to_check.saturating_add(b.to_check),
+        exceptions: a.exceptions.saturating_add(b.exceptions),
         steps: a.steps.saturating_add(b.steps),
     }
 }
@@ -109,6 +112,7 @@ fn smallest(a: &Cost, b: &Cost) -> Cost {
         breaks: a.breaks.min(b.breaks),
         gates: a.gates.min(b.gates),
         to_check: a.to_check.min(b.to_check),
+        exceptions: a.exceptions.min(b.exceptions),
         steps: a.steps.min(b.steps),
     }
 }

@@ -1,13 +1,15 @@
 //! One learner on the ground: what they have, what their answers are, and when each move can begin.
 
 use crate::atlas::{
-    AgeLimit, Atlas, Effect, Handle as _, Requirement, Rule, RuleId, StageId, WayIn, WayInId,
+    AgeLimit, Applying, Atlas, Effect, Handle as _, PartialDate, Requirement, Rule, RuleId,
+    StageId, WayIn, WayInId,
 };
 use crate::learner::{Held, Item, Lack, Learner, Situation, Truth};
 
 use super::cost::Price;
-use super::ground::{Act, AskId, Ground, MoveId, Node, Terms, Trip, node};
+use super::ground::{Act, Ask, AskId, Ground, Move, MoveId, Node, Terms, Trip, node};
 use super::rows::Rows;
+use super::sense::{Aim, Sense};
 
 /// A learner on the ground.
 pub struct Case<'a> {
@@ -15,11 +17,27 @@ pub struct Case<'a> {
     pub ground: &'a Ground,
     pub learner: &'a Learner,
     pub held: Held,
+    /// What may be done on the way.
+    sense: Sense,
     /// Ways that may not be taken.
     shut: &'a [WayInId],
     answers: Vec<Answer>,
     /// Whether the learner has each node at the start.
-    had: Rows<Node, bool>,
+    had: Rows<Node, Had>,
+    /// Whether they have a job at the start.
+    pub in_work: bool,
+    /// The day from which they apply.
+    asks: PartialDate,
+}
+
+/// Whether something is had at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Had {
+    #[default]
+    No,
+    /// People like the learner usually have it: to check.
+    Usual,
+    Yes,
 }
 
 /// What a question comes to for this learner.
@@ -33,6 +51,8 @@ enum Answer {
     No,
     /// Not yet: so many months of work are wanting. To check as well when nobody says how many.
     AfterWork { months: u16, check: bool },
+    /// The same in an area in which they have a job: they go on with it.
+    GoOnFor { months: u16 },
 }
 
 /// A point of time on a route.
@@ -50,13 +70,31 @@ impl When {
         Self { months: self.months.max(other.months), open: self.open || other.open }
     }
 
-    /// So many months later; open when nobody publishes how many.
-    pub fn after(self, months: Option<u16>) -> Self {
+    /// So many months later; it may be later still when they are the least that is known.
+    pub fn after(self, length: Length) -> Self {
         Self {
-            months: self.months.saturating_add(months.unwrap_or(0)),
-            open: self.open || months.is_none(),
+            months: self.months.saturating_add(length.months),
+            open: self.open || length.at_least,
         }
     }
+}
+
+/// What fills somebody's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Busy {
+    /// A course, a programme, a job with training in it.
+    Study,
+    /// Work in a role: of two experiences in one role both can be gained at once.
+    Work(StageId),
+}
+
+/// How long somebody is busy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Length {
+    /// Months.
+    pub months: u16,
+    /// Whether nobody publishes how many: it is so many at the least.
+    pub at_least: bool,
 }
 
 /// When a move begins.
@@ -75,30 +113,77 @@ impl<'a> Case<'a> {
         ground: &'a Ground,
         learner: &'a Learner,
         shut: &'a [WayInId],
+        aim: Aim,
     ) -> Self {
         let held = Held::of(atlas, learner);
         let situation =
             Situation { atlas, learner, held: &held, months: 0, open: false, specialism: None };
-        let answers = ground.asks.iter().map(|ask| answer(&situation, &ask.that, ask.negated));
+        let answers = ground.asks.iter().map(|ask| answer(&situation, ask));
         let answers = answers.collect();
-        let had = Rows::new(ground.nodes, false);
-        let mut case = Self { atlas, ground, learner, held, shut, answers, had };
-        let held: Vec<Node> = case.held.iter().map(node).collect();
-        for node in held {
-            case.had.set(node, true);
+        let had = Rows::new(ground.nodes, Had::No);
+        let sense = Sense::of(atlas, ground, &held, aim);
+        let is_job = |stage: StageId| ground.kind(stage).role;
+        let in_work = learner.jobs.iter().any(|job| job.now)
+            || learner.holds.iter().any(|holding| is_job(holding.stage));
+        // Who could have started before today is asked as if today were then.
+        let asks = learner.today.min(learner.start);
+        let mut case =
+            Self { atlas, ground, learner, held, sense, shut, answers, had, in_work, asks };
+        let usual: Vec<Node> = case.held.usual().map(node).collect();
+        let sure: Vec<Node> = case.held.iter().map(node).collect();
+        for (nodes, standing) in [(usual, Had::Usual), (sure, Had::Yes)] {
+            for node in nodes {
+                case.had.set(node, standing);
+            }
         }
         // What stands after the stages is made up of them.
         for row in atlas.stages().len()..ground.nodes {
             let node = Node::from_row(row);
-            let has = case.makes_up(node);
-            case.had.set(node, has);
+            let standing = case.makes_up(node);
+            case.had.set(node, standing);
         }
         case
     }
 
-    /// Whether the learner has `node` at the start.
+    /// The same learner on the way to `target`.
+    pub fn towards(&self, target: StageId) -> Self {
+        Self {
+            sense: self.sense.towards(self.atlas, self.ground, &self.held, target),
+            held: self.held.clone(),
+            answers: self.answers.clone(),
+            had: self.had.clone(),
+            ..*self
+        }
+    }
+
+    /// Whether every step of `plan` makes sense on the way to `target`.
+    pub fn makes_sense(&self, plan: &[MoveId], target: StageId) -> bool {
+        let steps = || plan.iter().filter(|id| self.is_step(**id));
+        let stages = steps().filter_map(|id| self.ground.stage(*id));
+        let others: Vec<StageId> = stages.filter(|stage| *stage != target).collect();
+        others.is_empty() || Sense::fit(self.atlas, self.ground, &self.held, target, &others)
+    }
+
+    /// The fields of the jobs, courses and registrations that are held, one bit each.
+    pub fn own_fields(&self) -> u64 {
+        let kinds = self.held.iter().map(|stage| self.ground.kind(stage));
+        kinds.filter(|kind| !kind.general).fold(0, |all, kind| all | kind.near)
+    }
+
+    /// Whether the learner is too young at the start for what `id` asks.
+    pub fn is_too_young(&self, id: MoveId) -> bool {
+        let limit = self.ground.at(id).and_then(|step| step.terms.as_ref()?.from_age);
+        limit.zip(self.learner.age).is_some_and(|(years, age)| age < u16::from(years) * 12)
+    }
+
+    /// Whether the learner surely has `node` at the start.
     pub fn has(&self, node: Node) -> bool {
-        self.had.get(node) == Some(&true)
+        self.had.get(node) == Some(&Had::Yes)
+    }
+
+    /// Whether they have it, surely or as people like them usually do: nobody studies for it then.
+    pub fn counts(&self, node: Node) -> bool {
+        self.had.get(node).is_some_and(|standing| *standing != Had::No)
     }
 
     /// Whether a way may not be taken.
@@ -107,30 +192,64 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the learner has what makes up a group, or the time worked.
-    fn makes_up(&self, node: Node) -> bool {
-        self.ground.into(node).iter().any(|id| match self.ground.at(*id).map(|step| step.act) {
-            Some(Act::Count) => self.ground.needs(*id).iter().all(|needed| self.has(*needed)),
-            Some(Act::Work(_, ask)) => {
-                !matches!(self.answers.get(ask.row()), Some(Answer::AfterWork { .. }) | None)
+    fn makes_up(&self, made: Node) -> Had {
+        let moves = self.ground.into(made).iter();
+        let all = moves.map(|id| match self.ground.at(*id).map(|step| step.act) {
+            Some(Act::Count) => {
+                let needs = || self.ground.needs(*id).iter();
+                match (needs().all(|one| self.has(*one)), needs().all(|one| self.counts(*one))) {
+                    (true, _) => Had::Yes,
+                    (false, true) => Had::Usual,
+                    (false, false) => Had::No,
+                }
             }
-            Some(Act::Take(_)) | None => false,
-        })
+            Some(Act::Work(_, ask)) => match self.answers.get(ask.row()) {
+                None | Some(Answer::AfterWork { .. }) => Had::No,
+                Some(_) => Had::Yes,
+            },
+            _ => Had::No,
+        });
+        all.max_by_key(|standing| *standing as u8).unwrap_or_default()
     }
 
-    /// When a move can begin whose needs are there by `ready`; not at all when a condition forbids it.
+    /// When a move can begin whose needs are there by `ready`; not at all when a condition forbids
+    /// it, or it makes no sense on the way.
     pub fn begin(&self, id: MoveId, ready: When) -> Option<Begin> {
         let step = self.ground.at(id)?;
-        let Act::Take(way_id) = step.act else {
-            return Some(Begin { at: ready, waits: false, to_check: 0 });
-        };
-        if self.is_shut(way_id) {
-            return None;
+        let mut begin = Begin { at: ready, waits: false, to_check: 0 };
+        match step.act {
+            Act::Take(way) => {
+                let is_pointless = self.ground.gives(id).iter().all(|given| self.counts(*given));
+                (!is_pointless && !self.is_shut(way) && self.sense.fits(step.trip.to))
+                    .then_some(())?;
+                self.sense.holds_in(step.trip.timing.nations).then_some(())?;
+            }
+            Act::Work(role, _) => {
+                (self.sense.fits(role) || self.has(node(role))).then_some(())?;
+                return Some(begin);
+            }
+            // What makes up a group that is usually had is what is usually had of it.
+            Act::Count => {
+                let needs = self.ground.needs(id);
+                let gives = self.ground.gives(id);
+                let is_study = gives.iter().all(|given| self.counts(*given))
+                    && !needs.iter().all(|needed| self.counts(*needed));
+                return (!is_study).then_some(begin);
+            }
+            Act::Assume(stage) => {
+                begin.to_check = 1;
+                return self.held.is_usual(stage).then_some(begin);
+            }
+            Act::Except(_) => return self.sense.allows_exceptions().then_some(begin),
+            Act::Meet(_) => {}
         }
         let trip = step.trip;
-        let mut begin = Begin { at: ready, waits: false, to_check: 0 };
         if let Some(terms) = &step.terms {
             self.meet(terms, &mut begin)?;
         }
+        let Act::Take(way_id) = step.act else {
+            return Some(begin);
+        };
         if let Some(first) = trip.opens {
             let first = months_until(self.learner, first.get());
             begin.at.months = begin.at.months.max(first);
@@ -138,6 +257,9 @@ impl<'a> Case<'a> {
         if step.ruled {
             self.obey(self.atlas.way_in(way_id), &mut begin)?;
         }
+        let is_late;
+        (begin.at.months, is_late) = self.first_start(&trip, begin.at.months)?;
+        begin.to_check += u8::from(is_late);
         let under = step.terms.as_ref().and_then(|terms| terms.under_age);
         if let (Some(under), Some(age)) = (under, self.learner.age_after(begin.at.months)) {
             (age / 12 < u16::from(under)).then_some(())?;
@@ -151,12 +273,63 @@ impl<'a> Case<'a> {
         Some(begin)
     }
 
+    /// The first month from `ready` on in which a way starts whose round is not over, and whether
+    /// that round takes late applications only.
+    fn first_start(&self, trip: &Trip, ready: u16) -> Option<(u16, bool)> {
+        let timing = trip.timing;
+        if timing.starts.is_any() && timing.apply.is_none() {
+            return Some((ready, false));
+        }
+        let base = self.learner.start.in_months();
+        // Rounds come every year: two that are over are followed by one that is not.
+        (0..=36).find_map(|later| {
+            let months = ready.checked_add(later)?;
+            let month = (base + u32::from(months)) % 12 + 1;
+            if !timing.starts.has(month) {
+                return None;
+            }
+            let Some(window) = timing.apply else { return Some((months, false)) };
+            let window = self.atlas.window(window);
+            let round = window.round_for(self.learner.date_after(months)).round;
+            let applies = match window.held_to_apply {
+                true => self.asks.max(self.learner.date_after(ready)),
+                false => self.asks,
+            };
+            if applies <= round.closes {
+                return Some((months, false));
+            }
+            let is_late = round.late_until.is_some_and(|late| applies <= late);
+            is_late.then_some((months, true))
+        })
+    }
+
+    /// The round for a way that starts after `months`, and whether it takes late applications only.
+    pub fn applying(&self, way: &WayIn, months: u16) -> Option<(Applying, bool)> {
+        let window = self.atlas.window(way.timing.apply?);
+        let applying = window.round_for(self.learner.date_after(months));
+        Some((applying, self.asks > applying.round.closes))
+    }
+
+    /// The last round for `way` that somebody who was ready after `months` has missed: the one for
+    /// the first start from then on, where it was over before they asked.
+    pub fn missed(&self, way: &WayIn, months: u16) -> Option<Applying> {
+        let window = self.atlas.window(way.timing.apply?);
+        let base = self.learner.start.in_months();
+        let first = (0..12)
+            .filter_map(|later| months.checked_add(later))
+            .find(|months| way.timing.starts.has((base + u32::from(*months)) % 12 + 1))?;
+        let applying = window.round_for(self.learner.date_after(first));
+        let over = applying.round.late_until.unwrap_or(applying.round.closes);
+        (self.asks > over).then_some(applying)
+    }
+
     /// Applies the conditions besides things to hold.
     fn meet(&self, terms: &Terms, begin: &mut Begin) -> Option<()> {
         for ask in &terms.asks {
             match self.answers.get(ask.row())? {
                 Answer::No => return None,
                 Answer::Check | Answer::AfterWork { check: true, .. } => begin.to_check += 1,
+                Answer::GoOnFor { months } => begin.at.months = begin.at.months.max(*months),
                 Answer::Yes | Answer::AfterWork { .. } => {}
             }
         }
@@ -255,7 +428,7 @@ impl<'a> Case<'a> {
         times
     }
 
-    /// How long a move takes, in months; absent when nobody publishes it.
+    /// How long a move is said to take, in months; absent when nobody publishes it.
     pub fn months(&self, id: MoveId) -> Option<u16> {
         let step = self.ground.at(id)?;
         match step.act {
@@ -264,8 +437,46 @@ impl<'a> Case<'a> {
                 Some(Answer::AfterWork { months, .. }) => *months,
                 _ => 0,
             }),
-            Act::Count => Some(0),
+            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) => Some(0),
         }
+    }
+
+    /// How long somebody is busy with a move that begins after `start` months.
+    pub fn length(&self, id: MoveId, start: u16) -> Length {
+        let months = self.months(id);
+        let Some(Move { act: Act::Take(_), trip, .. }) = self.ground.at(id) else {
+            return Length { months: months.unwrap_or(0), at_least: false };
+        };
+        let said = months.unwrap_or(trip.timing.at_least);
+        let busy = match trip.timing.academic {
+            true => trip.timing.busy(self.learner.date_after(start), said),
+            false => said,
+        };
+        Length { months: busy, at_least: months.is_none() }
+    }
+
+    /// The least that a move can take, whenever it begins.
+    pub fn least(&self, id: MoveId) -> u16 {
+        let least = self.ground.at(id).map_or(0, |step| step.trip.timing.at_least);
+        let months = self.months(id).unwrap_or(least);
+        let is_academic = self.ground.at(id).is_some_and(|step| step.trip.timing.academic);
+        if is_academic { months.saturating_sub(3) } else { months }
+    }
+
+    /// Whether a move fills somebody's time, so that no other can at once; in which role, if it is
+    /// work.
+    pub fn fills(&self, id: MoveId) -> Option<Busy> {
+        let step = self.ground.at(id)?;
+        match step.act {
+            Act::Take(_) => (!step.trip.timing.alongside).then_some(Busy::Study),
+            Act::Work(role, _) => Some(Busy::Work(role)),
+            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) => None,
+        }
+    }
+
+    /// Whether a move leads into a job, or is work in one.
+    pub fn is_job(&self, id: MoveId) -> bool {
+        self.ground.stage(id).is_some_and(|stage| self.ground.kind(stage).role)
     }
 
     /// Whether a move is something to do: counting is not, nor is work that takes no time.
@@ -273,8 +484,14 @@ impl<'a> Case<'a> {
         match self.ground.at(id).map(|step| step.act) {
             Some(Act::Take(_)) => true,
             Some(Act::Work(..)) => self.months(id) != Some(0),
-            Some(Act::Count) | None => false,
+            _ => false,
         }
+    }
+
+    /// Whether a move is a part of a plan: something to do, to check or to do without.
+    pub fn is_kept(&self, id: MoveId) -> bool {
+        let act = self.ground.at(id).map(|step| step.act);
+        self.is_step(id) || matches!(act, Some(Act::Meet(_) | Act::Except(_) | Act::Assume(_)))
     }
 
     /// The groups that `given` counts in, and the work that is done with it because it takes no time.
@@ -282,24 +499,33 @@ impl<'a> Case<'a> {
         let moves = self.ground.from(given).iter();
         let counts = moves.filter(|id| {
             let act = self.ground.at(**id).map(|step| step.act);
-            matches!(act, Some(Act::Count | Act::Work(..))) && !self.is_step(**id)
+            matches!(act, Some(Act::Count | Act::Work(..)))
+                && !self.is_step(**id)
+                && self.begin(**id, When::default()).is_some()
         });
         counts.flat_map(|id| self.ground.gives(*id)).copied()
     }
 
-    /// What a move that begins so adds to the cost.
-    pub fn price(&self, id: MoveId, begin: Begin) -> Price {
-        let taken = self.ground.at(id).filter(|step| matches!(step.act, Act::Take(_)));
-        let Some(Trip { months, paid, competitions, .. }) = taken.map(|step| step.trip) else {
-            return Price::default();
-        };
+    /// What a move that begins so adds to the cost. A wait is paid when a job is held through it.
+    pub fn price(&self, id: MoveId, begin: Begin, is_employed: bool) -> Price {
+        let Some(step) = self.ground.at(id) else { return Price::default() };
+        let to_check = begin.to_check;
+        match step.act {
+            Act::Take(_) => {}
+            Act::Except(_) => return Price { exceptions: 1, ..Price::default() },
+            _ => return Price { to_check, ..Price::default() },
+        }
+        let Trip { months, paid, competitions, .. } = step.trip;
         let is_break = months != Some(0) && paid != Some(true);
+        let is_alongside = step.trip.timing.alongside && is_employed;
+        let busy = self.length(id, begin.at.months).months;
         Price {
-            unpaid_months: if paid == Some(false) { months.unwrap_or(0) } else { 0 },
+            unpaid_months: if paid == Some(false) && !is_alongside { busy } else { 0 },
             open: u8::from(months.is_none()),
-            breaks: u8::from(is_break) + u8::from(begin.waits),
+            breaks: u8::from(is_break && !is_alongside) + u8::from(begin.waits && !is_employed),
             gates: competitions,
-            to_check: begin.to_check,
+            to_check,
+            exceptions: 0,
         }
     }
 
@@ -327,10 +553,31 @@ impl<'a> Case<'a> {
         asked.chain(ages).collect()
     }
 
+    /// The question of an experience, where nobody says how long it has to be.
+    pub fn length_to_check(&self, ask: AskId) -> Option<Item> {
+        let is_open =
+            matches!(self.answers.get(ask.row()), Some(Answer::AfterWork { check: true, .. }));
+        let that = self.ground.ask(ask).filter(|_| is_open)?.that.clone();
+        Some(Item { that, negated: false, lack: Lack::Unknown })
+    }
+
     /// The rules that bite, or may, on a way that begins at `start`.
     pub fn rules(&self, way: &WayIn, start: When) -> Vec<(RuleId, Truth)> {
         let bite = |id: &RuleId| Some((*id, self.bites(self.atlas.rule(*id), start)?));
         way.rules.iter().filter_map(bite).collect()
+    }
+
+    /// Whether something that cannot be changed bars every way into `target`: an age passed, a class
+    /// of degree awarded.
+    pub fn is_barred(&self, target: StageId) -> bool {
+        let ways = self.ground.into(node(target)).iter();
+        let mut into_it = ways.filter(|id| self.ground.stage(**id) == Some(target)).peekable();
+        into_it.peek().is_some()
+            && into_it.all(|id| {
+                let terms = self.ground.at(*id).and_then(|step| step.terms.as_ref());
+                let asks = terms.map_or(&[][..], |terms| &terms.asks);
+                asks.iter().any(|ask| matches!(self.answers.get(ask.row()), Some(Answer::No)))
+            })
     }
 
     /// What a move needs before it starts.
@@ -351,28 +598,36 @@ fn months_until(learner: &Learner, date: u32) -> u16 {
     u16::try_from(date.saturating_sub(learner.start.in_months())).unwrap_or(u16::MAX)
 }
 
-fn answer(situation: &Situation<'_>, that: &crate::atlas::Requires, negated: bool) -> Answer {
+fn answer(situation: &Situation<'_>, ask: &Ask) -> Answer {
+    let that = &ask.that;
     let Some((truth, lack)) = situation.simple(that) else { return Answer::Check };
-    if negated {
+    if ask.only_told {
+        return if truth == Truth::Met && !ask.negated { Answer::Yes } else { Answer::No };
+    }
+    if ask.negated {
         return match truth {
             Truth::Unmet => Answer::Yes,
             Truth::Unknown => Answer::Check,
             Truth::Met => Answer::No,
         };
     }
+    let held = situation.held;
     match (truth, that) {
         (Truth::Met, _) => Answer::Yes,
         (Truth::Unmet, Requirement::Experience { area, roles, months, at_least }) => {
-            match months.or(*at_least) {
-                Some(wanted) => Answer::AfterWork {
-                    months: wanted.saturating_sub(situation.worked(area, roles)),
-                    check: months.is_none(),
-                },
-                None => Answer::AfterWork { months: 0, check: true },
+            let wanted = months.or(*at_least);
+            let worked = situation.worked(area, roles);
+            let left = wanted.map_or(0, |wanted| wanted.saturating_sub(worked));
+            match roles.is_empty() {
+                false => Answer::AfterWork { months: left, check: months.is_none() },
+                // Whoever works there now can go on; whoever does not has too little of it.
+                true if situation.works_in(area) => Answer::GoOnFor { months: left },
+                true => Answer::No,
             }
         }
-        // A grade below what is asked stays below it; a class awarded stays.
-        (Truth::Unmet, Requirement::Grade { of, .. }) if situation.held.contains(*of) => Answer::No,
+        // A grade below what is asked stays below it; a class awarded stays, and so does a subject.
+        (Truth::Unmet, Requirement::Grade { of, .. }) if held.counts(*of) => Answer::No,
+        (Truth::Unmet, Requirement::DegreeIn(_)) if held.has_degree(situation.atlas) => Answer::No,
         (Truth::Unmet, _) if lack == Lack::Fixed => Answer::No,
         _ => Answer::Check,
     }

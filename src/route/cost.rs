@@ -18,6 +18,8 @@ pub struct Cost {
     pub gates: u8,
     /// Things that only somebody else can answer: to check.
     pub to_check: u8,
+    /// What is usual and not met: each is an exception. A route without any comes first.
+    pub exceptions: u8,
     /// How many steps there are. It decides between equals and counts for nothing else.
     pub steps: u8,
 }
@@ -44,6 +46,7 @@ impl Cost {
             && self.breaks <= other.breaks
             && self.gates <= other.gates
             && self.to_check <= other.to_check
+            && self.exceptions <= other.exceptions
     }
 
     /// Soonest first. A length that nobody publishes cannot win against one that is known.
@@ -55,33 +58,29 @@ impl Cost {
     /// Paid all the way first, then fewest months without pay.
     #[must_use]
     pub fn by_pay(&self, other: &Self) -> Ordering {
-        let key = |cost: &Self| (!cost.is_earning(), cost.unpaid_months, cost.breaks);
+        let key =
+            |cost: &Self| (cost.exceptions, !cost.is_earning(), cost.unpaid_months, cost.breaks);
         key(self).cmp(&key(other)).then_with(|| self.by_time(other))
     }
 
     /// Fewest competitions first.
     #[must_use]
     pub fn by_gates(&self, other: &Self) -> Ordering {
-        self.gates.cmp(&other.gates).then_with(|| self.by_time(other))
+        let key = |cost: &Self| (cost.exceptions, cost.gates);
+        key(self).cmp(&key(other)).then_with(|| self.by_time(other))
     }
 
     /// Least to check first, then fewest lengths that nobody publishes.
     #[must_use]
     pub fn by_evidence(&self, other: &Self) -> Ordering {
-        let key = |cost: &Self| (cost.to_check, cost.open);
+        let key = |cost: &Self| (cost.exceptions, cost.to_check, cost.open);
         key(self).cmp(&key(other)).then_with(|| self.by_time(other))
     }
 
-    fn time_key(&self) -> (bool, u16, u8, u8, u8, u16, u8) {
-        (
-            self.open > 0,
-            self.months,
-            self.open,
-            self.steps,
-            self.to_check,
-            self.unpaid_months,
-            self.gates,
-        )
+    fn time_key(&self) -> impl Ord + use<> {
+        let is_open = self.open > 0;
+        let ties = (self.open, self.breaks, self.to_check, self.unpaid_months, self.gates);
+        (self.exceptions, is_open, self.months, ties, self.steps)
     }
 }
 
@@ -93,6 +92,7 @@ pub struct Price {
     pub breaks: u8,
     pub gates: u8,
     pub to_check: u8,
+    pub exceptions: u8,
 }
 
 impl Price {
@@ -110,6 +110,7 @@ impl Price {
             breaks: sum.breaks.saturating_add(price.breaks),
             gates: sum.gates.saturating_add(price.gates),
             to_check: sum.to_check.saturating_add(price.to_check),
+            exceptions: sum.exceptions.saturating_add(price.exceptions),
             steps: sum.steps.saturating_add(1),
         })
     }

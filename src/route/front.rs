@@ -14,7 +14,7 @@ use std::collections::BinaryHeap;
 use std::rc::Rc;
 
 use super::bounds::Bounds;
-use super::case::Case;
+use super::case::{Case, When};
 use super::cost::Cost;
 use super::ground::{MoveId, Node};
 use super::label::{Label, schedule};
@@ -118,6 +118,10 @@ impl<'a> Search<'a> {
                 continue;
             }
             for id in self.case.ground.into(node) {
+                // What is usually had is taken for held, and led to by nothing else.
+                if self.case.begin(*id, When::default()).is_none() {
+                    continue;
+                }
                 let needs = self.case.ground.needs(*id);
                 if needs.iter().any(|needed| quickest.reached(*needed).is_none()) {
                     continue;
@@ -268,7 +272,7 @@ impl<'a> Search<'a> {
         let needs = self.case.ground.needs(id).iter();
         let choices: Vec<&[Rc<Label>]> = needs
             .map(|needed| match self.labels.get(*needed) {
-                _ if *needed == node => own,
+                _ if *needed == node || self.gives(label, *needed) => own,
                 kept => kept.map_or(&[][..], Vec::as_slice),
             })
             .collect();
@@ -289,6 +293,11 @@ impl<'a> Search<'a> {
         for label in made {
             self.wait(label, Gains::Move(id));
         }
+    }
+
+    /// Whether `label` has `needed` on the way to its own node.
+    fn gives(&self, label: &Label, needed: Node) -> bool {
+        label.placed.iter().any(|step| self.case.ground.gives(step.id).contains(&needed))
     }
 
     /// The plan that does `id` after `supports`, if it may be worth keeping.
@@ -322,6 +331,7 @@ fn at_least(supports: &[&Label]) -> Cost {
         breaks: most.breaks.max(label.cost.breaks),
         gates: most.gates.max(label.cost.gates),
         to_check: most.to_check.max(label.cost.to_check),
+        exceptions: most.exceptions.max(label.cost.exceptions),
         steps: most.steps.max(label.cost.steps),
     })
 }

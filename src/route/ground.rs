@@ -8,12 +8,14 @@
 use std::num::NonZeroU32;
 
 use crate::atlas::{
-    Atlas, GateKind, Handle, Lists, Months, PartialDate, Requires, Stage, StageId, Standing, WayIn,
-    WayInId,
+    Atlas, GateKind, Handle, Lists, Months, PartialDate, Requires, Stage, StageId, Standing,
+    Timing, WayIn, WayInId,
 };
 
+mod kindred;
 mod survey;
 
+pub use kindred::Kindred;
 use survey::Survey;
 
 macro_rules! handle {
@@ -51,6 +53,10 @@ handle! {
     /// A list of what a move gives.
     Gives
 }
+handle! {
+    /// Something that is usual, and may be done without: an exception.
+    UsualId
+}
 
 /// What a move is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +67,12 @@ pub enum Act {
     Work(StageId, AskId),
     /// Counting a stage as one of a group.
     Count,
+    /// Meeting something usual with one set of what it asks.
+    Meet(UsualId),
+    /// Going on without something usual: an exception.
+    Except(UsualId),
+    /// Taking for held what people like the learner usually hold: to check.
+    Assume(StageId),
 }
 
 /// One move.
@@ -87,6 +99,8 @@ pub struct Trip {
     pub to: StageId,
     /// How long it takes, in months; absent when nobody publishes it.
     pub months: Option<u16>,
+    /// When it starts, and whether it fills somebody's time.
+    pub timing: Timing,
     /// Whether it is paid; absent when no source says.
     pub paid: Option<bool>,
     /// How many competitions for places there are.
@@ -104,6 +118,7 @@ impl Trip {
         Self {
             to: way.to,
             months: way_months(way),
+            timing: way.timing,
             paid: way.paid,
             competitions: u8::try_from(gates).unwrap_or(u8::MAX),
             opens: way.first_start.and_then(month),
@@ -138,6 +153,14 @@ pub struct Terms {
 pub struct Ask {
     pub that: Requires,
     pub negated: bool,
+    /// Whether only what the learner has told says yes: what is not known is no.
+    pub only_told: bool,
+}
+
+/// Something usual on the way to a stage.
+#[derive(Clone, Debug)]
+pub struct Usual {
+    pub that: Requires,
 }
 
 /// Every move of an atlas, indexed both ways.
@@ -145,6 +168,9 @@ pub struct Ask {
 pub struct Ground {
     pub moves: Vec<Move>,
     pub asks: Vec<Ask>,
+    pub usual: Vec<Usual>,
+    /// What decides whether a stage fits on the way to another.
+    pub kinds: Vec<Kindred>,
     pub nodes: usize,
     /// What each move needs: first what is due at its start.
     needs: Lists<MoveId, Node>,
@@ -181,7 +207,7 @@ impl Ground {
         match step.act {
             Act::Take(_) => Some(step.trip.to),
             Act::Work(role, _) => Some(role),
-            Act::Count => None,
+            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) => None,
         }
     }
 
@@ -195,6 +221,15 @@ impl Ground {
 
     pub fn into(&self, node: Node) -> &[MoveId] {
         self.into.of(node)
+    }
+
+    /// What `stage` is.
+    pub fn kind(&self, stage: StageId) -> Kindred {
+        self.kinds.get(stage.row()).copied().unwrap_or_default()
+    }
+
+    pub fn usual(&self, id: UsualId) -> Option<&Usual> {
+        self.usual.get(id.row())
     }
 
     pub fn ask(&self, id: AskId) -> Option<&Ask> {

@@ -1,9 +1,8 @@
 //! Partial routes: what they are made of, how they join, and how a set of moves is put in time.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 
-use super::case::{Begin, Case, When};
+use super::case::{Begin, Busy, Case, When};
 use super::cost::{Cost, Price};
 use super::ground::{Gives, MoveId, Node, node};
 
@@ -18,6 +17,8 @@ pub struct Placed {
     pub id: MoveId,
     pub start: When,
     pub end: u16,
+    /// Months of somebody's time that it fills.
+    pub busy: u16,
     pub price: Price,
     /// Whether it is only for people without something.
     pub is_picky: bool,
@@ -41,8 +42,6 @@ impl Label {
             labels.iter().fold(When::default(), |when, label| when.latest(label.when()))
         };
         let (first, others) = supports.split_at_checked(due_at_start)?;
-        let begin = case.begin(id, latest(first))?;
-        let end = begin.at.after(case.months(id)).latest(latest(others)).months;
         let mut placed = match supports {
             [] => Vec::new(),
             [only] => join(&only.placed, &[]),
@@ -51,19 +50,34 @@ impl Label {
                 rest.iter().fold(both, |sum, label| join(&sum, &label.placed))
             }
         };
-        if case.is_step(id) {
+        let mut diary = Diary::default();
+        let is_free = placed.iter().all(|step| diary.enter(case, step));
+        if !is_free {
+            // Two things at once: one after the other, which is another plan.
+            let moves = placed.iter().map(|step| step.id).chain([id]).collect::<Vec<_>>();
+            return schedule(case, &moves, *case.ground.gives(id).first()?);
+        }
+        let (begin, end) = diary.place(case, id, latest(first), latest(others))?;
+        if case.is_kept(id) {
             let gives = case.ground.at(id)?.gives;
             // What gives what is there before it starts is in no plan that anybody wants.
             let at = placed.binary_search_by_key(&gives, |before| before.gives).err()?;
-            let price = case.price(id, begin);
+            let price = case.price(id, begin, diary.is_employed(case, begin.at.months));
             let is_picky = !case.without(id).is_empty();
-            placed.insert(at, Placed { gives, id, start: begin.at, end, price, is_picky });
+            let (start, end) = (begin.at, end.months);
+            let busy = if case.fills(id).is_some() { end - start.months } else { 0 };
+            placed.insert(at, Placed { gives, id, start, end, busy, price, is_picky });
         }
         if !keeps_without(case, &placed) {
             return None;
         }
-        let cost = Price::total(end, placed.iter().map(|step| step.price));
+        let cost = total(case, end.months, &placed);
         Some(Self { cost, placed })
+    }
+
+    /// Months that something fills.
+    fn busy(&self) -> u16 {
+        self.placed.iter().map(|step| step.busy).fold(0, u16::saturating_add)
     }
 
     /// When what it leads to is had.
@@ -76,6 +90,7 @@ impl Label {
     pub fn stands_in_for(&self, other: &Self) -> bool {
         let matters = |step: &&Placed| step.is_picky || !step.price.is_free();
         self.cost.covers(&other.cost)
+            && self.busy() <= other.busy()
             && self.placed.iter().filter(matters).all(|step| {
                 let found = other.placed.binary_search_by_key(&step.gives, |step| step.gives);
                 found
@@ -83,6 +98,78 @@ impl Label {
                     .and_then(|at| other.placed.get(at))
                     .is_some_and(|same| same.id == step.id)
             })
+    }
+}
+
+/// What steps cost that are done after `months`; what is checked or done without is no step.
+fn total(case: &Case<'_>, months: u16, placed: &[Placed]) -> Cost {
+    let steps = placed.iter().filter(|step| case.is_step(step.id)).count();
+    let cost = Price::total(months, placed.iter().map(|step| step.price));
+    Cost { steps: u8::try_from(steps).unwrap_or(u8::MAX), ..cost }
+}
+
+/// Somebody's time: what fills it, from when to when.
+#[derive(Debug, Default)]
+struct Diary {
+    filled: Vec<(u16, u16, Busy)>,
+    /// When they first have a job, if they come to one.
+    employed: Option<u16>,
+}
+
+impl Diary {
+    /// Enters a step; false where something else fills that time.
+    fn enter(&mut self, case: &Case<'_>, step: &Placed) -> bool {
+        if case.is_job(step.id) {
+            self.employed = Some(self.employed.map_or(step.end, |first| first.min(step.end)));
+        }
+        let Some(busy) = case.fills(step.id).filter(|_| step.end > step.start.months) else {
+            return true;
+        };
+        let is_free = self.taken(step.start.months, step.end, busy).is_none();
+        self.filled.push((step.start.months, step.end, busy));
+        is_free
+    }
+
+    /// Until when something else fills some of the time.
+    fn taken(&self, from: u16, until: u16, busy: Busy) -> Option<u16> {
+        let clashes = self.filled.iter().filter(|(start, end, other)| {
+            let is_same_job = *other == busy && busy != Busy::Study;
+            *start < until && from < *end && !is_same_job
+        });
+        clashes.map(|(_, end, _)| *end).max()
+    }
+
+    /// When `id` begins and ends: as soon as it can be from `ready` on in time that nothing else
+    /// fills, and not ended before `later`.
+    fn place(
+        &self,
+        case: &Case<'_>,
+        id: MoveId,
+        ready: When,
+        later: When,
+    ) -> Option<(Begin, When)> {
+        let busy = case.fills(id);
+        let mut from = ready;
+        loop {
+            let mut begin = case.begin(id, from)?;
+            let end = begin.at.after(case.length(id, begin.at.months)).latest(later);
+            let start = begin.at.months;
+            let clash = busy.and_then(|busy| self.taken(start, end.months, busy));
+            if let Some(until) = clash.filter(|_| end.months > start) {
+                from.months = until.max(from.months.saturating_add(1));
+                continue;
+            }
+            // Time that something else fills is not waited for.
+            let since = self.filled.iter().map(|(_, end, _)| *end).filter(|end| *end <= start);
+            let idle_from = since.max().unwrap_or(0).max(ready.months);
+            begin.waits = start > idle_from;
+            return Some((begin, end));
+        }
+    }
+
+    /// Whether they have a job at that time.
+    fn is_employed(&self, case: &Case<'_>, months: u16) -> bool {
+        case.in_work || self.employed.is_some_and(|first| first <= months)
     }
 }
 
@@ -151,58 +238,146 @@ fn add(asked: &mut Vec<Node>, more: &[Node]) {
     }
 }
 
-/// Puts `moves` in time, each as early as it can be, and says how long it takes until `target` is
-/// had. None when a move can never begin, or the target is not among what they give.
+/// Orders of the things that fill somebody's time that are tried for one plan.
+const MOST_ORDERS: usize = 12;
+
+/// Puts `moves` in time, each as early as it can be and one full-time thing after the other, and says
+/// how long it takes until `target` is had. None when a move can never begin, or the target is not
+/// among what they give.
 pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label> {
-    let mut times: BTreeMap<Node, When> = BTreeMap::new();
-    let mut left: Vec<(usize, MoveId)> = moves.iter().copied().enumerate().collect();
-    // Moves that can be made, the one that ends first in front.
-    let mut ready: BinaryHeap<Reverse<(When, usize, MoveId)>> = BinaryHeap::new();
-    let mut placed: Vec<Placed> = Vec::new();
-    loop {
-        left.retain(|(at, id)| {
-            let end = timing(case, *id, &times).map(|(_, end)| end);
-            ready.extend(end.map(|end| Reverse((end, *at, *id))));
-            end.is_none()
+    let mut best: Option<Label> = None;
+    let mut orders = vec![Order::new(moves)];
+    let mut tried = 0;
+    while let Some(order) = orders.pop() {
+        let is_first = tried == 0;
+        tried += 1;
+        let room = MOST_ORDERS.saturating_sub(tried + orders.len());
+        let Some(label) = order.walk(case, target, &mut orders, room) else {
+            // What cannot be done one way round can perhaps the other.
+            if is_first && orders.is_empty() {
+                return None;
+            }
+            continue;
+        };
+        let is_better = best.as_ref().is_none_or(|known| {
+            label.cost.by_time(&known.cost).is_lt() && label.cost.months <= known.cost.months
         });
-        let Some(Reverse((end, _, id))) = ready.pop() else { break };
-        let (begin, _) = timing(case, id, &times)?;
-        let gives = case.ground.gives(id);
-        if case.is_step(id) {
-            let price = case.price(id, begin);
-            let (gives, is_picky) = (case.ground.at(id)?.gives, !case.without(id).is_empty());
-            placed.push(Placed { gives, id, start: begin.at, end: end.months, price, is_picky });
+        if is_better {
+            best = Some(label);
         }
-        for given in gives {
-            times.entry(*given).or_insert(end);
+        if tried == MOST_ORDERS {
+            break;
+        }
+    }
+    best
+}
+
+/// A plan that is being put in time.
+#[derive(Default)]
+struct Order {
+    times: BTreeMap<Node, When>,
+    left: Vec<MoveId>,
+    placed: Vec<Placed>,
+    diary: Diary,
+}
+
+impl Order {
+    fn new(moves: &[MoveId]) -> Self {
+        Self { left: moves.to_vec(), ..Self::default() }
+    }
+
+    /// Places what is left, and puts into `others` up to `room` other orders that could be better.
+    fn walk(
+        mut self,
+        case: &Case<'_>,
+        target: Node,
+        others: &mut Vec<Self>,
+        mut room: usize,
+    ) -> Option<Label> {
+        while !self.left.is_empty() {
+            let mut ready: Vec<(When, When, usize)> = Vec::new();
+            for (at, id) in self.left.iter().enumerate() {
+                if let Some((begin, end)) = self.timing(case, *id) {
+                    ready.push((end, begin.at, at));
+                }
+            }
+            let first = *ready.iter().min()?;
+            let fills = |at: usize| self.left.get(at).is_some_and(|id| case.fills(*id).is_some());
+            // What begins before the first has ended could as well be done before it.
+            let rivals: Vec<usize> = ready
+                .iter()
+                .filter(|(end, begin, at)| {
+                    *at != first.2 && begin < &first.0 && end > begin && fills(*at)
+                })
+                .map(|(.., at)| *at)
+                .collect();
+            if fills(first.2) {
+                for rival in rivals.into_iter().take(room) {
+                    room -= 1;
+                    let mut other = self.fork();
+                    other.place(case, rival);
+                    others.push(other);
+                }
+            }
+            self.place(case, first.2);
+        }
+        if !keeps_without(case, &self.placed) {
+            return None;
+        }
+        let months = self.times.get(&target)?.months;
+        let cost = total(case, months, &self.placed);
+        self.placed.sort_by_key(|step| step.gives);
+        Some(Label { cost, placed: self.placed })
+    }
+
+    fn fork(&self) -> Self {
+        Self {
+            times: self.times.clone(),
+            left: self.left.clone(),
+            placed: self.placed.clone(),
+            diary: Diary { filled: self.diary.filled.clone(), employed: self.diary.employed },
+        }
+    }
+
+    /// Places the move at `at` of what is left.
+    fn place(&mut self, case: &Case<'_>, at: usize) {
+        let Some(id) = self.left.get(at).copied() else { return };
+        self.left.remove(at);
+        let Some((begin, end)) = self.timing(case, id) else { return };
+        let (Some(step), is_kept) = (case.ground.at(id), case.is_kept(id)) else { return };
+        if is_kept {
+            let is_employed = self.diary.is_employed(case, begin.at.months);
+            let placed = Placed {
+                gives: step.gives,
+                id,
+                start: begin.at,
+                end: end.months,
+                busy: if case.fills(id).is_some() { end.months - begin.at.months } else { 0 },
+                price: case.price(id, begin, is_employed),
+                is_picky: !case.without(id).is_empty(),
+            };
+            self.diary.enter(case, &placed);
+            self.placed.push(placed);
+        }
+        for given in case.ground.gives(id) {
+            self.times.entry(*given).or_insert(end);
             for group in case.counted(*given) {
-                times.entry(group).or_insert(end);
+                self.times.entry(group).or_insert(end);
             }
         }
     }
-    if !left.is_empty() {
-        return None;
-    }
-    if !keeps_without(case, &placed) {
-        return None;
-    }
-    let months = times.get(&target)?.months;
-    let cost = Price::total(months, placed.iter().map(|step| step.price));
-    placed.sort_by_key(|step| step.gives);
-    Some(Label { cost, placed })
-}
 
-/// When a move begins and ends, once all that it needs is there.
-fn timing(case: &Case<'_>, id: MoveId, times: &BTreeMap<Node, When>) -> Option<(Begin, When)> {
-    let due_at_start = case.ground.at(id)?.due_at_start;
-    let (mut ready, mut later) = (When::default(), When::default());
-    for (place, needed) in case.ground.needs(id).iter().enumerate() {
-        let at = if case.has(*needed) { When::default() } else { *times.get(needed)? };
-        let when = if place < due_at_start { &mut ready } else { &mut later };
-        *when = when.latest(at);
+    /// When a move begins and ends, once all that it needs is there.
+    fn timing(&self, case: &Case<'_>, id: MoveId) -> Option<(Begin, When)> {
+        let due_at_start = case.ground.at(id)?.due_at_start;
+        let (mut ready, mut later) = (When::default(), When::default());
+        for (place, needed) in case.ground.needs(id).iter().enumerate() {
+            let at = if case.has(*needed) { When::default() } else { *self.times.get(needed)? };
+            let when = if place < due_at_start { &mut ready } else { &mut later };
+            *when = when.latest(at);
+        }
+        self.diary.place(case, id, ready, later)
     }
-    let begin = case.begin(id, ready)?;
-    Some((begin, begin.at.after(case.months(id)).latest(later)))
 }
 
 /// The same plan without the steps that it can do without, put in time anew.
@@ -212,7 +387,8 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
     let mut order = label.placed.clone();
     order.sort_by_key(|step| {
         let price = step.price;
-        std::cmp::Reverse((price.unpaid_months, price.to_check, price.gates, price.open, step.end))
+        let checks = (price.exceptions, price.to_check);
+        std::cmp::Reverse((price.unpaid_months, checks, price.gates, price.open, step.end))
     });
     let mut best = schedule(case, &moves, target)?;
     if moves.len() > MOST_TIGHTENED {

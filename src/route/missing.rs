@@ -249,7 +249,7 @@ fn to_finish<'a>(case: &'a Case<'_>, target: StageId) -> impl Iterator<Item = St
     let moves = case.ground.into(node(target)).iter();
     let into_it = moves.filter(move |id| match case.ground.at(**id).map(|step| step.act) {
         Some(Act::Take(_)) => case.ground.stage(**id) == Some(target),
-        Some(Act::Work(..) | Act::Count) | None => false,
+        _ => false,
     });
     into_it.flat_map(|id| {
         let due_at_start = case.ground.at(*id).map_or(0, |step| step.due_at_start);

@@ -10,6 +10,7 @@ use std::collections::{BinaryHeap, HashSet};
 
 use super::case::{Case, When};
 use super::ground::{Act, MoveId, Node, node};
+use super::label::schedule;
 use super::rows::Rows;
 
 /// How and when something is had.
@@ -19,6 +20,8 @@ pub struct Reached {
     pub at: u16,
     /// How many steps it takes, counting one once for each step that needs it.
     pub steps: u16,
+    /// Whether something in the plan for it fills somebody's time.
+    pub busy: bool,
     /// The last move; none when it is held at the start.
     pub by: Option<MoveId>,
 }
@@ -36,7 +39,7 @@ pub struct Quickest {
 const ASSUMED_MONTHS: u16 = 48;
 
 /// A move that will be done: when, after how many steps, which.
-type Due = Reverse<(u16, u16, MoveId)>;
+type Due = Reverse<(u16, u16, MoveId, bool)>;
 
 impl Quickest {
     /// Everything that the learner of `case` can reach. A move that is only for people without
@@ -79,7 +82,7 @@ impl Quickest {
         }
         let mut queue: BinaryHeap<Due> = BinaryHeap::new();
         let mut settled: Vec<Node> = Vec::new();
-        let held = Reached { at: 0, steps: 0, by: None };
+        let held = Reached { at: 0, steps: 0, busy: false, by: None };
         for stage in case.held.iter() {
             found.settle(node(stage), held, &mut settled);
         }
@@ -92,7 +95,7 @@ impl Quickest {
                         }
                     }
                 }
-                Some(Act::Take(_)) if ground.needs(id).is_empty() => {
+                Some(_) if ground.needs(id).is_empty() => {
                     queue.extend(found.due(case, id));
                 }
                 _ => {}
@@ -110,8 +113,8 @@ impl Quickest {
                     }
                 }
             }
-            let Some(Reverse((at, steps, id))) = queue.pop() else { break };
-            let reached = Reached { at, steps, by: Some(id) };
+            let Some(Reverse((at, steps, id, busy))) = queue.pop() else { break };
+            let reached = Reached { at, steps, busy, by: Some(id) };
             for given in ground.gives(id) {
                 found.settle(*given, reached, &mut settled);
             }
@@ -158,11 +161,13 @@ impl Quickest {
         let needs = case.ground.needs(id);
         let due_at_start = case.ground.at(id)?.due_at_start;
         let (mut ready, mut later, mut steps) = (0, 0, u16::from(case.is_step(id)));
+        let mut busy = 0;
         for (place, needed) in needs.iter().enumerate() {
             let needed = self.reached(*needed)?;
             let when = if place < due_at_start { &mut ready } else { &mut later };
             *when = needed.at.max(*when);
             steps = steps.saturating_add(needed.steps);
+            busy += usize::from(needed.busy);
         }
         let begin = case.begin(id, When { months: ready, open: false })?.at.months;
         if self.heeds_without && !case.without(id).is_empty() {
@@ -176,8 +181,21 @@ impl Quickest {
                 return None;
             }
         }
-        let end = begin.saturating_add(case.months(id).unwrap_or(self.unpublished));
-        Some(Reverse((end.max(later), steps, id)))
+        let length = case.length(id, begin);
+        let takes = match length.at_least && length.months < self.unpublished {
+            true => self.unpublished,
+            false => length.months,
+        };
+        let mut end = begin.saturating_add(takes).max(later);
+        let fills = case.fills(id).is_some() && takes > 0;
+        // Two things at once that each fill somebody's time are done one after the other.
+        if busy + usize::from(fills && later > 0) > 1 {
+            let mut moves = self.plan(case, needs);
+            moves.push(id);
+            let label = schedule(case, &moves, *case.ground.gives(id).first()?)?;
+            end = end.max(label.cost.months);
+        }
+        Some(Reverse((end, steps, id, busy > 0 || fills)))
     }
 }
 

@@ -4,17 +4,20 @@ use crate::atlas::{Handle as _, StageId, WayInId};
 
 use super::case::{Begin, Case};
 use super::ground::{Act, MoveId, node};
+use super::label::schedule;
 use super::quickest::Quickest;
 
 /// What is in reach of what a learner holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
-    /// One step away, with nothing to wait for.
+    /// One step away, at its next start, with everything that is usual.
     pub now: Vec<Reachable>,
-    /// Two steps away, or one with a wait before it.
+    /// Two steps away, or one for which the learner is too young.
     pub next: Vec<Reachable>,
     /// Further away.
     pub later: Vec<Reachable>,
+    /// One step away, but without something that is usual: against the odds.
+    pub unusual: Vec<Reachable>,
 }
 
 /// A stage that can be reached, by the quickest way.
@@ -60,45 +63,84 @@ pub struct Nearer {
 
 /// Everything in reach, the nearest first. Forms of one specialism are left out where the stage
 /// they are forms of is there.
-pub fn reach(case: &Case<'_>, quickest: &Quickest) -> Reach {
+pub fn reach(case: &Case<'_>, unusual: &Case<'_>) -> Reach {
     let mut reach = Reach::default();
-    for stage in all(case, quickest) {
-        let parent = case.atlas.stages().read(stage.stage).branch_of;
-        let has_parent = parent.is_some_and(|parent| {
-            case.held.contains(parent) || quickest.reached(node(parent)).is_some()
-        });
-        if has_parent {
+    let usual = all(case);
+    for stage in &usual {
+        if is_form_of_one(case, &usual, stage.stage) {
             continue;
         }
         match stage.steps {
-            0 | 1 if !stage.waits => reach.now.push(stage),
-            0..=2 => reach.next.push(stage),
-            _ => reach.later.push(stage),
+            0 | 1 if !stage.waits => reach.now.push(*stage),
+            0..=2 => reach.next.push(*stage),
+            _ => reach.later.push(*stage),
         }
     }
-    for list in [&mut reach.now, &mut reach.next, &mut reach.later] {
-        // A time that nobody publishes is no short one: it stands after those that are known.
-        list.sort_unstable_by_key(|stage| (stage.steps, stage.open, stage.months, stage.stage));
+    let is_now = |stage: &Reachable| stage.steps <= 1 && !stage.waits;
+    let against = all(unusual);
+    for stage in against.iter().filter(|stage| is_now(stage)) {
+        let is_known = usual.iter().any(|other| other.stage == stage.stage && is_now(other));
+        if !is_known && !is_form_of_one(unusual, &against, stage.stage) {
+            reach.unusual.push(*stage);
+        }
+    }
+    let own = case.own_fields();
+    for list in [&mut reach.now, &mut reach.next, &mut reach.later, &mut reach.unusual] {
+        // What is near what somebody does comes first; a time that nobody publishes is no short one.
+        list.sort_by_key(|stage| {
+            let is_far = own != 0 && case.ground.kind(stage.stage).fields & own == 0;
+            (stage.steps, is_far, stage.open, stage.months, stage.stage)
+        });
     }
     reach
 }
 
-/// Every stage in reach that is not held.
-fn all<'a>(case: &'a Case<'_>, quickest: &'a Quickest) -> impl Iterator<Item = Reachable> + 'a {
-    let stages = case.atlas.stages().keys();
-    stages.filter(|stage| !case.held.contains(*stage)).filter_map(|stage| {
-        let plan = quickest.plan(case, &[node(stage)]);
-        let months = quickest.reached(node(stage))?.at;
-        let reached = reachable(case, stage, months, &plan);
-        let takes = plan.iter().filter_map(|id| case.months(*id)).fold(0, u16::saturating_add);
-        Some(Reachable { waits: reached.months > takes, ..reached })
+/// Whether `stage` is one form of a stage that is held, or among `all`.
+fn is_form_of_one(case: &Case<'_>, all: &[Reachable], stage: StageId) -> bool {
+    let parent = case.atlas.stages().read(stage).branch_of;
+    parent.is_some_and(|parent| {
+        case.held.counts(parent) || all.binary_search_by_key(&parent, |one| one.stage).is_ok()
     })
 }
+
+/// Every stage in reach that is not held, in the order of the atlas, each by the quickest way that
+/// makes sense on the way to it.
+pub fn all(case: &Case<'_>) -> Vec<Reachable> {
+    let quickest = Quickest::of(case);
+    let stages = case.atlas.stages().keys().filter(|stage| !case.counts(node(*stage)));
+    let found = stages.filter_map(|stage| {
+        quickest.reached(node(stage))?;
+        let plan = quickest.plan(case, &[node(stage)]);
+        if case.makes_sense(&plan, stage) {
+            return timed(case, stage, &plan);
+        }
+        let towards = case.towards(stage);
+        let quickest = Quickest::towards(&towards, &[node(stage)]);
+        quickest.reached(node(stage))?;
+        timed(&towards, stage, &quickest.plan(&towards, &[node(stage)]))
+    });
+    found.collect()
+}
+
+/// How `stage` is reached by `plan`, put in time.
+fn timed(case: &Case<'_>, stage: StageId, plan: &[MoveId]) -> Option<Reachable> {
+    let label = schedule(case, plan, node(stage))?;
+    let reached = reachable(case, stage, label.cost.months, plan);
+    // The next start is not waited for, a birthday is, and so is a year that is missed.
+    let mut steps = plan.iter().filter(|id| case.is_step(**id));
+    let first = label.placed.iter().map(|step| step.start.months).min().unwrap_or(0);
+    let waits = steps.any(|id| case.is_too_young(*id)) || first > NEXT_START;
+    Some(Reachable { waits, ..reached })
+}
+
+/// The next start of something that starts once a year lies no further ahead, in months, even where
+/// this year's round is over.
+const NEXT_START: u16 = 22;
 
 /// How `stage` is reached after `months` by `plan`.
 pub fn reachable(case: &Case<'_>, stage: StageId, months: u16, plan: &[MoveId]) -> Reachable {
     let steps = || plan.iter().filter(|id| case.is_step(**id));
-    let gates = steps().map(|id| u16::from(case.price(*id, Begin::default()).gates));
+    let gates = steps().map(|id| u16::from(case.price(*id, Begin::default(), true).gates));
     Reachable {
         stage,
         steps: u16::try_from(steps().count()).unwrap_or(u16::MAX),
@@ -108,45 +150,41 @@ pub fn reachable(case: &Case<'_>, stage: StageId, months: u16, plan: &[MoveId]) 
         first: steps().find_map(|id| case.ground.stage(*id)).unwrap_or(stage),
         by: steps().next_back().and_then(|id| match case.ground.at(*id)?.act {
             Act::Take(way) => Some(way),
-            Act::Work(..) | Act::Count => None,
+            _ => None,
         }),
         waits: false,
     }
 }
 
 /// What changes from `before` to `after`, which is the same learner with one more holding.
-pub fn difference(
-    before: &Case<'_>,
-    soonest_before: &Quickest,
-    after: &Case<'_>,
-    soonest_after: &Quickest,
-) -> Difference {
+pub fn difference(before: &Case<'_>, after: &Case<'_>) -> Difference {
     let mut difference = Difference::default();
-    for now in all(after, soonest_after) {
-        let goal = node(now.stage);
-        let plan = soonest_before.plan(before, &[goal]);
-        let then = soonest_before.reached(goal);
-        match then.map(|then| reachable(before, now.stage, then.at, &plan)) {
-            None => difference.opened.push(now),
+    let (then, now) = (all(before), all(after));
+    let find = |list: &[Reachable], stage: StageId| {
+        let at = list.binary_search_by_key(&stage, |one| one.stage).ok()?;
+        list.get(at).copied()
+    };
+    for now in &now {
+        match find(&then, now.stage) {
+            None if before.counts(node(now.stage)) => {}
+            None => difference.opened.push(*now),
             // Not nearer where its time is only not known any more.
             Some(then)
                 if now.open <= then.open && (now.months, now.steps) < (then.months, then.steps) =>
             {
-                difference.nearer.push(Nearer { now, before: then });
+                difference.nearer.push(Nearer { now: *now, before: then });
             }
             Some(_) => {}
         }
     }
-    let lost = before.atlas.stages().keys().filter(|stage| {
-        let goal = node(*stage);
-        soonest_before.reached(goal).is_some() && soonest_after.reached(goal).is_none()
-    });
-    difference.closed.extend(lost);
+    let is_lost = |stage: &StageId| find(&now, *stage).is_none() && !after.counts(node(*stage));
+    difference.closed.extend(then.iter().map(|one| one.stage).filter(is_lost));
     difference
         .opened
         .sort_unstable_by_key(|stage| (stage.open, stage.months, stage.steps, stage.stage.row()));
     difference.nearer.sort_unstable_by_key(|stage| {
-        (std::cmp::Reverse(stage.before.months - stage.now.months), stage.now.stage.row())
+        let saved = stage.before.months.saturating_sub(stage.now.months);
+        (std::cmp::Reverse(saved), stage.now.stage.row())
     });
     difference
 }

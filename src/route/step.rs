@@ -1,6 +1,8 @@
 //! A route as it is shown: its steps in order, with what bites and what is to check on each.
 
-use crate::atlas::{Atlas, Need, RuleId, SpecialismId, StageId, Standing, WayInId};
+use crate::atlas::{
+    Applying, Atlas, Need, Requires, RuleId, SpecialismId, StageId, Standing, WayInId,
+};
 use crate::learner::{Held, Item, Job, Learner, Truth, Work, is_degree};
 
 use super::cost::Cost;
@@ -61,6 +63,14 @@ pub struct Step {
     pub end: u16,
     /// How long it takes, in months; absent when nobody publishes it.
     pub months: Option<u16>,
+    /// Whether it is done beside a job or a course, and fills nobody's time.
+    pub alongside: bool,
+    /// The wait before it, where nothing else fills that time.
+    pub wait: Option<Wait>,
+    /// The round in which to apply for it.
+    pub applying: Option<Applying>,
+    /// Whether that round takes late applications only: to check.
+    pub is_late: bool,
     /// Whether it is paid; absent when no source says.
     pub paid: Option<bool>,
     /// Its standing.
@@ -69,10 +79,34 @@ pub struct Step {
     pub rules: Vec<(RuleId, Truth)>,
     /// What must be so and only somebody else can tell.
     pub to_check: Vec<Item>,
-    /// What is usual, helps or may be asked for, and is not held by then.
+    /// What is usual and done without: each is an exception.
+    pub exceptions: Vec<Requires>,
+    /// What helps or may be asked for, and is not held by then.
     pub asked: Vec<Need>,
     /// Competitions for places on it.
     pub gates: u8,
+}
+
+/// A wait before a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// Months from when everything else is done to the start of the step.
+    pub months: u16,
+    /// What is waited for.
+    pub why: WaitFor,
+}
+
+/// What is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitFor {
+    /// The next round: this one was over before the learner could apply.
+    NextRound(Applying),
+    /// The time of the year at which it starts.
+    Intake,
+    /// An age, in whole years.
+    Age(u8),
+    /// The first date on which anybody can start, the end of a rule that bars it, or time in a job.
+    Date,
 }
 
 impl Step {

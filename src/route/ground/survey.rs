@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Act, Ask, AskId, Gives, Ground, Move, MoveId, Node, Terms, Trip, node};
+use super::kindred::Kinds;
+use super::{
+    Act, Ask, AskId, Gives, Ground, Kindred, Move, MoveId, Node, Terms, Trip, Usual, UsualId, node,
+};
 use crate::atlas::{
-    AgeLimit, Atlas, Effect, Force, Handle as _, LastRead, Lists, Moment, Requirement, Requires,
-    Stage, StageId, Standing, WayIn, WayInId,
+    AgeLimit, Atlas, Clean, Effect, Force, Handle as _, LastRead, Lists, Moment, Requirement,
+    Requires, SpecialismId, Stage, StageId, Standing, WayIn, WayInId,
 };
 use crate::learner::{Alternatives, completed, expand, is_classed};
 use crate::steps::needs_of_all;
@@ -25,12 +28,18 @@ pub struct Survey<'a> {
     atlas: &'a Atlas,
     moves: Vec<Move>,
     asks: Vec<Ask>,
+    usual: Vec<Usual>,
+    kinds: Vec<Kindred>,
+    /// The node of each thing that is usual, by what it asks: many stages ask the same.
+    usuals: HashMap<(Requires, Option<SpecialismId>), Option<Node>>,
     nodes: usize,
     needs: Lists<MoveId, Node>,
     gives: Lists<Gives, Node>,
     groups: HashMap<Vec<StageId>, Node>,
     /// Every stage that is held at a class of degree.
     classed: Vec<StageId>,
+    /// The same and every other degree, with the families of its subject where its name says them.
+    degrees: Vec<(StageId, Box<[Clean]>)>,
 }
 
 impl<'a> Survey<'a> {
@@ -39,21 +48,50 @@ impl<'a> Survey<'a> {
             atlas,
             moves: Vec::new(),
             asks: Vec::new(),
+            usual: Vec::new(),
+            kinds: Vec::new(),
+            usuals: HashMap::new(),
             nodes: atlas.stages().len(),
             needs: Lists::new(),
             gives: Lists::new(),
             groups: HashMap::new(),
             classed: Vec::new(),
+            degrees: Vec::new(),
         };
+        let mut kinds = Kinds::of(atlas);
+        let mut assumed: Vec<StageId> = Vec::new();
         for (id, stage) in atlas.stages().scan() {
             survey.classed.extend(is_classed(&stage).then_some(id));
+            if !stage.families.is_empty() || is_classed(&stage) {
+                survey.degrees.push((id, stage.families.clone()));
+            }
+            survey.kinds.push(kinds.stage(&stage));
+            if let Some(past) = &stage.stands_for {
+                assumed.extend(past.usual.iter().chain(&past.sure));
+            }
             survey.gives.push(completed(atlas, id).into_iter().map(node));
         }
         let mut stages = LastRead::new(atlas.stages());
         for (id, way) in atlas.ways_in().scan() {
             survey.way(id, &way, stages.get(way.to));
         }
+        survey.assume(assumed);
         survey
+    }
+
+    /// Adds the moves that take for held what is usually held, and what that stands for.
+    fn assume(&mut self, named: Vec<StageId>) {
+        let mut assumed: Vec<StageId> = Vec::new();
+        for stage in named {
+            assumed.push(stage);
+            assumed.extend(self.atlas.stands_for(stage));
+        }
+        assumed.sort_unstable();
+        assumed.dedup();
+        for stage in assumed {
+            let gives = self.gives.push([node(stage)]);
+            self.add(Act::Assume(stage), gives, &[]);
+        }
     }
 
     fn way(&mut self, id: WayInId, way: &WayIn, stage: &Stage) {
@@ -64,10 +102,24 @@ impl<'a> Survey<'a> {
         let mut parts: Vec<Alternatives<Term>> = Vec::new();
         parts.extend(way.by.map(|by| hold(node(by), true)));
         for need in way.needs.iter().chain(needs_of_all(stage, way)) {
-            if need.force == Force::Must {
-                let at_start = need.moment == Moment::Entry;
-                let mut leaf = |part: &Requires, negated: bool| self.leaf(part, negated, at_start);
-                parts.push(expand(&need.that, false, stage.specialism, &mut leaf));
+            let at_start = need.moment == Moment::Entry;
+            match need.force {
+                Force::Must => {
+                    let mut leaf =
+                        |part: &Requires, negated: bool| self.leaf(part, negated, at_start);
+                    parts.push(expand(&need.that, false, stage.specialism, &mut leaf));
+                }
+                // An age can always be waited for.
+                Force::Usually => parts.push(match need.that {
+                    Requirement::Age(AgeLimit::AtLeast(age)) => {
+                        Alternatives::one(vec![Term::FromAge(age)])
+                    }
+                    _ => match self.usual(&need.that, stage.specialism) {
+                        Some(node) => hold(node, at_start),
+                        None => continue,
+                    },
+                }),
+                Force::Preferred | Force::EmployerDecides => {}
             }
         }
         let gives = if way.standing == Standing::NotApplicable {
@@ -85,6 +137,33 @@ impl<'a> Survey<'a> {
                 (step.trip, step.ruled) = (Trip::of(way, stage), is_ruled);
             }
         }
+    }
+
+    /// The node of meeting what is usual, or doing without it; none where nothing is asked.
+    fn usual(&mut self, that: &Requires, specialism: Option<SpecialismId>) -> Option<Node> {
+        let key = (that.clone(), specialism);
+        if let Some(known) = self.usuals.get(&key) {
+            return *known;
+        }
+        let mut leaf = |part: &Requires, negated: bool| self.leaf(part, negated, true);
+        let sets = expand(that, false, specialism, &mut leaf).into_sets();
+        let node = (!sets.iter().any(Vec::is_empty)).then(|| {
+            let id = UsualId::from_row(self.usual.len());
+            self.usual.push(Usual { that: that.clone() });
+            let usual = self.new_node();
+            let gives = self.gives.push([usual]);
+            for set in sets {
+                let act = match set.as_slice() {
+                    [Term::Hold { .. }] => Act::Count,
+                    _ => Act::Meet(id),
+                };
+                self.add(act, gives, &set);
+            }
+            self.add(Act::Except(id), gives, &[]);
+            usual
+        });
+        self.usuals.insert(key, node);
+        node
     }
 
     /// Adds the move that needs `set`.
@@ -144,10 +223,20 @@ impl<'a> Survey<'a> {
             (Requirement::Experience { roles, .. }, false) if !roles.is_empty() => {
                 self.worked(requires, roles, at_start)
             }
+            (Requirement::DegreeIn(families), false) => {
+                let degree = self.degrees_in(families);
+                let asked = self.ask(requires, negated);
+                Alternatives::all([hold(degree, at_start), asked])
+            }
+            // In one of the roles, or in the very area, if the learner says so.
             (Requirement::Employed { roles, .. }, false) if !roles.is_empty() => {
                 let in_role = self.group(roles.clone());
                 let asked = self.ask(requires, negated);
-                Alternatives::all([hold(in_role, at_start), asked])
+                let told = self.new_ask(requires, negated, true);
+                Alternatives::any([
+                    Alternatives::all([hold(in_role, at_start), asked]),
+                    one(Term::Ask(told)),
+                ])
             }
             (Requirement::Age(AgeLimit::AtLeast(age)), false)
             | (Requirement::Age(AgeLimit::Under(age)), true) => one(Term::FromAge(*age)),
@@ -156,6 +245,7 @@ impl<'a> Survey<'a> {
             (
                 Requirement::Grade { .. }
                 | Requirement::DegreeClass { .. }
+                | Requirement::DegreeIn(_)
                 | Requirement::Experience { .. }
                 | Requirement::Employed { .. }
                 | Requirement::Nominated
@@ -167,13 +257,23 @@ impl<'a> Survey<'a> {
     }
 
     fn ask(&mut self, requires: &Requires, negated: bool) -> Alternatives<Term> {
-        Alternatives::one(vec![Term::Ask(self.new_ask(requires, negated))])
+        Alternatives::one(vec![Term::Ask(self.new_ask(requires, negated, false))])
     }
 
-    fn new_ask(&mut self, requires: &Requires, negated: bool) -> AskId {
+    fn new_ask(&mut self, requires: &Requires, negated: bool, only_told: bool) -> AskId {
         let id = AskId::from_row(self.asks.len());
-        self.asks.push(Ask { that: requires.clone(), negated });
+        self.asks.push(Ask { that: requires.clone(), negated, only_told });
         id
+    }
+
+    /// The node of holding a degree in one of `families`, or one whose subject its name leaves open.
+    fn degrees_in(&mut self, families: &[Clean]) -> Node {
+        let fits = |known: &[Clean]| {
+            known.is_empty() || known.iter().any(|family| families.contains(family))
+        };
+        let degrees = self.degrees.iter().filter(|(_, known)| fits(known)).map(|(id, _)| *id);
+        let degrees = degrees.collect();
+        self.group(degrees)
     }
 
     /// The node of time worked, with a move into it from each role that counts.
@@ -183,7 +283,7 @@ impl<'a> Survey<'a> {
         roles: &[StageId],
         at_start: bool,
     ) -> Alternatives<Term> {
-        let ask = self.new_ask(requires, false);
+        let ask = self.new_ask(requires, false, false);
         let worked = self.new_node();
         let gives = self.gives.push([worked]);
         for role in roles {
@@ -242,6 +342,8 @@ impl<'a> Survey<'a> {
             into,
             moves: self.moves,
             asks: self.asks,
+            usual: self.usual,
+            kinds: self.kinds,
             nodes: self.nodes,
             needs: self.needs,
             gives: self.gives,

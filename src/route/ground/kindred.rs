@@ -1,0 +1,66 @@
+//! What a stage is, as far as it decides whether it makes sense on the way to another: its fields, its
+//! profession and its levels.
+
+use std::collections::HashMap;
+
+use crate::atlas::{Atlas, Clean, Handle as _, Stage, StageKind};
+
+/// What a stage is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kindred {
+    /// The fields that it is of, one bit each.
+    pub fields: u64,
+    /// The fields that those are a part of or have as parts, with themselves.
+    pub near: u64,
+    /// Whether it serves every field.
+    pub general: bool,
+    /// The profession that it is or trains for; nought for none.
+    pub profession: u16,
+    /// The level of the qualification, and of the career framework; nought for none.
+    pub level: u8,
+    pub framework: u8,
+    /// Whether it is a job.
+    pub role: bool,
+    /// Whether it is done, and not held or worked in.
+    pub programme: bool,
+}
+
+/// Makes out what stages are, with a number for each profession.
+pub struct Kinds<'a> {
+    atlas: &'a Atlas,
+    professions: HashMap<Clean, u16>,
+}
+
+impl<'a> Kinds<'a> {
+    pub fn of(atlas: &'a Atlas) -> Self {
+        Self { atlas, professions: HashMap::new() }
+    }
+
+    pub fn stage(&mut self, stage: &Stage) -> Kindred {
+        let mut kindred = Kindred {
+            level: stage.levels.qualification.map_or(0, crate::atlas::QualificationLevel::number),
+            framework: stage.levels.framework.map_or(0, crate::atlas::FrameworkLevel::number),
+            role: stage.kind == StageKind::Role,
+            programme: matches!(stage.kind, StageKind::Programme(_)),
+            ..Kindred::default()
+        };
+        for id in &stage.fields {
+            let own = 1_u64.checked_shl(u32::try_from(id.row()).unwrap_or(64)).unwrap_or(0);
+            kindred.fields |= own;
+            kindred.near |= own;
+            for (other, field) in self.atlas.fields().iter() {
+                let is_part = field.part_of == Some(*id);
+                let is_whole = self.atlas.field(*id).part_of == Some(other);
+                if is_part || is_whole {
+                    kindred.near |= 1_u64 << other.row().min(63);
+                }
+            }
+            kindred.general |= self.atlas.field(*id).general;
+        }
+        if let Some(profession) = &stage.profession {
+            let next = u16::try_from(self.professions.len() + 1).unwrap_or(u16::MAX);
+            kindred.profession = *self.professions.entry(profession.clone()).or_insert(next);
+        }
+        kindred
+    }
+}

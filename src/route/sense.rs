@@ -1,0 +1,206 @@
+//! Good sense: which stages an adviser would name on the way to a target. Nothing backwards, nothing
+//! above the target, and no training for another job.
+
+use crate::atlas::{Atlas, Nation, Nations, StageId};
+use crate::learner::Held;
+
+use super::ground::{Ground, Kindred};
+use super::rows::Rows;
+
+/// What a search is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aim {
+    /// The stage that is wanted; none where everything in reach is asked for.
+    pub target: Option<StageId>,
+    /// Whether what is usual may be done without.
+    pub exceptions: bool,
+    /// Where the learner is; England where they have not said.
+    pub nation: Nation,
+}
+
+/// What may be done on the way.
+pub struct Sense {
+    fits: Option<Rows<StageId, bool>>,
+    exceptions: bool,
+    nation: Nation,
+}
+
+impl Sense {
+    pub fn of(atlas: &Atlas, ground: &Ground, held: &Held, aim: Aim) -> Self {
+        let home = Home::of(atlas, ground, held, aim.target);
+        let fits = (home.is_known || aim.target.is_some()).then(|| {
+            let mut fits = Rows::new(ground.kinds.len(), true);
+            for stage in atlas.stages().keys() {
+                fits.set(stage, home.fits(ground, stage));
+            }
+            fits
+        });
+        Self { fits, exceptions: aim.exceptions, nation: aim.nation }
+    }
+
+    /// The same on the way to `target`.
+    pub fn towards(&self, atlas: &Atlas, ground: &Ground, held: &Held, target: StageId) -> Self {
+        let (exceptions, nation) = (self.exceptions, self.nation);
+        Self::of(atlas, ground, held, Aim { target: Some(target), exceptions, nation })
+    }
+
+    /// Whether all of `stages` make sense on the way to `target`.
+    pub fn fit(
+        atlas: &Atlas,
+        ground: &Ground,
+        held: &Held,
+        target: StageId,
+        stages: &[StageId],
+    ) -> bool {
+        let home = Home::of(atlas, ground, held, Some(target));
+        stages.iter().all(|stage| home.fits(ground, *stage))
+    }
+
+    /// Whether `stage` makes sense on the way.
+    pub fn fits(&self, stage: StageId) -> bool {
+        self.fits.as_ref().is_none_or(|fits| fits.get(stage).copied().unwrap_or(true))
+    }
+
+    pub fn allows_exceptions(&self) -> bool {
+        self.exceptions
+    }
+
+    pub fn holds_in(&self, nations: Nations) -> bool {
+        nations.has(self.nation)
+    }
+}
+
+/// Where somebody comes from, and where they want to go.
+struct Home {
+    target: Option<(StageId, Kindred)>,
+    /// The fields of the target, with their parts and wholes, and those of what is held.
+    near: u64,
+    held_fields: u64,
+    /// The professions of what is held.
+    professions: Vec<u16>,
+    /// The highest level of a qualification, and of the career framework, that is held.
+    level: u8,
+    framework: u8,
+    is_graduate: bool,
+    /// Stages that a bridge leads from or to the target over, and their professions.
+    bridged: Vec<StageId>,
+    bridged_professions: Vec<u16>,
+    /// Whether anything is held, so that something can be a step back.
+    is_known: bool,
+}
+
+impl Home {
+    fn of(atlas: &Atlas, ground: &Ground, held: &Held, target: Option<StageId>) -> Self {
+        let mut home = Self {
+            target: target.map(|stage| (stage, ground.kind(stage))),
+            near: 0,
+            held_fields: 0,
+            professions: Vec::new(),
+            level: 0,
+            framework: 0,
+            is_graduate: false,
+            bridged: Vec::new(),
+            bridged_professions: Vec::new(),
+            is_known: false,
+        };
+        for stage in held.iter() {
+            let kind = ground.kind(stage);
+            home.is_known = true;
+            home.level = home.level.max(kind.level);
+            home.framework = home.framework.max(kind.framework);
+            if !kind.general {
+                home.held_fields |= kind.near;
+            }
+            if kind.profession != 0 {
+                home.professions.push(kind.profession);
+            }
+        }
+        for stage in held.usual() {
+            home.level = home.level.max(ground.kind(stage).level);
+        }
+        home.is_graduate = held.has_degree(atlas);
+        if let Some((target, kind)) = home.target {
+            home.near = kind.near | home.held_fields;
+            for (_, bridge) in atlas.bridges().iter() {
+                let leads_to = |to: &StageId| *to == target || is_form_of(atlas, target, *to);
+                let from_held = bridge.from.iter().any(|from| held.counts(*from));
+                if bridge.to.iter().any(leads_to) {
+                    home.bridged.extend(&bridge.from);
+                }
+                if from_held {
+                    home.bridged.extend(&bridge.to);
+                }
+            }
+            let professions = home.bridged.iter().map(|stage| ground.kind(*stage).profession);
+            home.bridged_professions = professions.filter(|number| *number != 0).collect();
+        }
+        home
+    }
+
+    /// Whether `stage` makes sense on the way.
+    fn fits(&self, ground: &Ground, stage: StageId) -> bool {
+        let kind = ground.kind(stage);
+        let Some((target, goal)) = self.target else { return !self.is_back(kind, None) };
+        if stage == target {
+            return true;
+        }
+        !is_above(kind, goal)
+            && !self.is_back(kind, Some(goal))
+            && self.is_on_the_way(stage, kind, goal)
+    }
+
+    /// Whether it is of the field and profession of the target, or of the learner, or a bridge leads
+    /// over it.
+    fn is_on_the_way(&self, stage: StageId, kind: Kindred, goal: Kindred) -> bool {
+        if kind.general || kind.fields == 0 || self.bridged.contains(&stage) {
+            return true;
+        }
+        let number = kind.profession;
+        let is_own = number == goal.profession
+            || self.professions.contains(&number)
+            || self.bridged_professions.contains(&number);
+        if number != 0 && is_own {
+            return true;
+        }
+        // Training for a named job is a way to that job alone, unless the target is of no one job.
+        let serves = number == 0 || goal.profession == 0;
+        serves && (goal.fields == 0 || kind.fields & self.near != 0)
+    }
+
+    /// Whether it goes back to what stands below what is held, or at its level.
+    fn is_back(&self, kind: Kindred, goal: Option<Kindred>) -> bool {
+        let is_of_goal = goal.is_some_and(|goal| {
+            goal.fields & kind.fields != 0
+                && (kind.profession == 0 || kind.profession == goal.profession)
+        });
+        let shares = kind.fields & self.held_fields != 0 || kind.general;
+        let is_held = kind.profession != 0 && self.professions.contains(&kind.profession);
+        if kind.role {
+            // A lower rung of the ladder that somebody stands on.
+            let is_lower = kind.framework != 0 && kind.framework < self.framework;
+            return is_lower && (shares || goal.is_some());
+        }
+        if !kind.programme || kind.level == 0 || self.level == 0 {
+            return false;
+        }
+        let is_lower = kind.level < self.level;
+        // Nobody trains again for what they are, nor takes a second first degree but for its job.
+        let is_again = is_held && kind.level <= self.level.max(6);
+        let is_second_degree = self.is_graduate && kind.level <= 6 && !is_of_goal;
+        is_again || is_second_degree || (is_lower && (shares && !is_of_goal))
+    }
+}
+
+/// Whether it stands above the target: nobody climbs over it to come down.
+fn is_above(kind: Kindred, goal: Kindred) -> bool {
+    let is_higher_job = kind.role && goal.framework != 0 && kind.framework > goal.framework;
+    let is_higher_course =
+        kind.programme && goal.programme && goal.level != 0 && kind.level > goal.level;
+    is_higher_job || is_higher_course
+}
+
+/// Whether `stage` is a form of `parent`.
+fn is_form_of(atlas: &Atlas, stage: StageId, parent: StageId) -> bool {
+    let above = |stage: &StageId| atlas.stage(*stage).branch_of;
+    std::iter::successors(Some(stage), above).take(16).any(|one| one == parent)
+}
