@@ -17,6 +17,7 @@ mod compare;
 mod contract;
 mod data;
 mod export;
+mod guests;
 mod journeys;
 mod keeping;
 mod look;
