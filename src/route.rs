@@ -84,7 +84,7 @@ pub use step::{Name, Route, Step, Taken, Wait, WaitFor};
 use case::Case;
 use ground::{Ground, node};
 use quickest::Quickest;
-use sense::Aim;
+use sense::{Aim, Latitude};
 
 /// At most this many routes are shown.
 pub const MOST_ROUTES: usize = 5;
@@ -140,15 +140,17 @@ impl Planner {
 
     /// The same without the ways in `shut`.
     fn routes_without(&self, learner: &Learner, target: StageId, shut: &[WayInId]) -> Routes {
-        let case = self.case_for(learner, shut, Some(target), false);
+        let case = self.case_for(learner, shut, Some(target), Latitude::Strict);
         if case.counts(node(target)) {
             return Routes { is_held: true, ..Routes::default() };
         }
         let mut answer = Routes { routes: self.found(&case, target), ..Routes::default() };
-        if answer.routes.is_empty() {
-            // Against the usual, where there is nothing else.
-            let unusual = self.case_for(learner, shut, Some(target), true);
-            answer.routes = self.found(&unusual, target);
+        // What an adviser would not name first, where there is nothing else.
+        for latitude in [Latitude::SecondDegree, Latitude::Unusual] {
+            if answer.routes.is_empty() {
+                let wider = self.case_for(learner, shut, Some(target), latitude);
+                answer.routes = self.found(&wider, target);
+            }
         }
         if answer.routes.is_empty() {
             answer.nearest = missing::nearest(&case, target);
@@ -173,14 +175,14 @@ impl Planner {
     #[must_use]
     pub fn reach(&self, learner: &Learner) -> Reach {
         let nothing = &[];
-        let unusual = self.case_for(learner, nothing, None, true);
+        let unusual = self.case_for(learner, nothing, None, Latitude::Unusual);
         reach::reach(&self.case(learner, nothing), &unusual)
     }
 
     /// Why `learner` cannot start on `target` now: the smallest sets of what is missing.
     #[must_use]
     pub fn why_not(&self, learner: &Learner, target: StageId) -> WhyNot {
-        missing::why_not(&self.case_for(learner, &[], Some(target), false), target)
+        missing::why_not(&self.case_for(learner, &[], Some(target), Latitude::SecondDegree), target)
     }
 
     /// What holding `stage` as well would bring into reach, and nearer.
@@ -232,7 +234,7 @@ impl Planner {
         steps: &[(StageId, Taken)],
     ) -> Option<Route> {
         // A route that was chosen is walked as it was chosen, usual or not.
-        along::along(&self.case_for(learner, &[], Some(target), true), target, steps)
+        along::along(&self.case_for(learner, &[], Some(target), Latitude::Unusual), target, steps)
     }
 
     /// What to do when step number `step` of `route` does not work out: the way to the same stage
@@ -259,7 +261,7 @@ impl Planner {
 
     /// The learner on the ground, with everything in reach as the aim.
     fn case<'a>(&'a self, learner: &'a Learner, shut: &'a [WayInId]) -> Case<'a> {
-        self.case_for(learner, shut, None, false)
+        self.case_for(learner, shut, None, Latitude::Strict)
     }
 
     /// The learner on the ground on the way to `target`.
@@ -268,10 +270,10 @@ impl Planner {
         learner: &'a Learner,
         shut: &'a [WayInId],
         target: Option<StageId>,
-        exceptions: bool,
+        latitude: Latitude,
     ) -> Case<'a> {
         let nation = learner.nation.unwrap_or(Nation::England);
-        Case::new(&self.atlas, &self.ground, learner, shut, Aim { target, exceptions, nation })
+        Case::new(&self.atlas, &self.ground, learner, shut, Aim { target, latitude, nation })
     }
 }
 

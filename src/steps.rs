@@ -72,10 +72,11 @@ fn is_closed(atlas: &Atlas, row: Ahead) -> bool {
     [of_way.unwrap_or_default(), of_stage].contains(&Standing::Closed)
 }
 
-/// What people look for first: steps from the stage itself before those it only helps with, its
-/// specialisms, and those through what it stands for; of each, what shares a theme with it before what
-/// does not, and jobs before programmes before the rest.
-fn how_near(atlas: &Atlas, stage: StageId, row: Ahead) -> (u8, bool, u8, StageKind) {
+/// What people look for first: what shares a theme with it before what does not; of that, what lies
+/// no more than a few levels further before what is far away or below; steps from the stage itself
+/// before those it only helps with, its specialisms, and those through what it stands for; jobs before
+/// programmes before the rest.
+fn how_near(atlas: &Atlas, stage: StageId, row: Ahead) -> (bool, u8, u8, u8, StageKind) {
     let group = match row {
         Ahead::Way(way) if atlas.way_in(way).by == Some(stage) => 0,
         Ahead::Way(_) => 1,
@@ -93,7 +94,19 @@ fn how_near(atlas: &Atlas, stage: StageId, row: Ahead) -> (u8, bool, u8, StageKi
         StageKind::Registration => 2,
         StageKind::Credential => 3,
     };
-    (group, is_foreign, order, kind)
+    let distance = match (rung(from), rung(to)) {
+        (Some(from), Some(to)) if to < from => 9,
+        (Some(from), Some(to)) => (to - from) / 3,
+        _ => 0,
+    };
+    (is_foreign, distance, group, order, kind)
+}
+
+/// How high a stage stands, where it says: the level of the qualification that it is, or asks for.
+fn rung(stage: &Stage) -> Option<u8> {
+    let levels = &stage.levels;
+    let framework = levels.framework.map(crate::atlas::FrameworkLevel::number);
+    levels.qualification.map(crate::atlas::QualificationLevel::number).max(framework)
 }
 
 /// Where people come from to `stage`, with the way in they take: the stages its ways in are by, what

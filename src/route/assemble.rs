@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::atlas::{Atlas, Clean, Force, SpecialismId, StageId, StageKind, Standing, WayIn};
+use crate::atlas::{Atlas, Clean, SpecialismId, StageId, Standing, WayIn};
 use crate::learner::{Preference, is_degree};
 
 use super::case::{Case, When};
@@ -17,20 +17,19 @@ use super::{MOST_ROUTES, distinct};
 /// At most this many other ways into the target are looked at.
 const MOST_OTHER_WAYS: usize = 24;
 
+/// At most this many trails that end at the target are looked at.
+const MOST_TRAILS: usize = 400;
+
 /// A plan on its way to become a route.
 struct Candidate {
     label: Label,
     /// The stages it leads through, with the parent in place of a specialism's form: routes with the
     /// same trunk are told apart by specialism alone.
     trunk: Vec<StageId>,
-    /// What the last step into the target comes from.
+    /// The last thing on the way that takes time.
     last: Option<StageId>,
     forms: Vec<SpecialismId>,
     needs_degree: bool,
-    /// Whether it leads through a programme of another field.
-    is_detour: bool,
-    /// Usual needs that its steps do not meet. They block nothing, and are no proof of a good way.
-    unusual: usize,
     steps: Vec<Step>,
 }
 
@@ -53,7 +52,7 @@ pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Labe
     let goal = node(target);
     let found = front.iter().filter_map(|plan| tighten(case, plan, goal));
     for label in found.chain(known) {
-        merge(&mut candidates, Candidate::new(case, target, label));
+        merge(&mut candidates, Candidate::new(case, label));
     }
     drop_detours(&mut candidates);
     let chosen = choose(case, target, &candidates);
@@ -75,97 +74,163 @@ pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Labe
     routes
 }
 
-/// A quick plan through each way into the target. Of ways that differ in specialism alone, the one
-/// that names none.
+/// A quick plan through each thing that takes time and ends at the target, with nothing but papers
+/// and posts after it. Of those that differ in specialism alone, the one that names none.
 fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label> {
-    let atlas = case.atlas;
-    let mut ways: Vec<(u16, bool, MoveId, &WayIn)> = Vec::new();
-    for id in case.ground.into(node(target)) {
-        let Some(Act::Take(way)) = case.ground.at(*id).map(|step| step.act) else { continue };
-        let way = atlas.way_in(way);
-        let times = case.needs_at_start(*id).iter().map(|needed| quickest.reached(*needed));
+    let mut ways: Vec<(u16, bool, Vec<MoveId>)> = Vec::new();
+    for trail in trails(case, node(target)) {
+        let Some(first) = trail.first().copied() else { continue };
+        let times = case.needs_at_start(first).iter().map(|needed| quickest.reached(*needed));
         let ready = times
             .map(|reached| reached.map(|reached| reached.at))
             .try_fold(0, |latest, at| at.map(|at| at.max(latest)));
-        let begins = |ready| case.begin(*id, When { months: ready, open: false }).is_some();
-        // A stage that merely implies the target is on the front if it is worth it.
-        if let Some(ready) = ready.filter(|ready| begins(*ready))
-            && root(atlas, way.to) == root(atlas, target)
-        {
-            ways.push((ready, way.to != target, *id, way));
+        let Some(ready) = ready else { continue };
+        if case.begin(first, When { months: ready, open: false }).is_some() {
+            let is_form = case.ground.stage(first).is_some_and(|stage| {
+                stage != target && case.atlas.stages().read(stage).branch_of.is_some()
+            });
+            ways.push((ready, is_form, trail));
         }
     }
-    ways.sort_unstable_by_key(|(ready, is_form, id, _)| (*is_form, *ready, *id));
-    let mut seen: Vec<(Option<StageId>, Option<&Clean>)> = Vec::new();
-    ways.retain(|(.., way)| {
-        let kind = (way.by.map(|by| root(atlas, by)), way.name.as_ref());
+    ways.sort_by_key(|(ready, is_form, trail)| (*is_form, *ready, trail.len()));
+    let kind = |trail: &[MoveId]| -> Vec<(Option<StageId>, Option<Clean>)> {
+        let ways = trail.iter().filter_map(|id| match case.ground.at(*id)?.act {
+            Act::Take(way) => Some(case.atlas.way_in(way)),
+            _ => None,
+        });
+        let of = |way: &WayIn| {
+            let by = way.by.map(|by| root(case.atlas, by));
+            (by.or(Some(root(case.atlas, way.to))), way.name.clone())
+        };
+        ways.map(of).collect()
+    };
+    let mut seen = Vec::new();
+    ways.retain(|(.., trail)| {
+        let kind = kind(trail);
         let is_new = !seen.contains(&kind);
         if is_new {
             seen.push(kind);
         }
         is_new
     });
-    ways.into_iter()
-        .take(MOST_OTHER_WAYS)
-        .filter_map(|(.., id, _)| plan_by(case, quickest, id, target))
-        .collect()
+    let plans = ways.into_iter().take(MOST_OTHER_WAYS);
+    plans.filter_map(|(.., trail)| plan_by(case, quickest, &trail, target)).collect()
 }
 
-/// A quick plan that ends with `last`: what it needs at its start as soon as can be, and what it needs
-/// later by one move from there where one leads to it.
-fn plan_by(case: &Case<'_>, quickest: &Quickest, last: MoveId, target: StageId) -> Option<Label> {
-    let ground = case.ground;
-    let at_start = case.needs_at_start(last);
-    let mut plan = quickest.plan(case, at_start);
-    let later = ground.needs(last).iter().skip(at_start.len());
-    for needed in later {
-        let has =
-            |node: &Node| case.has(*node) || plan.iter().any(|id| ground.gives(*id).contains(node));
-        if has(needed) {
-            continue;
+/// The moves that end at `target`: each trail begins with one that takes time and goes on with those
+/// that take none.
+fn trails(case: &Case<'_>, target: Node) -> Vec<Vec<MoveId>> {
+    let mut found: Vec<Vec<MoveId>> = Vec::new();
+    let mut open: Vec<(Node, Vec<MoveId>)> = vec![(target, Vec::new())];
+    let mut looked_at = 0;
+    while let Some((goal, after)) = open.pop() {
+        looked_at += 1;
+        if looked_at > MOST_TRAILS || found.len() > MOST_TRAILS {
+            break;
         }
-        let from_here = ground.into(*needed).iter().find(|id| {
-            ground.needs(**id).iter().all(has) && case.begin(**id, When::default()).is_some()
-        });
-        match from_here {
-            Some(id) => plan.push(*id),
-            None => plan.extend(quickest.plan(case, &[*needed])),
+        for id in case.ground.into(goal) {
+            let Some(step) = case.ground.at(*id) else { continue };
+            if after.contains(id) {
+                continue;
+            }
+            let trail: Vec<MoveId> = std::iter::once(*id).chain(after.iter().copied()).collect();
+            let takes_time = case.is_step(*id) && case.least(*id) > 0;
+            match step.act {
+                Act::Take(_) | Act::Count | Act::Meet(_) if !takes_time && trail.len() <= 5 => {
+                    let wanted = case.ground.needs(*id).iter().filter(|one| !case.counts(**one));
+                    let before = open.len();
+                    open.extend(wanted.map(|needed| (*needed, trail.clone())));
+                    if open.len() == before {
+                        found.push(trail);
+                    }
+                }
+                Act::Take(_) => found.push(trail),
+                _ => {}
+            }
         }
     }
+    found
+}
+
+/// A quick plan that ends with `trail`: what it needs at its start as soon as can be, and what it
+/// needs later by one move from there where one leads to it.
+fn plan_by(
+    case: &Case<'_>,
+    quickest: &Quickest,
+    trail: &[MoveId],
+    target: StageId,
+) -> Option<Label> {
+    let ground = case.ground;
+    let first = *trail.first()?;
+    let mut plan = quickest.plan(case, case.needs_at_start(first));
     // What already leads to the target on the way there is no other way to it.
     if plan.iter().any(|before| ground.gives(*before).contains(&node(target))) {
         return None;
     }
-    plan.push(last);
+    for id in trail {
+        let at_start = case.needs_at_start(*id).len();
+        for (place, needed) in ground.needs(*id).iter().enumerate() {
+            let has = |node: &Node| {
+                let gives = |id: &MoveId| {
+                    let given = ground.gives(*id).iter().copied();
+                    let mut all = given.flat_map(|one| std::iter::once(one).chain(case.counted(one)));
+                    all.any(|one| one == *node)
+                };
+                case.has(*node) || plan.iter().chain(trail).any(gives)
+            };
+            if has(needed) {
+                continue;
+            }
+            let from_here = ground.into(*needed).iter().find(|id| {
+                ground.needs(**id).iter().all(has) && case.begin(**id, When::default()).is_some()
+            });
+            match from_here.filter(|_| place >= at_start) {
+                Some(id) => plan.push(*id),
+                None => plan.extend(quickest.plan(case, &[*needed])),
+            }
+        }
+    }
+    plan.extend_from_slice(trail);
     schedule(case, &distinct(plan), node(target))
 }
 
 impl Candidate {
-    fn new(case: &Case<'_>, target: StageId, label: Label) -> Self {
+    fn new(case: &Case<'_>, label: Label) -> Self {
         let atlas = case.atlas;
         let stages = || label.placed.iter().filter_map(|step| case.ground.stage(step.id));
         let mut trunk: Vec<StageId> = stages().map(|stage| root(atlas, stage)).collect();
         trunk.sort_unstable();
         trunk.dedup();
-        let into_target = label
-            .placed
-            .iter()
-            .max_by_key(|step| (case.ground.gives(step.id).contains(&node(target)), step.end));
-        let last = into_target
-            .and_then(|step| way_of(case, step))
-            .and_then(|way| way.by)
-            .map(|by| root(atlas, by));
+        let takes_time =
+            |step: &&Placed| step.busy > 0 && case.ground.stage(step.id).is_some();
+        let last = label.placed.iter().filter(takes_time).max_by_key(|step| (step.end, step.id));
+        let last = last.and_then(|step| case.ground.stage(step.id)).map(|stage| root(atlas, stage));
         let forms = distinct(stages().filter_map(|stage| atlas.stage(stage).specialism));
         let gained = label.placed.iter().filter_map(|step| way_of(case, step));
         let needs_degree = gained
             .filter(|way| way.standing != Standing::NotApplicable)
             .any(|way| is_degree(atlas, way.to));
         let steps = steps(case, &label.placed);
-        let unusual = steps.iter().flat_map(|step| &step.asked);
-        let unusual = unusual.filter(|need| need.force == Force::Usually).count();
-        let is_detour = stages().any(|stage| is_foreign(atlas, stage, target));
-        Self { label, trunk, last, forms, needs_degree, is_detour, unusual, steps }
+        let mut label = label;
+        label.cost.breaks = label.cost.breaks.saturating_add(unpaid_gaps(case, &steps));
+        Self { label, trunk, last, forms, needs_degree, steps }
     }
+}
+
+/// Waits without a job, and things done beside a job that nobody has: a wait is paid when a job is
+/// held through it.
+fn unpaid_gaps(case: &Case<'_>, steps: &[Step]) -> u8 {
+    let works_from = |step: &&Step| case.ground.kind(step.stage).role;
+    let first_job = steps.iter().filter(works_from).map(|step| step.end).min();
+    let is_employed =
+        |months: u16| case.in_work || first_job.is_some_and(|first| first <= months);
+    let gaps = steps.iter().filter(|step| {
+        let since = step.wait.map(|wait| step.start.saturating_sub(wait.months));
+        let waits = since.is_some_and(|since| !is_employed(since));
+        let is_beside = step.alongside && step.end > step.start && step.paid != Some(true);
+        waits || (is_beside && !is_employed(step.start))
+    });
+    u8::try_from(gaps.count()).unwrap_or(u8::MAX)
 }
 
 /// Adds `new`, unless it differs from one that is there in specialism alone, or is one that is there
@@ -216,10 +281,6 @@ fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(us
         }
     }
     let mut others: Vec<usize> = (0..candidates.len()).collect();
-    // Nobody trains for another field to come into this one, where there is a way that does not.
-    if candidates.iter().any(|one| !one.is_detour) {
-        others.retain(|at| candidates.get(*at).is_some_and(|one| !one.is_detour));
-    }
     // Not by preference: that says in which order routes are shown, and not which.
     others.sort_by(|a, b| match (candidates.get(*a), candidates.get(*b)) {
         (Some(a), Some(b)) => a.label.cost.by_time(&b.label.cost),
@@ -244,13 +305,18 @@ fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(us
 /// The winners by name. A name is given only where it tells routes apart.
 fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(Name, usize)> {
     let best = |order: fn(&Cost, &Cost) -> Ordering, counts: &dyn Fn(&Candidate) -> bool| {
-        let ranked = candidates.iter().enumerate().filter(|(_, one)| counts(one));
+        let usual = |one: &Candidate| one.label.cost.exceptions == 0;
+        let ranked = candidates.iter().enumerate().filter(|(_, one)| usual(one) && counts(one));
         ranked.min_by(|(_, a), (_, b)| order(&a.label.cost, &b.label.cost)).map(|(at, _)| at)
     };
     let cost = |at: usize| candidates.get(at).map(|one| one.label.cost).unwrap_or_default();
     let any = |test: &dyn Fn(&Cost) -> bool| candidates.iter().any(|one| test(&one.label.cost));
     let every = |_: &Candidate| true;
     let mut won = Vec::new();
+    // What goes against the usual is no winner.
+    if candidates.iter().all(|one| one.label.cost.exceptions > 0) {
+        return won;
+    }
     // Where nobody publishes how long a step takes, nobody can say that a route is the quickest.
     let quickest = best(Cost::by_time, &|one| one.label.cost.is_closed());
     won.extend(quickest.map(|at| (Name::Quickest, at)));
@@ -259,7 +325,7 @@ fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(N
     let fewest = best(Cost::by_gates, &every);
     let fewest = fewest.filter(|at| any(&|other| other.gates > cost(*at).gates));
     won.extend(fewest.map(|at| (Name::FewestGates, at)));
-    let doubt = |one: &Candidate| usize::from(one.label.cost.to_check) + one.unusual;
+    let doubt = |one: &Candidate| usize::from(one.label.cost.to_check);
     let least = candidates.iter().map(doubt).min().unwrap_or(0);
     let surest = best(Cost::by_evidence, &|one| doubt(one) == least);
     let surest = surest.filter(|_| candidates.iter().any(|one| doubt(one) > least));
@@ -272,19 +338,6 @@ fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(N
         won.extend(without.map(|at| (Name::NoDegreeNeeded, at)));
     }
     won
-}
-
-/// Whether `stage` is a programme of another field than that of `target`. What has no theme is of no
-/// field.
-fn is_foreign(atlas: &Atlas, stage: StageId, target: StageId) -> bool {
-    let whole = |stage: StageId| {
-        atlas.stage(stage).themes.iter().map(|theme| atlas.whole_theme(*theme)).collect::<Vec<_>>()
-    };
-    let (own, fields) = (whole(stage), whole(target));
-    matches!(atlas.stage(stage).kind, StageKind::Programme(_))
-        && !own.is_empty()
-        && !fields.is_empty()
-        && !own.iter().any(|theme| fields.contains(theme))
 }
 
 fn is_on_front(candidates: &[Candidate], at: usize) -> bool {

@@ -77,7 +77,7 @@ impl Bounds {
 fn of_move(case: &Case<'_>, id: MoveId) -> Option<Cost> {
     case.begin(id, When::default())?;
     let to_check = u8::try_from(case.to_check(id, When::default()).len()).unwrap_or(u8::MAX);
-    let price = case.price(id, Begin { to_check, ..Begin::default() }, true);
+    let price = case.price(id, Begin { to_check, ..Begin::default() });
     Some(Cost {
         months: case.least(id),
         open: price.open,

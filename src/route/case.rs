@@ -2,7 +2,7 @@
 
 use crate::atlas::{
     AgeLimit, Applying, Atlas, Effect, Handle as _, PartialDate, Requirement, Rule, RuleId,
-    StageId, WayIn, WayInId,
+    StageId, WayIn, WayInId, StageKind,
 };
 use crate::learner::{Held, Item, Lack, Learner, Situation, Truth};
 
@@ -53,6 +53,8 @@ enum Answer {
     AfterWork { months: u16, check: bool },
     /// The same in an area in which they have a job: they go on with it.
     GoOnFor { months: u16 },
+    /// Time in an area that nobody has told of: so long from then on, to check.
+    AfterTime { months: u16 },
 }
 
 /// A point of time on a route.
@@ -101,8 +103,6 @@ pub struct Length {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Begin {
     pub at: When,
-    /// Whether the learner has to wait for an age or a date.
-    pub waits: bool,
     /// How many things there are to check.
     pub to_check: u8,
 }
@@ -170,6 +170,23 @@ impl<'a> Case<'a> {
         kinds.filter(|kind| !kind.general).fold(0, |all, kind| all | kind.near)
     }
 
+    /// Whether a move asks for something that only prose says, or for experience in an area that the
+    /// learner has told nothing of.
+    pub fn rests_on_prose(&self, id: MoveId) -> bool {
+        let terms = self.ground.at(id).and_then(|step| step.terms.as_ref());
+        let is_open = |ask: &AskId| {
+            let is_prose = |that: &crate::atlas::Requires| match that {
+                Requirement::Said(_) => true,
+                Requirement::Experience { roles, .. } => roles.is_empty(),
+                _ => false,
+            };
+            let answer = self.answers.get(ask.row());
+            let is_check = matches!(answer, Some(Answer::Check | Answer::AfterTime { .. }));
+            is_check && self.ground.ask(*ask).is_some_and(|ask| is_prose(&ask.that))
+        };
+        terms.is_some_and(|terms| terms.asks.iter().any(is_open))
+    }
+
     /// Whether the learner is too young at the start for what `id` asks.
     pub fn is_too_young(&self, id: MoveId) -> bool {
         let limit = self.ground.at(id).and_then(|step| step.terms.as_ref()?.from_age);
@@ -216,7 +233,7 @@ impl<'a> Case<'a> {
     /// it, or it makes no sense on the way.
     pub fn begin(&self, id: MoveId, ready: When) -> Option<Begin> {
         let step = self.ground.at(id)?;
-        let mut begin = Begin { at: ready, waits: false, to_check: 0 };
+        let mut begin = Begin { at: ready, to_check: 0 };
         match step.act {
             Act::Take(way) => {
                 let is_pointless = self.ground.gives(id).iter().all(|given| self.counts(*given));
@@ -269,7 +286,6 @@ impl<'a> Case<'a> {
         if trip.closes.is_some_and(|last| date > last.get()) {
             return None;
         }
-        begin.waits = begin.at.months > ready.months;
         Some(begin)
     }
 
@@ -330,6 +346,10 @@ impl<'a> Case<'a> {
                 Answer::No => return None,
                 Answer::Check | Answer::AfterWork { check: true, .. } => begin.to_check += 1,
                 Answer::GoOnFor { months } => begin.at.months = begin.at.months.max(*months),
+                Answer::AfterTime { months } => {
+                    begin.at.months = begin.at.months.saturating_add(*months);
+                    begin.to_check += 1;
+                }
                 Answer::Yes | Answer::AfterWork { .. } => {}
             }
         }
@@ -474,11 +494,6 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether a move leads into a job, or is work in one.
-    pub fn is_job(&self, id: MoveId) -> bool {
-        self.ground.stage(id).is_some_and(|stage| self.ground.kind(stage).role)
-    }
-
     /// Whether a move is something to do: counting is not, nor is work that takes no time.
     pub fn is_step(&self, id: MoveId) -> bool {
         match self.ground.at(id).map(|step| step.act) {
@@ -506,8 +521,9 @@ impl<'a> Case<'a> {
         counts.flat_map(|id| self.ground.gives(*id)).copied()
     }
 
-    /// What a move that begins so adds to the cost. A wait is paid when a job is held through it.
-    pub fn price(&self, id: MoveId, begin: Begin, is_employed: bool) -> Price {
+    /// What a move that begins so adds to the cost. Whether a wait, or what is done beside a job, is
+    /// without pay shows only in the whole route: nobody takes a job for the sake of a wait.
+    pub fn price(&self, id: MoveId, begin: Begin) -> Price {
         let Some(step) = self.ground.at(id) else { return Price::default() };
         let to_check = begin.to_check;
         match step.act {
@@ -515,15 +531,14 @@ impl<'a> Case<'a> {
             Act::Except(_) => return Price { exceptions: 1, ..Price::default() },
             _ => return Price { to_check, ..Price::default() },
         }
-        let Trip { months, paid, competitions, .. } = step.trip;
-        let is_break = months != Some(0) && paid != Some(true);
-        let is_alongside = step.trip.timing.alongside && is_employed;
+        let Trip { months, paid, places, .. } = step.trip;
+        let fills = months != Some(0) && !step.trip.timing.alongside;
         let busy = self.length(id, begin.at.months).months;
         Price {
-            unpaid_months: if paid == Some(false) && !is_alongside { busy } else { 0 },
+            unpaid_months: if paid == Some(false) && fills { busy } else { 0 },
             open: u8::from(months.is_none()),
-            breaks: u8::from(is_break && !is_alongside) + u8::from(begin.waits && !is_employed),
-            gates: competitions,
+            breaks: u8::from(paid != Some(true) && fills),
+            gates: places,
             to_check,
             exceptions: 0,
         }
@@ -536,7 +551,14 @@ impl<'a> Case<'a> {
         };
         let is_open = |ask: &&AskId| {
             let answer = self.answers.get(ask.row());
-            matches!(answer, Some(Answer::Check | Answer::AfterWork { check: true, .. }))
+            matches!(
+                answer,
+                Some(
+                    Answer::Check
+                        | Answer::AfterTime { .. }
+                        | Answer::AfterWork { check: true, .. }
+                )
+            )
         };
         let asked = terms.asks.iter().filter(is_open).filter_map(|ask| {
             let ask = self.ground.ask(*ask)?;
@@ -612,7 +634,15 @@ fn answer(situation: &Situation<'_>, ask: &Ask) -> Answer {
         };
     }
     let held = situation.held;
+    let works = situation.learner.jobs.iter().any(|job| job.now)
+        || held.iter().any(|stage| situation.atlas.stages().read(stage).kind == StageKind::Role);
     match (truth, that) {
+        // Who has no job cannot have worked for years, said or not.
+        (Truth::Unknown, Requirement::Experience { roles, months, at_least, .. })
+            if roles.is_empty() && !works =>
+        {
+            Answer::AfterTime { months: months.or(*at_least).unwrap_or(0) }
+        }
         (Truth::Met, _) => Answer::Yes,
         (Truth::Unmet, Requirement::Experience { area, roles, months, at_least }) => {
             let wanted = months.or(*at_least);

@@ -14,7 +14,7 @@ pub struct Cost {
     pub unpaid_months: u16,
     /// Steps that take time and are not known to be paid, and waits for an age or a date.
     pub breaks: u8,
-    /// Competitions for places.
+    /// Places to win: offers, vacancies and competitions.
     pub gates: u8,
     /// Things that only somebody else can answer: to check.
     pub to_check: u8,
@@ -63,7 +63,7 @@ impl Cost {
         key(self).cmp(&key(other)).then_with(|| self.by_time(other))
     }
 
-    /// Fewest competitions first.
+    /// Fewest places to win first.
     #[must_use]
     pub fn by_gates(&self, other: &Self) -> Ordering {
         let key = |cost: &Self| (cost.exceptions, cost.gates);
@@ -79,7 +79,7 @@ impl Cost {
 
     fn time_key(&self) -> impl Ord + use<> {
         let is_open = self.open > 0;
-        let ties = (self.open, self.breaks, self.to_check, self.unpaid_months, self.gates);
+        let ties = (self.open, self.to_check, self.gates, self.breaks, self.unpaid_months);
         (self.exceptions, is_open, self.months, ties, self.steps)
     }
 }

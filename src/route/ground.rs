@@ -8,7 +8,7 @@
 use std::num::NonZeroU32;
 
 use crate::atlas::{
-    Atlas, GateKind, Handle, Lists, Months, PartialDate, Requires, Stage, StageId, Standing,
+    Atlas, Handle, Lists, Months, PartialDate, Requires, Stage, StageId, Standing,
     Timing, WayIn, WayInId,
 };
 
@@ -103,8 +103,8 @@ pub struct Trip {
     pub timing: Timing,
     /// Whether it is paid; absent when no source says.
     pub paid: Option<bool>,
-    /// How many competitions for places there are.
-    pub competitions: u8,
+    /// How many places there are to win: offers, vacancies and competitions.
+    pub places: u8,
     /// The first month in which it can start, in months since the year nought.
     pub opens: Option<NonZeroU32>,
     /// The last one, likewise.
@@ -113,14 +113,14 @@ pub struct Trip {
 
 impl Trip {
     fn of(way: &WayIn, stage: &Stage) -> Self {
-        let gates = way.gates.iter().filter(|gate| gate.kind == GateKind::Competition).count();
+        let gates = way.gates.len();
         let month = |date: PartialDate| NonZeroU32::new(date.in_months());
         Self {
             to: way.to,
             months: way_months(way),
             timing: way.timing,
             paid: way.paid,
-            competitions: u8::try_from(gates).unwrap_or(u8::MAX),
+            places: u8::try_from(gates).unwrap_or(u8::MAX),
             opens: way.first_start.and_then(month),
             closes: way.last_start.into_iter().chain(stage.last_start).filter_map(month).min(),
         }

@@ -62,7 +62,7 @@ impl Label {
             let gives = case.ground.at(id)?.gives;
             // What gives what is there before it starts is in no plan that anybody wants.
             let at = placed.binary_search_by_key(&gives, |before| before.gives).err()?;
-            let price = case.price(id, begin, diary.is_employed(case, begin.at.months));
+            let price = case.price(id, begin);
             let is_picky = !case.without(id).is_empty();
             let (start, end) = (begin.at, end.months);
             let busy = if case.fills(id).is_some() { end - start.months } else { 0 };
@@ -112,16 +112,11 @@ fn total(case: &Case<'_>, months: u16, placed: &[Placed]) -> Cost {
 #[derive(Debug, Default)]
 struct Diary {
     filled: Vec<(u16, u16, Busy)>,
-    /// When they first have a job, if they come to one.
-    employed: Option<u16>,
 }
 
 impl Diary {
     /// Enters a step; false where something else fills that time.
     fn enter(&mut self, case: &Case<'_>, step: &Placed) -> bool {
-        if case.is_job(step.id) {
-            self.employed = Some(self.employed.map_or(step.end, |first| first.min(step.end)));
-        }
         let Some(busy) = case.fills(step.id).filter(|_| step.end > step.start.months) else {
             return true;
         };
@@ -151,7 +146,7 @@ impl Diary {
         let busy = case.fills(id);
         let mut from = ready;
         loop {
-            let mut begin = case.begin(id, from)?;
+            let begin = case.begin(id, from)?;
             let end = begin.at.after(case.length(id, begin.at.months)).latest(later);
             let start = begin.at.months;
             let clash = busy.and_then(|busy| self.taken(start, end.months, busy));
@@ -159,17 +154,8 @@ impl Diary {
                 from.months = until.max(from.months.saturating_add(1));
                 continue;
             }
-            // Time that something else fills is not waited for.
-            let since = self.filled.iter().map(|(_, end, _)| *end).filter(|end| *end <= start);
-            let idle_from = since.max().unwrap_or(0).max(ready.months);
-            begin.waits = start > idle_from;
             return Some((begin, end));
         }
-    }
-
-    /// Whether they have a job at that time.
-    fn is_employed(&self, case: &Case<'_>, months: u16) -> bool {
-        case.in_work || self.employed.is_some_and(|first| first <= months)
     }
 }
 
@@ -344,7 +330,7 @@ impl Order {
             times: self.times.clone(),
             left: self.left.clone(),
             placed: self.placed.clone(),
-            diary: Diary { filled: self.diary.filled.clone(), employed: self.diary.employed },
+            diary: Diary { filled: self.diary.filled.clone() },
         }
     }
 
@@ -355,14 +341,13 @@ impl Order {
         let Some((begin, end)) = self.timing(case, id) else { return };
         let (Some(step), is_kept) = (case.ground.at(id), case.is_kept(id)) else { return };
         if is_kept {
-            let is_employed = self.diary.is_employed(case, begin.at.months);
             let placed = Placed {
                 gives: step.gives,
                 id,
                 start: begin.at,
                 end: end.months,
                 busy: if case.fills(id).is_some() { end.months - begin.at.months } else { 0 },
-                price: case.price(id, begin, is_employed),
+                price: case.price(id, begin),
                 is_picky: !case.without(id).is_empty(),
             };
             self.diary.enter(case, &placed);
@@ -409,7 +394,7 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
             continue;
         }
         if let Some(shorter) = schedule(case, &fewer, target)
-            && shorter.cost.covers(&best.cost)
+            && (shorter.cost.covers(&best.cost) || step.end > best.cost.months)
         {
             best = shorter;
             moves = fewer;

@@ -16,7 +16,8 @@ pub struct Reach {
     pub next: Vec<Reachable>,
     /// Further away.
     pub later: Vec<Reachable>,
-    /// One step away, but without something that is usual: against the odds.
+    /// One step away, but without something that is usual, or with something that only the employer
+    /// or provider can judge.
     pub unusual: Vec<Reachable>,
 }
 
@@ -39,6 +40,9 @@ pub struct Reachable {
     pub by: Option<WayInId>,
     /// Whether an age or a date has to be waited for on the way.
     pub waits: bool,
+    /// Whether something that it must have is told in prose alone, or is experience nobody has told
+    /// of: it may be met or not.
+    pub is_uncertain: bool,
 }
 
 /// What one more holding changes.
@@ -71,7 +75,8 @@ pub fn reach(case: &Case<'_>, unusual: &Case<'_>) -> Reach {
             continue;
         }
         match stage.steps {
-            0 | 1 if !stage.waits => reach.now.push(*stage),
+            0 | 1 if !stage.waits && !stage.is_uncertain => reach.now.push(*stage),
+            0 | 1 if !stage.waits => reach.unusual.push(*stage),
             0..=2 => reach.next.push(*stage),
             _ => reach.later.push(*stage),
         }
@@ -130,7 +135,9 @@ fn timed(case: &Case<'_>, stage: StageId, plan: &[MoveId]) -> Option<Reachable> 
     let mut steps = plan.iter().filter(|id| case.is_step(**id));
     let first = label.placed.iter().map(|step| step.start.months).min().unwrap_or(0);
     let waits = steps.any(|id| case.is_too_young(*id)) || first > NEXT_START;
-    Some(Reachable { waits, ..reached })
+    // What only prose asks is not known to be met: that door is not simply open.
+    let is_uncertain = plan.iter().any(|id| case.rests_on_prose(*id));
+    Some(Reachable { waits, is_uncertain, ..reached })
 }
 
 /// The next start of something that starts once a year lies no further ahead, in months, even where
@@ -140,7 +147,7 @@ const NEXT_START: u16 = 22;
 /// How `stage` is reached after `months` by `plan`.
 pub fn reachable(case: &Case<'_>, stage: StageId, months: u16, plan: &[MoveId]) -> Reachable {
     let steps = || plan.iter().filter(|id| case.is_step(**id));
-    let gates = steps().map(|id| u16::from(case.price(*id, Begin::default(), true).gates));
+    let gates = steps().map(|id| u16::from(case.price(*id, Begin::default()).gates));
     Reachable {
         stage,
         steps: u16::try_from(steps().count()).unwrap_or(u16::MAX),
@@ -153,6 +160,7 @@ pub fn reachable(case: &Case<'_>, stage: StageId, months: u16, plan: &[MoveId]) 
             _ => None,
         }),
         waits: false,
+        is_uncertain: false,
     }
 }
 

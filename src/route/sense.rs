@@ -12,22 +12,33 @@ use super::rows::Rows;
 pub struct Aim {
     /// The stage that is wanted; none where everything in reach is asked for.
     pub target: Option<StageId>,
-    /// Whether what is usual may be done without.
-    pub exceptions: bool,
+    /// How much may be done that an adviser would not name first.
+    pub latitude: Latitude,
     /// Where the learner is; England where they have not said.
     pub nation: Nation,
+}
+
+/// How much may be done that an adviser would not name first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Latitude {
+    /// Nothing.
+    Strict,
+    /// A second first degree, in the field of the target.
+    SecondDegree,
+    /// That, and to go on without what is usual: exceptions.
+    Unusual,
 }
 
 /// What may be done on the way.
 pub struct Sense {
     fits: Option<Rows<StageId, bool>>,
-    exceptions: bool,
+    latitude: Latitude,
     nation: Nation,
 }
 
 impl Sense {
     pub fn of(atlas: &Atlas, ground: &Ground, held: &Held, aim: Aim) -> Self {
-        let home = Home::of(atlas, ground, held, aim.target);
+        let home = Home::of(atlas, ground, held, aim.target, aim.latitude);
         let fits = (home.is_known || aim.target.is_some()).then(|| {
             let mut fits = Rows::new(ground.kinds.len(), true);
             for stage in atlas.stages().keys() {
@@ -35,13 +46,13 @@ impl Sense {
             }
             fits
         });
-        Self { fits, exceptions: aim.exceptions, nation: aim.nation }
+        Self { fits, latitude: aim.latitude, nation: aim.nation }
     }
 
     /// The same on the way to `target`.
     pub fn towards(&self, atlas: &Atlas, ground: &Ground, held: &Held, target: StageId) -> Self {
-        let (exceptions, nation) = (self.exceptions, self.nation);
-        Self::of(atlas, ground, held, Aim { target: Some(target), exceptions, nation })
+        let (latitude, nation) = (self.latitude, self.nation);
+        Self::of(atlas, ground, held, Aim { target: Some(target), latitude, nation })
     }
 
     /// Whether all of `stages` make sense on the way to `target`.
@@ -52,7 +63,7 @@ impl Sense {
         target: StageId,
         stages: &[StageId],
     ) -> bool {
-        let home = Home::of(atlas, ground, held, Some(target));
+        let home = Home::of(atlas, ground, held, Some(target), Latitude::Unusual);
         stages.iter().all(|stage| home.fits(ground, *stage))
     }
 
@@ -62,7 +73,7 @@ impl Sense {
     }
 
     pub fn allows_exceptions(&self) -> bool {
-        self.exceptions
+        self.latitude == Latitude::Unusual
     }
 
     pub fn holds_in(&self, nations: Nations) -> bool {
@@ -87,10 +98,17 @@ struct Home {
     bridged_professions: Vec<u16>,
     /// Whether anything is held, so that something can be a step back.
     is_known: bool,
+    latitude: Latitude,
 }
 
 impl Home {
-    fn of(atlas: &Atlas, ground: &Ground, held: &Held, target: Option<StageId>) -> Self {
+    fn of(
+        atlas: &Atlas,
+        ground: &Ground,
+        held: &Held,
+        target: Option<StageId>,
+        latitude: Latitude,
+    ) -> Self {
         let mut home = Self {
             target: target.map(|stage| (stage, ground.kind(stage))),
             near: 0,
@@ -102,6 +120,7 @@ impl Home {
             bridged: Vec::new(),
             bridged_professions: Vec::new(),
             is_known: false,
+            latitude,
         };
         for stage in held.iter() {
             let kind = ground.kind(stage);
@@ -163,8 +182,11 @@ impl Home {
             return true;
         }
         // Training for a named job is a way to that job alone, unless the target is of no one job.
-        let serves = number == 0 || goal.profession == 0;
-        serves && (goal.fields == 0 || kind.fields & self.near != 0)
+        match (number, goal.profession) {
+            (0, _) => goal.fields == 0 || kind.fields & self.near != 0,
+            (_, 0) => goal.fields == 0 || kind.fields & goal.near != 0,
+            _ => false,
+        }
     }
 
     /// Whether it goes back to what stands below what is held, or at its level.
@@ -180,14 +202,22 @@ impl Home {
             let is_lower = kind.framework != 0 && kind.framework < self.framework;
             return is_lower && (shares || goal.is_some());
         }
-        if !kind.programme || kind.level == 0 || self.level == 0 {
+        if kind.level == 0 || self.level == 0 {
             return false;
         }
         let is_lower = kind.level < self.level;
+        if !kind.programme {
+            return is_lower && kind.general;
+        }
         // Nobody trains again for what they are, nor takes a second first degree but for its job.
         let is_again = is_held && kind.level <= self.level.max(6);
-        let is_second_degree = self.is_graduate && kind.level <= 6 && !is_of_goal;
-        is_again || is_second_degree || (is_lower && (shares && !is_of_goal))
+        let is_of_job = goal.is_some_and(|goal| {
+            goal.profession != 0 && kind.profession == goal.profession
+        });
+        let may_be = (is_of_job || is_of_goal) && self.latitude >= Latitude::SecondDegree;
+        let is_second_degree = self.is_graduate && kind.degree && kind.level <= 6 && !may_be;
+        let is_less = is_lower && (goal.is_none() || (shares && !is_of_goal));
+        is_again || is_second_degree || is_less
     }
 }
 

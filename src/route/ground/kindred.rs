@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::atlas::{Atlas, Clean, Handle as _, Stage, StageKind};
+use crate::atlas::{Atlas, Clean, Handle as _, Stage, StageId, StageKind};
+use crate::learner::is_classed;
 
 /// What a stage is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Kindred {
     pub role: bool,
     /// Whether it is done, and not held or worked in.
     pub programme: bool,
+    /// Whether it gives a degree.
+    pub degree: bool,
 }
 
 /// Makes out what stages are, with a number for each profession.
@@ -36,12 +39,15 @@ impl<'a> Kinds<'a> {
         Self { atlas, professions: HashMap::new() }
     }
 
-    pub fn stage(&mut self, stage: &Stage) -> Kindred {
+    pub fn stage(&mut self, id: StageId, stage: &Stage) -> Kindred {
+        let gives = || stage.awards.iter().copied().chain(self.atlas.stands_for(id)).chain([id]);
+        let degree = gives().any(|given| is_classed(&self.atlas.stages().read(given)));
         let mut kindred = Kindred {
             level: stage.levels.qualification.map_or(0, crate::atlas::QualificationLevel::number),
             framework: stage.levels.framework.map_or(0, crate::atlas::FrameworkLevel::number),
             role: stage.kind == StageKind::Role,
             programme: matches!(stage.kind, StageKind::Programme(_)),
+            degree,
             ..Kindred::default()
         };
         for id in &stage.fields {

@@ -13,6 +13,9 @@ use crate::atlas::{
 use crate::learner::{Alternatives, completed, expand, is_classed};
 use crate::steps::needs_of_all;
 
+/// The level of A levels and T Levels: below it nobody is asked what they hold.
+const LEVEL_3: u8 = 3;
+
 /// One thing that a set of needs is made of.
 #[derive(Clone, Debug, PartialEq)]
 enum Term {
@@ -65,7 +68,7 @@ impl<'a> Survey<'a> {
             if !stage.families.is_empty() || is_classed(&stage) {
                 survey.degrees.push((id, stage.families.clone()));
             }
-            survey.kinds.push(kinds.stage(&stage));
+            survey.kinds.push(kinds.stage(id, &stage));
             if let Some(past) = &stage.stands_for {
                 assumed.extend(past.usual.iter().chain(&past.sure));
             }
@@ -122,6 +125,7 @@ impl<'a> Survey<'a> {
                 Force::Preferred | Force::EmployerDecides => {}
             }
         }
+        parts.extend(self.usual_of_the_job(way, stage));
         let gives = if way.standing == Standing::NotApplicable {
             // Taken as covered: it counts as done, and awards nothing.
             let counted = std::iter::once(way.to).chain(atlas.stands_for(way.to));
@@ -137,6 +141,27 @@ impl<'a> Survey<'a> {
                 (step.trip, step.ruled) = (Trip::of(way, stage), is_ruled);
             }
         }
+    }
+
+    /// What nearly everybody in a job or on a register holds, where a way into it names nothing to hold
+    /// at all: who has less comes in against the usual.
+    fn usual_of_the_job(&mut self, way: &WayIn, stage: &Stage) -> Option<Alternatives<Term>> {
+        let past = stage.stands_for.as_ref()?;
+        let mut named = Vec::new();
+        for need in way.needs.iter().chain(needs_of_all(stage, way)) {
+            if matches!(need.force, Force::Must | Force::Usually) {
+                need.that.helpful_stages(&mut named);
+            }
+        }
+        if way.by.is_some() || !named.is_empty() || stage.no_formal_requirements {
+            return None;
+        }
+        let kind = |id: &StageId| self.kinds.get(id.row()).copied().unwrap_or_default();
+        let general = past.sure.iter().chain(&past.usual);
+        let general = general.filter(|id| kind(id).general && kind(id).level >= LEVEL_3);
+        let highest = *general.max_by_key(|id| kind(id).level)?;
+        let node = self.usual(&Requirement::Has(highest), None)?;
+        Some(hold(node, true))
     }
 
     /// The node of meeting what is usual, or doing without it; none where nothing is asked.
