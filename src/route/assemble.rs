@@ -1,6 +1,7 @@
 //! From plans to routes: tightened, merged, named, chosen and told step by step.
 
 use std::cmp::Ordering;
+use std::collections::VecDeque;
 
 use crate::atlas::{Atlas, Clean, SpecialismId, StageId, Standing, WayIn};
 use crate::learner::{Preference, is_degree};
@@ -19,6 +20,9 @@ const MOST_OTHER_WAYS: usize = 24;
 
 /// At most this many trails that end at the target are looked at.
 const MOST_TRAILS: usize = 400;
+
+/// At most this many papers and posts follow the last thing that takes time.
+const MOST_PAPERS: usize = 5;
 
 /// A plan on its way to become a route.
 struct Candidate {
@@ -121,31 +125,33 @@ fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<L
 /// that take none.
 fn trails(case: &Case<'_>, target: Node) -> Vec<Vec<MoveId>> {
     let mut found: Vec<Vec<MoveId>> = Vec::new();
-    let mut open: Vec<(Node, Vec<MoveId>)> = vec![(target, Vec::new())];
-    let mut looked_at = 0;
-    while let Some((goal, after)) = open.pop() {
-        looked_at += 1;
-        if looked_at > MOST_TRAILS || found.len() > MOST_TRAILS {
-            break;
-        }
+    let mut seen = vec![target];
+    let mut open: VecDeque<(Node, Vec<MoveId>)> = VecDeque::from([(target, Vec::new())]);
+    while let Some((goal, after)) = open.pop_front() {
         for id in case.ground.into(goal) {
             let Some(step) = case.ground.at(*id) else { continue };
-            if after.contains(id) {
-                continue;
-            }
-            let trail: Vec<MoveId> = std::iter::once(*id).chain(after.iter().copied()).collect();
             let takes_time = case.is_step(*id) && case.least(*id) > 0;
+            let trail = || std::iter::once(*id).chain(after.iter().copied()).collect();
             match step.act {
-                Act::Take(_) | Act::Count | Act::Meet(_) if !takes_time && trail.len() <= 5 => {
-                    let wanted = case.ground.needs(*id).iter().filter(|one| !case.counts(**one));
-                    let before = open.len();
-                    open.extend(wanted.map(|needed| (*needed, trail.clone())));
-                    if open.len() == before {
-                        found.push(trail);
+                Act::Take(_) | Act::Count | Act::Meet(_) if !takes_time => {
+                    let needs = case.ground.needs(*id).iter();
+                    let mut is_first = true;
+                    for needed in needs.filter(|needed| !case.counts(**needed)) {
+                        is_first = false;
+                        if after.len() < MOST_PAPERS && !seen.contains(needed) {
+                            seen.push(*needed);
+                            open.push_back((*needed, trail()));
+                        }
+                    }
+                    if is_first {
+                        found.push(trail());
                     }
                 }
-                Act::Take(_) => found.push(trail),
+                Act::Take(_) => found.push(trail()),
                 _ => {}
+            }
+            if found.len() == MOST_TRAILS {
+                return found;
             }
         }
     }
@@ -173,7 +179,8 @@ fn plan_by(
             let has = |node: &Node| {
                 let gives = |id: &MoveId| {
                     let given = ground.gives(*id).iter().copied();
-                    let mut all = given.flat_map(|one| std::iter::once(one).chain(case.counted(one)));
+                    let mut all =
+                        given.flat_map(|one| std::iter::once(one).chain(case.counted(one)));
                     all.any(|one| one == *node)
                 };
                 case.has(*node) || plan.iter().chain(trail).any(gives)
@@ -201,8 +208,7 @@ impl Candidate {
         let mut trunk: Vec<StageId> = stages().map(|stage| root(atlas, stage)).collect();
         trunk.sort_unstable();
         trunk.dedup();
-        let takes_time =
-            |step: &&Placed| step.busy > 0 && case.ground.stage(step.id).is_some();
+        let takes_time = |step: &&Placed| step.busy > 0 && case.ground.stage(step.id).is_some();
         let last = label.placed.iter().filter(takes_time).max_by_key(|step| (step.end, step.id));
         let last = last.and_then(|step| case.ground.stage(step.id)).map(|stage| root(atlas, stage));
         let forms = distinct(stages().filter_map(|stage| atlas.stage(stage).specialism));
@@ -222,8 +228,7 @@ impl Candidate {
 fn unpaid_gaps(case: &Case<'_>, steps: &[Step]) -> u8 {
     let works_from = |step: &&Step| case.ground.kind(step.stage).role;
     let first_job = steps.iter().filter(works_from).map(|step| step.end).min();
-    let is_employed =
-        |months: u16| case.in_work || first_job.is_some_and(|first| first <= months);
+    let is_employed = |months: u16| case.in_work || first_job.is_some_and(|first| first <= months);
     let gaps = steps.iter().filter(|step| {
         let since = step.wait.map(|wait| step.start.saturating_sub(wait.months));
         let waits = since.is_some_and(|since| !is_employed(since));
@@ -236,17 +241,13 @@ fn unpaid_gaps(case: &Case<'_>, steps: &[Step]) -> u8 {
 /// Adds `new`, unless it differs from one that is there in specialism alone, or is one that is there
 /// at a worse price.
 fn merge(candidates: &mut Vec<Candidate>, new: Candidate) {
-    let same = candidates.iter_mut().find(|known| {
-        known.trunk == new.trunk
-            && (known.label.cost.covers(&new.label.cost)
-                || new.label.cost.covers(&known.label.cost))
-    });
+    // Nobody puts off the same steps so that there is less to check.
+    let same = candidates.iter_mut().find(|known| known.trunk == new.trunk);
     match same {
         None => candidates.push(new),
         Some(known) => {
             let forms = distinct(known.forms.iter().chain(&new.forms).copied());
-            let is_better =
-                known.label.cost != new.label.cost && new.label.cost.covers(&known.label.cost);
+            let is_better = new.label.cost.by_sense(&known.label.cost).is_lt();
             // Of equals, the form that names no specialism speaks for all of them.
             let is_plainer =
                 known.label.cost == new.label.cost && new.forms.len() < known.forms.len();
@@ -350,7 +351,7 @@ fn is_on_front(candidates: &[Candidate], at: usize) -> bool {
 /// How a preference sorts.
 fn preferred(preference: Preference) -> fn(&Cost, &Cost) -> Ordering {
     match preference {
-        Preference::Quickest => Cost::by_time,
+        Preference::Quickest => Cost::by_sense,
         Preference::Earning => Cost::by_pay,
         Preference::FewestGates => Cost::by_gates,
         Preference::BestEvidenced => Cost::by_evidence,

@@ -2,7 +2,7 @@
 
 use crate::atlas::{
     AgeLimit, Applying, Atlas, Effect, Handle as _, PartialDate, Requirement, Rule, RuleId,
-    StageId, WayIn, WayInId, StageKind,
+    StageId, StageKind, WayIn, WayInId,
 };
 use crate::learner::{Held, Item, Lack, Learner, Situation, Truth};
 
@@ -257,6 +257,7 @@ impl<'a> Case<'a> {
                 begin.to_check = 1;
                 return self.held.is_usual(stage).then_some(begin);
             }
+            Act::Within(stage) => return self.held.is_usual(stage).then_some(begin),
             Act::Except(_) => return self.sense.allows_exceptions().then_some(begin),
             Act::Meet(_) => {}
         }
@@ -457,7 +458,7 @@ impl<'a> Case<'a> {
                 Some(Answer::AfterWork { months, .. }) => *months,
                 _ => 0,
             }),
-            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) => Some(0),
+            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) | Act::Within(_) => Some(0),
         }
     }
 
@@ -490,7 +491,7 @@ impl<'a> Case<'a> {
         match step.act {
             Act::Take(_) => (!step.trip.timing.alongside).then_some(Busy::Study),
             Act::Work(role, _) => Some(Busy::Work(role)),
-            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) => None,
+            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) | Act::Within(_) => None,
         }
     }
 

@@ -24,6 +24,9 @@ pub struct Cost {
     pub steps: u8,
 }
 
+/// Lengths within the same so many months are about equal.
+const A_FEW_WEEKS: u16 = 3;
+
 impl Cost {
     /// Whether every month is paid, as far as sources say.
     #[must_use]
@@ -53,6 +56,17 @@ impl Cost {
     #[must_use]
     pub fn by_time(&self, other: &Self) -> Ordering {
         self.time_key().cmp(&other.time_key())
+    }
+
+    /// As an adviser would name them: soonest first, but nobody cares for a few weeks, so of those
+    /// that take about as long the one with least to check, to win and to go without.
+    #[must_use]
+    pub fn by_sense(&self, other: &Self) -> Ordering {
+        let key = |cost: &Self| {
+            let ties = (cost.to_check, cost.gates, cost.breaks, cost.unpaid_months);
+            (cost.exceptions, !cost.is_closed(), cost.months / A_FEW_WEEKS, ties)
+        };
+        key(self).cmp(&key(other)).then_with(|| self.by_time(other))
     }
 
     /// Paid all the way first, then fewest months without pay.

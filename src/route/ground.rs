@@ -8,8 +8,8 @@
 use std::num::NonZeroU32;
 
 use crate::atlas::{
-    Atlas, Handle, Lists, Months, PartialDate, Requires, Stage, StageId, Standing,
-    Timing, WayIn, WayInId,
+    Atlas, Handle, Lists, Months, PartialDate, Requires, Stage, StageId, Standing, Timing, WayIn,
+    WayInId,
 };
 
 mod kindred;
@@ -73,6 +73,8 @@ pub enum Act {
     Except(UsualId),
     /// Taking for held what people like the learner usually hold: to check.
     Assume(StageId),
+    /// The same of what is due only before the end of a step, and can be studied within it.
+    Within(StageId),
 }
 
 /// One move.
@@ -207,7 +209,7 @@ impl Ground {
         match step.act {
             Act::Take(_) => Some(step.trip.to),
             Act::Work(role, _) => Some(role),
-            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) => None,
+            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) | Act::Within(_) => None,
         }
     }
 

@@ -87,8 +87,9 @@ struct Home {
     /// The fields of the target, with their parts and wholes, and those of what is held.
     near: u64,
     held_fields: u64,
-    /// The professions of what is held.
+    /// The professions of what is held, and those of the jobs and registers among it.
     professions: Vec<u16>,
+    practises: Vec<u16>,
     /// The highest level of a qualification, and of the career framework, that is held.
     level: u8,
     framework: u8,
@@ -114,6 +115,7 @@ impl Home {
             near: 0,
             held_fields: 0,
             professions: Vec::new(),
+            practises: Vec::new(),
             level: 0,
             framework: 0,
             is_graduate: false,
@@ -132,6 +134,9 @@ impl Home {
             }
             if kind.profession != 0 {
                 home.professions.push(kind.profession);
+                if !kind.programme && !kind.degree {
+                    home.practises.push(kind.profession);
+                }
             }
         }
         for stage in held.usual() {
@@ -196,7 +201,7 @@ impl Home {
                 && (kind.profession == 0 || kind.profession == goal.profession)
         });
         let shares = kind.fields & self.held_fields != 0 || kind.general;
-        let is_held = kind.profession != 0 && self.professions.contains(&kind.profession);
+        let is_held = kind.profession != 0 && self.practises.contains(&kind.profession);
         if kind.role {
             // A lower rung of the ladder that somebody stands on.
             let is_lower = kind.framework != 0 && kind.framework < self.framework;
@@ -211,9 +216,8 @@ impl Home {
         }
         // Nobody trains again for what they are, nor takes a second first degree but for its job.
         let is_again = is_held && kind.level <= self.level.max(6);
-        let is_of_job = goal.is_some_and(|goal| {
-            goal.profession != 0 && kind.profession == goal.profession
-        });
+        let is_of_job =
+            goal.is_some_and(|goal| goal.profession != 0 && kind.profession == goal.profession);
         let may_be = (is_of_job || is_of_goal) && self.latitude >= Latitude::SecondDegree;
         let is_second_degree = self.is_graduate && kind.degree && kind.level <= 6 && !may_be;
         let is_less = is_lower && (goal.is_none() || (shares && !is_of_goal));

@@ -81,7 +81,7 @@ pub fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
                 next.to_check.extend(case.length_to_check(ask));
                 steps.push(next);
             }
-            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) => {}
+            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) | Act::Within(_) => {}
         }
     }
     steps

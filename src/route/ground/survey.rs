@@ -35,6 +35,8 @@ pub struct Survey<'a> {
     kinds: Vec<Kindred>,
     /// The node of each thing that is usual, by what it asks: many stages ask the same.
     usuals: HashMap<(Requires, Option<SpecialismId>), Option<Node>>,
+    /// The nodes of holding a stage by the end of a step.
+    ends: HashMap<StageId, Node>,
     nodes: usize,
     needs: Lists<MoveId, Node>,
     gives: Lists<Gives, Node>,
@@ -54,6 +56,7 @@ impl<'a> Survey<'a> {
             usual: Vec::new(),
             kinds: Vec::new(),
             usuals: HashMap::new(),
+            ends: HashMap::new(),
             nodes: atlas.stages().len(),
             needs: Lists::new(),
             gives: Lists::new(),
@@ -230,6 +233,7 @@ impl<'a> Survey<'a> {
     ) -> Option<Alternatives<Term>> {
         let one = |term| Alternatives::one(vec![term]);
         Some(match (requires, negated) {
+            (Requirement::Has(stage), false) if !at_start => hold(self.by_the_end(*stage), false),
             (Requirement::Has(stage), false) => hold(node(*stage), at_start),
             (Requirement::Has(stage), true) => one(Term::Without(*stage)),
             (Requirement::Any(children), false) => hold(self.group_of(children)?, at_start),
@@ -316,6 +320,28 @@ impl<'a> Survey<'a> {
             self.add(Act::Work(*role, ask), gives, &from);
         }
         Alternatives::all([hold(worked, at_start), Alternatives::one(vec![Term::Ask(ask)])])
+    }
+
+    /// The node of holding `stage` by the end of a step: what people usually hold of school
+    /// qualifications they can study for within it if they do not.
+    fn by_the_end(&mut self, stage: StageId) -> Node {
+        let is_of_school = self
+            .kinds
+            .get(stage.row())
+            .is_some_and(|kind| kind.general && !kind.programme && kind.level <= LEVEL_3);
+        if !is_of_school {
+            return node(stage);
+        }
+        if let Some(known) = self.ends.get(&stage) {
+            return *known;
+        }
+        let by_then = self.new_node();
+        let gives = self.gives.push([by_then]);
+        let from = [Term::Hold { node: node(stage), at_start: true }];
+        self.add(Act::Count, gives, &from);
+        self.add(Act::Within(stage), gives, &[]);
+        self.ends.insert(stage, by_then);
+        by_then
     }
 
     /// The node of holding one of `children`, when each of them is a stage to hold.
