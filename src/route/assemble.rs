@@ -18,9 +18,6 @@ use super::{MOST_ROUTES, distinct};
 /// At most this many other ways into the target are looked at.
 const MOST_OTHER_WAYS: usize = 24;
 
-/// At most this many trails that end at the target are looked at.
-const MOST_TRAILS: usize = 400;
-
 /// At most this many papers and posts follow the last thing that takes time.
 const MOST_PAPERS: usize = 5;
 
@@ -33,6 +30,8 @@ struct Candidate {
     /// The last thing on the way that takes time.
     last: Option<StageId>,
     forms: Vec<SpecialismId>,
+    /// Whether it goes from one specialism to another.
+    is_mixed: bool,
     needs_degree: bool,
     steps: Vec<Step>,
 }
@@ -59,6 +58,10 @@ pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Labe
         merge(&mut candidates, Candidate::new(case, label));
     }
     drop_detours(&mut candidates);
+    // Training in one specialism is no way to another, where there is a way that keeps to one.
+    if candidates.iter().any(|one| !one.is_mixed) {
+        candidates.retain(|one| !one.is_mixed);
+    }
     let chosen = choose(case, target, &candidates);
     let mut routes: Vec<Route> = chosen
         .into_iter()
@@ -97,26 +100,6 @@ fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<L
         }
     }
     ways.sort_by_key(|(ready, is_form, trail)| (*is_form, *ready, trail.len()));
-    let kind = |trail: &[MoveId]| -> Vec<(Option<StageId>, Option<Clean>)> {
-        let ways = trail.iter().filter_map(|id| match case.ground.at(*id)?.act {
-            Act::Take(way) => Some(case.atlas.way_in(way)),
-            _ => None,
-        });
-        let of = |way: &WayIn| {
-            let by = way.by.map(|by| root(case.atlas, by));
-            (by.or(Some(root(case.atlas, way.to))), way.name.clone())
-        };
-        ways.map(of).collect()
-    };
-    let mut seen = Vec::new();
-    ways.retain(|(.., trail)| {
-        let kind = kind(trail);
-        let is_new = !seen.contains(&kind);
-        if is_new {
-            seen.push(kind);
-        }
-        is_new
-    });
     let plans = ways.into_iter().take(MOST_OTHER_WAYS);
     plans.filter_map(|(.., trail)| plan_by(case, quickest, &trail, target)).collect()
 }
@@ -125,6 +108,24 @@ fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<L
 /// that take none.
 fn trails(case: &Case<'_>, target: Node) -> Vec<Vec<MoveId>> {
     let mut found: Vec<Vec<MoveId>> = Vec::new();
+    let mut kinds = Vec::new();
+    let mut keep = |trail: Vec<MoveId>| {
+        let kind = trail.first().and_then(|id| kind_of(case, *id));
+        match kinds.iter().position(|known| *known == kind) {
+            None => {
+                kinds.push(kind);
+                found.push(trail);
+            }
+            // The one that names no specialism speaks for all of them.
+            Some(at) => {
+                if let Some(known) = found.get_mut(at)
+                    && forms(case, known) > forms(case, &trail)
+                {
+                    *known = trail;
+                }
+            }
+        }
+    };
     let mut seen = vec![target];
     let mut open: VecDeque<(Node, Vec<MoveId>)> = VecDeque::from([(target, Vec::new())]);
     while let Some((goal, after)) = open.pop_front() {
@@ -144,18 +145,33 @@ fn trails(case: &Case<'_>, target: Node) -> Vec<Vec<MoveId>> {
                         }
                     }
                     if is_first {
-                        found.push(trail());
+                        keep(trail());
                     }
                 }
-                Act::Take(_) => found.push(trail()),
+                Act::Take(_) => keep(trail()),
                 _ => {}
-            }
-            if found.len() == MOST_TRAILS {
-                return found;
             }
         }
     }
     found
+}
+
+/// How many moves lead into one specialism's form of something.
+fn forms(case: &Case<'_>, moves: &[MoveId]) -> usize {
+    let stages = moves.iter().filter_map(|id| case.ground.stage(*id));
+    stages.filter(|stage| case.atlas.stages().read(*stage).specialism.is_some()).count()
+}
+
+/// What tells one way in from another, whatever the specialism: where it leads from and to, and what
+/// it is called.
+fn kind_of<'a>(
+    case: &Case<'a>,
+    id: MoveId,
+) -> Option<(Option<StageId>, StageId, Option<&'a Clean>)> {
+    let Act::Take(way) = case.ground.at(id)?.act else { return None };
+    let way = case.atlas.way_in(way);
+    let by = way.by.map(|by| root(case.atlas, by));
+    Some((by, root(case.atlas, way.to), way.name.as_ref()))
 }
 
 /// A quick plan that ends with `trail`: what it needs at its start as soon as can be, and what it
@@ -183,7 +199,7 @@ fn plan_by(
                         given.flat_map(|one| std::iter::once(one).chain(case.counted(one)));
                     all.any(|one| one == *node)
                 };
-                case.has(*node) || plan.iter().chain(trail).any(gives)
+                case.has(*node) || plan.iter().any(gives)
             };
             if has(needed) {
                 continue;
@@ -191,13 +207,13 @@ fn plan_by(
             let from_here = ground.into(*needed).iter().find(|id| {
                 ground.needs(**id).iter().all(has) && case.begin(**id, When::default()).is_some()
             });
-            match from_here.filter(|_| place >= at_start) {
+            match from_here.filter(|id| place >= at_start || case.least(**id) == 0) {
                 Some(id) => plan.push(*id),
                 None => plan.extend(quickest.plan(case, &[*needed])),
             }
         }
+        plan.push(*id);
     }
-    plan.extend_from_slice(trail);
     schedule(case, &distinct(plan), node(target))
 }
 
@@ -219,7 +235,8 @@ impl Candidate {
         let steps = steps(case, &label.placed);
         let mut label = label;
         label.cost.breaks = label.cost.breaks.saturating_add(unpaid_gaps(case, &steps));
-        Self { label, trunk, last, forms, needs_degree, steps }
+        let is_mixed = forms.len() > 1;
+        Self { label, trunk, last, forms, is_mixed, needs_degree, steps }
     }
 }
 

@@ -507,7 +507,8 @@ impl<'a> Case<'a> {
     /// Whether a move is a part of a plan: something to do, to check or to do without.
     pub fn is_kept(&self, id: MoveId) -> bool {
         let act = self.ground.at(id).map(|step| step.act);
-        self.is_step(id) || matches!(act, Some(Act::Meet(_) | Act::Except(_) | Act::Assume(_)))
+        self.is_step(id)
+            || matches!(act, Some(Act::Meet(_) | Act::Except(_) | Act::Assume(_) | Act::Within(_)))
     }
 
     /// The groups that `given` counts in, and the work that is done with it because it takes no time.
