@@ -2,6 +2,7 @@
 
 use crate::atlas::StageId;
 
+use super::checks::counted;
 use super::case::{Case, When};
 use super::ground::{Act, MoveId, Node, node};
 use super::label::schedule;
@@ -44,10 +45,12 @@ pub fn along(case: &Case<'_>, target: StageId, steps: &[(StageId, Taken)]) -> Op
         }
     }
     let plan = schedule(case, &super::distinct(made), node(target))?;
+    let steps = told(case, &plan.placed);
+    let cost = counted(case.atlas, &steps, plan.cost);
     Some(Route {
         to: target,
-        steps: told(case, &plan.placed),
-        cost: plan.cost,
+        steps,
+        cost,
         named: Vec::new(),
         forms: Vec::new(),
     })

@@ -6,6 +6,7 @@ use crate::atlas::{Atlas, Clean, Force, SpecialismId, StageId, StageKind, Standi
 use crate::learner::{Preference, is_degree};
 
 use super::case::{Case, When};
+use super::checks::counted;
 use super::cost::Cost;
 use super::ground::{Act, MoveId, Node, node};
 use super::label::{Label, Placed, schedule, tighten};
@@ -64,7 +65,7 @@ pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Labe
             Some(Route {
                 to: target,
                 steps: candidate.steps.clone(),
-                cost: candidate.label.cost,
+                cost: counted(case.atlas, &candidate.steps, candidate.label.cost),
                 named,
                 forms: candidate.forms.clone(),
             })
