@@ -197,7 +197,7 @@ fn only_fitting_work_is_added_up() {
     let planner = fixture::planner_on(ATLAS);
     let (porter, assistant) = (id(&planner, "porter"), id(&planner, "assistant"));
     let asks =
-        |months| Requires::Experience { area: Clean::new("care"), roles: vec![assistant], months };
+        |months| Requires::Experience { area: Clean::new("care"), roles: vec![assistant], months, at_least: None };
     let with = |jobs: &[Job], months| {
         let mut learner = holding(&planner, &[]);
         learner.jobs.extend_from_slice(jobs);
@@ -244,7 +244,7 @@ fn an_item_names_the_holding_that_it_asks_for() {
     assert!(others(Requires::Nominated) && others(Requires::Said(area.clone())));
     assert!(others(Requires::Employed { area: area.clone(), roles: vec![] }));
     assert!(!others(Requires::Has(degree)) && !others(grade));
-    assert!(!others(Requires::Experience { area, roles: vec![], months: None }));
+    assert!(!others(Requires::Experience { area, roles: vec![], months: None, at_least: None }));
 }
 
 #[test]
