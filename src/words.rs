@@ -1,8 +1,8 @@
 //! The sentences of the program: one place, so that the screens, the command line and the exports
 //! cannot say different things. Pure; knows nothing of terminals.
 
-pub mod compare;
 mod check;
+pub mod compare;
 mod document;
 mod evidence;
 pub mod journey;

@@ -129,8 +129,12 @@ fn evaluation_is_three_valued_and_says_what_is_missing() {
 fn experience_and_jobs_count_as_far_as_they_are_told() {
     let planner = fixture::planner();
     let nurse = id(&planner, "assistant");
-    let wanted =
-        Requires::Experience { area: Clean::new("care"), roles: vec![nurse], months: Some(24), at_least: None };
+    let wanted = Requires::Experience {
+        area: Clean::new("care"),
+        roles: vec![nurse],
+        months: Some(24),
+        at_least: None,
+    };
     let truth = |months: Option<Option<u16>>| {
         let mut learner = holding(&planner, &[]);
         if let Some(months) = months {

@@ -8,6 +8,7 @@ mod evidence;
 mod look;
 mod plan;
 mod plans;
+mod reach;
 mod route;
 
 use std::borrow::Cow;
@@ -24,7 +25,8 @@ pub use look::{
 
 pub use plan::{PlanAnswer, plan};
 pub use plans::{ChangedJson, CodeJson, PlansJson, SavedJson, changed, code, plans};
-pub use route::{ReachJson, RouteAnswer, WhyNotJson, reach, route, why_not};
+pub use reach::{ReachJson, WhyNotJson, reach, why_not};
+pub use route::{RouteAnswer, route};
 
 /// The version of the contract.
 pub const SCHEMA: u32 = 1;

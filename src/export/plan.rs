@@ -120,7 +120,7 @@ impl Writer<'_> {
             Piece::Words(head),
             Piece::Words(vec![
                 Block::Heading(said::AHEAD.to_owned()),
-                Block::Text(words::sentence(&words::route_facts(&ahead.cost).join(" · "))),
+                Block::Text(words::sentence(&words::route_facts(atlas, ahead).join(" · "))),
             ]),
             Piece::Timeline(Timeline::of(atlas, learner, ahead)),
             Piece::Words(steps(atlas, learner, ahead, &mut self.ledger, |stage| {
@@ -132,6 +132,7 @@ impl Writer<'_> {
             Piece::Graph(Graph::of_route(atlas, learner, ahead)),
         ];
         pieces.extend(plans_b(planner, learner, ahead));
+        pieces.push(Piece::Words(words::to_do_page(atlas, learner, ahead)));
         Section::new(heading, pieces)
     }
 

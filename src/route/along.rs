@@ -2,8 +2,8 @@
 
 use crate::atlas::StageId;
 
-use super::checks::counted;
 use super::case::{Case, When};
+use super::checks::counted;
 use super::ground::{Act, MoveId, Node, node};
 use super::label::schedule;
 use super::step::{Route, Taken};
@@ -47,13 +47,7 @@ pub fn along(case: &Case<'_>, target: StageId, steps: &[(StageId, Taken)]) -> Op
     let plan = schedule(case, &super::distinct(made), node(target))?;
     let steps = told(case, &plan.placed);
     let cost = counted(case.atlas, &steps, plan.cost);
-    Some(Route {
-        to: target,
-        steps,
-        cost,
-        named: Vec::new(),
-        forms: Vec::new(),
-    })
+    Some(Route { to: target, steps, cost, named: Vec::new(), forms: Vec::new() })
 }
 
 /// What the steps so far give, and what all of them do.

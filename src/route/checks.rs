@@ -1,9 +1,10 @@
 //! What is to check on a route, each once: the number that is said is the length of the list.
 
 use crate::atlas::{Applying, Atlas, Effect, Requirement, Requires, RuleId, StageId};
-use crate::learner::Item;
+use crate::learner::{Item, Lack};
 
 use super::cost::Cost;
+use super::missing::{MissingSet, WhyNot};
 use super::step::Step;
 
 /// Something to check before relying on a step.
@@ -97,5 +98,21 @@ pub fn counted(atlas: &Atlas, steps: &[Step], cost: Cost) -> Cost {
         to_check: number(steps.iter().map(|step| checks(atlas, step).len()).sum()),
         exceptions: number(steps.iter().map(|step| step.exceptions.len()).sum()),
         ..cost
+    }
+}
+
+impl MissingSet {
+    /// Whether nothing in it is missing for certain: all of it is to check.
+    #[must_use]
+    pub fn is_only_to_check(&self) -> bool {
+        self.items.iter().all(|item| item.lack == Lack::Unknown)
+    }
+}
+
+impl WhyNot {
+    /// Whether the learner can start: somebody can, and nothing is missing for certain.
+    #[must_use]
+    pub fn can_start(&self) -> bool {
+        !self.is_held && !self.is_closed && self.sets.iter().any(MissingSet::is_only_to_check)
     }
 }

@@ -79,10 +79,8 @@ pub fn pay(atlas: &Atlas, learner: &Learner, step: &Step) -> Option<Pay> {
         None if !is_job => None,
         // A job is paid at its band, whatever is said of the way into it.
         _ => {
-            let is_apprentice = matches!(
-                stage.kind,
-                StageKind::Programme(ProgrammeKind::Apprenticeship)
-            );
+            let is_apprentice =
+                matches!(stage.kind, StageKind::Programme(ProgrammeKind::Apprenticeship));
             bands(atlas, step).or_else(|| is_apprentice.then(|| wage(atlas, learner, step))?)
         }
     }

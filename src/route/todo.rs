@@ -1,6 +1,6 @@
 //! What to do when: the dated list that every answer ends in.
 
-use crate::atlas::{Applying, Atlas, GateKind, PartialDate, Standing, StageKind};
+use crate::atlas::{Applying, Atlas, GateKind, PartialDate, StageKind, Standing};
 use crate::learner::Learner;
 
 use super::checks::{Check, checks};

@@ -103,7 +103,8 @@ fn thing(name: &str) -> String {
     const COUNTED: [&str; 6] =
         ["degree", "qualification", "diploma", "certificate", "licence", "apprenticeship"];
     let low = lower_first(name);
-    let ends = [" in ", " of ", " at ", " for ", " ("].into_iter().filter_map(|mark| low.find(mark));
+    let ends =
+        [" in ", " of ", " at ", " for ", " ("].into_iter().filter_map(|mark| low.find(mark));
     let head = low.get(..ends.min().unwrap_or(low.len())).unwrap_or(&low);
     if !COUNTED.iter().any(|noun| head.to_lowercase().ends_with(noun)) {
         return low;

@@ -4,8 +4,8 @@ use crate::atlas::Atlas;
 use crate::learner::Learner;
 use crate::route::{self, Basis, Pay, Route, Step};
 
-use super::time::duration;
 use super::thousands;
+use super::time::duration;
 
 /// What the figures of a step's pay are: "band 6", "apprentice minimum wage".
 #[must_use]
@@ -68,10 +68,9 @@ pub fn earned_words(atlas: &Atlas, learner: &Learner, route: &Route) -> Option<S
     });
     let unpaid = match (route.cost.unpaid_months, borrows) {
         (0, _) => String::new(),
-        (months, true) => format!(
-            " {} are without pay, and student finance is a loan.",
-            duration(months.into())
-        ),
+        (months, true) => {
+            format!(" {} are without pay, and student finance is a loan.", duration(months.into()))
+        }
         (months, false) => format!(" {} are without pay.", duration(months.into())),
     };
     Some(format!(

@@ -10,8 +10,8 @@ use crate::atlas::{
 use crate::steps::needs_of_all;
 
 use super::{
-    count_evidence, dispute_line, duration, kind_line, need, odds_words, pay, sentence, source_line,
-    standing, step_line, thousands, way_name, way_starts, window_words,
+    count_evidence, dispute_line, duration, kind_line, need, odds_words, pay, sentence,
+    source_line, standing, step_line, thousands, way_name, way_starts, window_words,
 };
 
 /// A piece of a page.
@@ -190,7 +190,8 @@ fn step_title(atlas: &Atlas, way: &WayIn) -> String {
 
 /// When a way in starts and when to apply for it.
 fn way_when(atlas: &Atlas, way: &WayIn) -> Vec<String> {
-    let mut lines: Vec<String> = way_starts(way).map(|starts| sentence(&starts)).into_iter().collect();
+    let mut lines: Vec<String> =
+        way_starts(way).map(|starts| sentence(&starts)).into_iter().collect();
     if let Some(window) = way.timing.apply.filter(|_| way.standing.is_open()) {
         lines.extend(window_words(atlas.window(window)));
     }

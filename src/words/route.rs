@@ -2,9 +2,7 @@
 
 use crate::atlas::{Atlas, CategoryId, ProgrammeKind, RuleId, StageId, StageKind};
 use crate::learner::{Item, Lack, Learner, Truth};
-use crate::route::{
-    Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route, places,
-};
+use crate::route::{Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route, places};
 
 use super::check::{open_item, places_words};
 use super::money::earned_words;

@@ -67,7 +67,8 @@ pub fn way_name(atlas: &Atlas, way: &WayIn) -> String {
 }
 
 /// The text with its first letter in lower case, unless it begins with an abbreviation.
-pub(super) fn lower_first(text: &str) -> String {
+#[must_use]
+pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

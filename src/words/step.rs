@@ -88,9 +88,11 @@ pub fn step_words(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<String> 
         words.push(format!("way in: {}", way_name(atlas, way)));
     }
     words.extend(step_gates(atlas, step).into_iter().map(str::to_owned));
-    words.extend(step.alongside.then(|| "beside a job or a course".to_owned()).filter(|_| {
-        step.end > step.start
-    }));
+    words.extend(
+        step.alongside
+            .then(|| "beside a job or a course".to_owned())
+            .filter(|_| step.end > step.start),
+    );
     words.extend(step_exceptions(atlas, step));
     words
 }

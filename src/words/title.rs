@@ -28,7 +28,10 @@ pub fn route_titles(atlas: &Atlas, routes: &[Route]) -> Vec<String> {
         &|at, alike| {
             let others = alike.iter().filter_map(|other| routes.get(*other));
             let stage = own_stage(routes.get(at)?, others)?;
-            Some(joined(parts.get(at), &format!("through {}", lower_first(&atlas.stage(stage).name))))
+            Some(joined(
+                parts.get(at),
+                &format!("through {}", lower_first(&atlas.stage(stage).name)),
+            ))
         },
         &|at, _| {
             let form = routes.get(at)?.forms.first()?;
@@ -42,8 +45,7 @@ pub fn route_titles(atlas: &Atlas, routes: &[Route]) -> Vec<String> {
     for told in tell_apart {
         let groups = alike(&titles);
         for group in &groups {
-            let renamed: Vec<Option<String>> =
-                group.iter().map(|at| told(*at, group)).collect();
+            let renamed: Vec<Option<String>> = group.iter().map(|at| told(*at, group)).collect();
             for (at, new) in group.iter().zip(renamed) {
                 if let (Some(title), Some(new)) = (titles.get_mut(*at), new) {
                     *title = new;
@@ -176,9 +178,11 @@ fn by_name<'a>(own: &[Part], alike: impl Iterator<Item = &'a Vec<Part>>) -> Opti
 
 /// By which way the route comes to its last training, where that has a name.
 fn last_way(atlas: &Atlas, route: &Route) -> Option<String> {
-    let trained = route.steps.iter().rev().filter(|step| {
-        matches!(atlas.stage(step.stage).kind, StageKind::Programme(_))
-    });
+    let trained = route
+        .steps
+        .iter()
+        .rev()
+        .filter(|step| matches!(atlas.stage(step.stage).kind, StageKind::Programme(_)));
     let step = trained.chain(route.steps.last()).next()?;
     let way = atlas.way_in(step.way()?);
     Some(lower_first(&way.name.as_ref().map_or_else(|| way_name(atlas, way), ToString::to_string)))

@@ -5,9 +5,9 @@ use crate::learner::Learner;
 use crate::route::{Doing, Route, ToDo, to_do};
 
 use super::check::check;
+use super::lower_first;
 use super::page::Block;
 use super::when::date_words;
-use super::lower_first;
 
 /// The heading of the list.
 pub const WHAT_TO_DO: &str = "What to do when";

@@ -28,8 +28,7 @@ pub fn start_months(starts: Starts) -> Option<String> {
         let date = PartialDate::month(2024, month).unwrap_or_default().words();
         date.split(' ').next().unwrap_or_default().to_owned()
     };
-    let months: Vec<String> =
-        starts.months().filter(|_| !starts.is_any()).map(name).collect();
+    let months: Vec<String> = starts.months().filter(|_| !starts.is_any()).map(name).collect();
     (!months.is_empty()).then(|| super::requirement::join(&months, "or"))
 }
 

@@ -196,8 +196,12 @@ fn being_employed_is_known_from_the_job_of_now() {
 fn only_fitting_work_is_added_up() {
     let planner = fixture::planner_on(ATLAS);
     let (porter, assistant) = (id(&planner, "porter"), id(&planner, "assistant"));
-    let asks =
-        |months| Requires::Experience { area: Clean::new("care"), roles: vec![assistant], months, at_least: None };
+    let asks = |months| Requires::Experience {
+        area: Clean::new("care"),
+        roles: vec![assistant],
+        months,
+        at_least: None,
+    };
     let with = |jobs: &[Job], months| {
         let mut learner = holding(&planner, &[]);
         learner.jobs.extend_from_slice(jobs);
