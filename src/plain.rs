@@ -37,7 +37,7 @@ use crate::words::plan::plan_line;
 use crate::words::{INDEPENDENT, count};
 
 use speech::Speech;
-use topic::Topic;
+use topic::{Question, Topic};
 
 /// What the program is, before anything else.
 const WELCOME: &str = "pathnav finds routes into and through NHS healthcare science careers.";
@@ -51,6 +51,8 @@ pub struct Conversation {
     history: History,
     /// What the plan is called.
     plan_name: String,
+    /// How many copies of the plan are kept beside it.
+    copies: usize,
     /// Whether the plan has changed since it was last asked to be kept.
     is_unkept: bool,
     writes: Writes,
@@ -77,6 +79,8 @@ pub enum Writes {
     /// The plan, and files that the person names.
     #[default]
     Allowed,
+    /// Files that the person names: the plan is somebody else's, and is not kept.
+    Files,
     /// Nothing: the machine is for everybody.
     Nothing,
 }
@@ -117,6 +121,10 @@ pub enum Effect {
     },
     /// Keep the plan.
     Save(Box<Plan>),
+    /// Remove the plan and every copy of it.
+    Wipe,
+    /// Bring back what was removed, with the plan as it was.
+    BringBack(Box<Plan>),
     /// End the conversation.
     Quit,
 }
@@ -144,6 +152,7 @@ impl Conversation {
             learner: Learner { start: today, ..Learner::default() },
             history: History::default(),
             plan_name: Plan::UNNAMED.to_owned(),
+            copies: 0,
             is_unkept: false,
             writes: Writes::default(),
             today,
@@ -163,6 +172,19 @@ impl Conversation {
         self.history = History::new(plan.under_present_ids(self.planner.atlas()));
         self.follow_plan();
         self.is_unkept = false;
+    }
+
+    /// Takes how many copies of the plan are kept beside it.
+    pub fn know_copies(&mut self, copies: usize) {
+        self.copies = copies;
+    }
+
+    /// Ends the conversation: a note that is still being written is kept.
+    pub fn finish(&mut self) -> Reply {
+        match self.topic() {
+            Topic::Asks(Question::Note(_, lines)) if !lines.is_empty() => self.answer("."),
+            _ => Reply::default(),
+        }
     }
 
     /// From now on nothing is written but what `writes` allows.
@@ -186,13 +208,9 @@ impl Conversation {
 
     /// Forgets everything about the person, as on a machine that somebody has left.
     pub fn start_afresh(&mut self) -> Reply {
-        self.pages.clear();
-        self.compared.clear();
+        let _ = self.forget_person();
         self.known.clear();
         self.knows_again = false;
-        self.history = History::default();
-        self.follow_plan();
-        self.is_unkept = false;
         self.begin()
     }
 

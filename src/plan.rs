@@ -17,14 +17,16 @@ mod change;
 mod checklist;
 mod chosen;
 mod history;
+mod note;
 mod seen;
 pub mod share;
 mod told;
 
-pub use change::{Change, LONGEST_NOTE};
+pub use change::Change;
 pub use checklist::{Checklist, Item, Part};
 pub use chosen::{ChosenRoute, ChosenStep, Fault, Progress, StepState, WayKey};
 pub use history::History;
+pub use note::{Note, TooLong};
 pub use seen::{Difference, Seen, What, differences, seen};
 pub use told::Told;
 
@@ -92,7 +94,7 @@ pub struct Entry {
     /// Whether it is on the shortlist.
     pub kept: bool,
     /// What they noted.
-    pub note: Option<Clean>,
+    pub note: Option<Note>,
     /// The items of its gateway that are ticked, in the words of the atlas.
     pub ticks: Vec<Clean>,
     /// The results of the parts of its end-point assessment, by the key of the part.

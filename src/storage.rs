@@ -27,11 +27,13 @@ mod error;
 mod file;
 mod lock;
 mod place;
+mod wipe;
 mod write;
 
 pub use error::StorageError;
 pub use file::{SCHEMA, parse, text};
 pub use place::Place;
+pub use wipe::Wiped;
 pub use write::{Step, Watch};
 
 use error::at;
@@ -212,16 +214,27 @@ impl Folder {
         Ok((desk, found))
     }
 
-    /// Removes the plan `name` with its backups and every copy set aside. False when there is none.
+    /// Removes the plan `name` with its backups and every copy set aside. What cannot be removed stays
+    /// and is told; links are not followed.
     ///
     /// # Errors
-    /// [`StorageError::InUse`] while another window has it; when a file cannot be removed.
-    pub fn remove(&self, name: &Name) -> Result<bool, StorageError> {
+    /// [`StorageError::InUse`] while another window has it; when the folder cannot be read.
+    pub fn remove(&self, name: &Name) -> Result<Wiped, StorageError> {
         if !self.0.is_dir() {
-            return Ok(false);
+            return Ok(Wiped::default());
         }
-        let lock = lock::take(&self.0, name)?;
-        Desk { folder: self.clone(), name: name.clone(), _lock: lock }.wipe()
+        // Where no lock can be had, no window can have one.
+        let _lock = match lock::take(&self.0, name) {
+            Err(error @ StorageError::InUse(_)) => return Err(error),
+            lock => lock.ok(),
+        };
+        wipe::wipe(self, name)
+    }
+
+    /// How many copies of the plan `name` are kept beside it: backups, and files set aside.
+    #[must_use]
+    pub fn copies(&self, name: &Name) -> usize {
+        wipe::copies(self, name)
     }
 
     /// The names in the folder; none when it is not there.
@@ -272,36 +285,31 @@ impl Desk {
         write::replace(&path, &text, watch)
     }
 
-    /// Removes the plan with its backups and every copy set aside, and gives its name up. False when
-    /// there was nothing but the name.
+    /// Removes the plan with its backups and every copy set aside, and gives its name up. What cannot
+    /// be removed stays and is told; links are not followed.
     ///
     /// # Errors
-    /// When a file cannot be removed.
-    pub fn wipe(self) -> Result<bool, StorageError> {
-        let folder = &self.folder.0;
-        let starts = format!("{}.", self.name.as_str());
-        let lock = lock::file_name(&self.name);
-        let is_in_use = self.folder.in_use() == self.name;
-        let mut removed = false;
-        for entry in self.folder.entries()? {
-            let is_about = entry == place::FILE || (entry == "using" && is_in_use);
-            if entry.starts_with(&starts) || write::is_left_over(&entry, &self.name) || is_about {
-                remove_file(&folder.join(&entry))?;
-                removed |= !is_about && entry != lock;
-            }
-        }
-        write::sync_folder(folder).map_err(|error| at(folder, error))?;
-        Ok(removed)
+    /// When the folder cannot be read; nothing is removed then.
+    pub fn wipe(self) -> Result<Wiped, StorageError> {
+        wipe::wipe(&self.folder, &self.name)
     }
-}
 
-/// Removes the file at `path`, and what it leads to where it is a link: that holds the plan.
-fn remove_file(path: &Path) -> Result<(), StorageError> {
-    if path.is_symlink()
-        && let Ok(target) = path.canonicalize()
-        && target.is_file()
-    {
-        fs::remove_file(&target).map_err(|error| at(&target, error))?;
+    /// Brings back what was `wiped`, with `plan` as it was kept last. What has been kept meanwhile under
+    /// the same names makes way for it.
+    ///
+    /// # Errors
+    /// When something cannot be written.
+    pub fn bring_back(
+        &self,
+        wiped: &Wiped,
+        plan: &Plan,
+        today: PartialDate,
+    ) -> Result<(), StorageError> {
+        wipe::bring_back(&self.folder, wiped)?;
+        // A copy of what is there already would push an older one out.
+        if wipe::is_kept(&self.folder.file(&self.name), plan) {
+            return Ok(());
+        }
+        self.save(plan, today)
     }
-    fs::remove_file(path).map_err(|error| at(path, error))
 }

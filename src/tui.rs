@@ -5,6 +5,7 @@
 
 mod app;
 pub mod command;
+mod editor;
 mod effects;
 mod field;
 pub mod glyphs;
@@ -25,4 +26,4 @@ pub mod view;
 mod widget;
 
 pub use app::{Data, Ended, Material, Unread, open};
-pub use effects::{Keeper, Outside};
+pub use effects::{Effects, Keeper, Outside};

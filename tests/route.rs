@@ -15,6 +15,10 @@ mod ahead;
 mod evaluation;
 #[path = "support/fixture.rs"]
 mod fixture;
+#[path = "route/lives.rs"]
+mod lives;
+#[path = "route/realism.rs"]
+mod realism;
 #[path = "route/reasons.rs"]
 mod reasons;
 #[path = "route/walking.rs"]

@@ -21,8 +21,14 @@ use pathnav::route::{Cost, Limits, Planner, Route};
 use random::{Random, World};
 
 /// Limits that no atlas of this size reaches.
-const ALL: Limits =
-    Limits { labels: 4_000, spare: 4_000, combinations: 20_000, nodes: 10_000, plans: 200_000 };
+const ALL: Limits = Limits {
+    labels: 4_000,
+    spare: 4_000,
+    combinations: 20_000,
+    nodes: 10_000,
+    plans: 200_000,
+    made: 5_000_000,
+};
 
 /// Runs `rounds` random atlases and hands each query's answers to `judge`.
 fn rounds(

@@ -61,6 +61,8 @@ pub fn open(common: &Common, options: &Options, today: PartialDate) -> Result<An
     if options.plain || settings.plain || plain::is_asked_for() {
         let who = if options.kiosk {
             plain::Who::Anybody(Duration::from_secs(settings.kiosk_idle.into()))
+        } else if options.present {
+            plain::Who::Guest
         } else {
             plain::Who::One(place(common.plan.as_deref())?)
         };

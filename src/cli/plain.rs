@@ -10,7 +10,7 @@ use crate::atlas::{Atlas, PartialDate};
 use crate::files::{self, Failure as NotWritten};
 use crate::plain::{Conversation, Effect, Reply, Writes, Wrote};
 use crate::plan::Plan;
-use crate::storage::{Folder, Name};
+use crate::storage::{Folder, Name, Wiped};
 use crate::tui::Keeper;
 use crate::tui::model::Keeping;
 
@@ -34,6 +34,8 @@ pub fn is_asked_for() -> bool {
 pub enum Who {
     /// One person, whose plan is kept there if there is a place for it.
     One(Option<(Folder, Name)>),
+    /// Somebody else than the one whose plan is kept: that plan is put away, and nothing is kept.
+    Guest,
     /// Whoever comes to a machine for everybody: nothing is written, and it starts afresh when
     /// nobody has said anything for so long.
     Anybody(Duration),
@@ -43,11 +45,18 @@ pub enum Who {
 pub fn open(atlas: Atlas, today: PartialDate, who: Who) -> Result<Answered, Failure> {
     let width = if io::stdout().is_terminal() { columns() } else { WIDTH };
     let conversation = Conversation::new(Arc::new(atlas), today, width);
-    let mut desk = Desk { conversation, keeper: Keeper::Nowhere, today };
+    let mut desk = Desk { conversation, keeper: Keeper::Nowhere, wiped: Vec::new(), today };
     let held = match who {
         Who::One(place) => {
             let warning = place.and_then(|place| desk.find(place));
             desk.hold(warning, None)
+        }
+        Who::Guest => {
+            desk.conversation.may_write(Writes::Files);
+            desk.hold(
+                Some("Presenting: your own plan is put away, and nothing is kept.".into()),
+                None,
+            )
         }
         Who::Anybody(idle) => {
             desk.conversation.may_write(Writes::Nothing);
@@ -65,6 +74,8 @@ pub fn open(atlas: Atlas, today: PartialDate, who: Who) -> Result<Answered, Fail
 struct Desk {
     conversation: Conversation,
     keeper: Keeper,
+    /// What has been removed and can still be brought back, the last one last.
+    wiped: Vec<Wiped>,
     today: PartialDate,
 }
 
@@ -98,13 +109,18 @@ impl Desk {
             let reply = match heard {
                 Ok(line) => {
                     has_spoken = true;
+                    self.conversation.know_copies(self.keeper.copies());
                     self.conversation.answer(&String::from_utf8_lossy(&line?))
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     has_spoken = false;
                     self.conversation.start_afresh()
                 }
-                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                Err(RecvTimeoutError::Disconnected) => {
+                    let reply = self.conversation.finish();
+                    self.perform(reply)?;
+                    return Ok(());
+                }
             };
             if !self.perform(reply)? {
                 return Ok(());
@@ -120,6 +136,13 @@ impl Desk {
             match effect {
                 Effect::Quit => goes_on = false,
                 Effect::Save(plan) => text.extend(self.save(&plan)),
+                Effect::Wipe => text.extend(self.wipe()),
+                Effect::BringBack(plan) => {
+                    let wiped = self.wiped.pop().unwrap_or_default();
+                    let failed = self.keeper.bring_back(&wiped, &plan, self.today).err();
+                    let said = failed.map(|words| format!("Not kept: {words}."));
+                    text.extend(said.map(|words| self.conversation.told_so(&words)));
+                }
                 Effect::Write { path, text: of_file, replace } => {
                     let wrote = match files::write(&files::typed(&path), &of_file, replace) {
                         Ok(path) => Wrote::Done(path),
@@ -133,6 +156,19 @@ impl Desk {
         text.push_str(&reply.text);
         say(&text)?;
         Ok(goes_on)
+    }
+
+    /// Removes the plan with its copies; what is said of what stays.
+    fn wipe(&mut self) -> Option<String> {
+        let (wiped, words) = match self.keeper.wipe(self.today) {
+            Ok(wiped) => {
+                let stayed = wiped.stayed.join(". ");
+                (wiped, stayed)
+            }
+            Err(error) => (Wiped::default(), format!("Nothing was removed from the disk: {error}")),
+        };
+        self.wiped.push(wiped);
+        (!words.is_empty()).then(|| self.conversation.told_so(&format!("{words}.")))
     }
 
     /// Keeps `plan`; what is said when it cannot be kept.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
-use crate::atlas::{Atlas, Clean};
+use crate::atlas::Atlas;
 use crate::export::{self, Format, Section, json};
 use crate::learner::Holding;
-use crate::plan::{Change, ChosenRoute, Plan, Status, differences, share};
+use crate::plan::{Change, ChosenRoute, Note, Plan, Status, differences, share};
 use crate::route::Planner;
 use crate::storage::{Folder, Name};
 use crate::words::{self, Block};
@@ -53,7 +53,7 @@ pub enum Action {
     Note {
         /// An id or a name.
         stage: String,
-        /// The note.
+        /// The note: up to 20,000 letters, in as many lines as you like.
         text: Vec<String>,
     },
     /// List the plans that are kept.
@@ -142,7 +142,8 @@ pub fn plan(
         Action::Drop(target) => return drop_stage(&atlas, &kept, target, json()?, out),
         Action::Note { stage, text } => {
             let slug = find(&Target { stage: stage.clone() })?;
-            Change::Note(slug, Clean::new(&text.join(" ")))
+            let note = Note::new(&text.join(" "));
+            Change::Note(slug, note.map_err(|long| Failure::usage(words::plan::too_long(long)))?)
         }
         Action::Read { code } => {
             let plan = share::decode(&atlas, &code.join(" "))

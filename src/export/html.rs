@@ -194,7 +194,7 @@ fn sources(out: &mut String, rows: &[Row]) {
 
 /// A text that is a web address as a link, anything else as text.
 fn linked(text: &str) -> String {
-    let escaped = escape(text);
+    let escaped = escape(text).replace('\n', "<br>\n");
     if is_link(text) { format!("<a href=\"{escaped}\">{escaped}</a>") } else { escaped }
 }
 

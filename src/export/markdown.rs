@@ -65,19 +65,19 @@ fn blocks(out: &mut String, list: &[Block], level: usize) {
                 if item.is_none() {
                     out.push('\n');
                 }
-                out.push_str(&format!("{mark}{}\n", linked(text)));
+                out.push_str(&format!("{mark}{}\n", linked(text, mark.len())));
                 item = Some(mark.len());
             }
             (Block::Detail(_), Some(room)) => {
-                let room = " ".repeat(room);
-                out.push_str(&format!("{room}- {}\n", linked(text)));
+                let before = " ".repeat(room);
+                out.push_str(&format!("{before}- {}\n", linked(text, room + 2)));
             }
             (Block::Warning(_), _) => {
                 out.push_str(&format!("\n**Note:** {}\n", escape(text)));
                 item = None;
             }
             _ => {
-                out.push_str(&format!("\n{}\n", linked(text)));
+                out.push_str(&format!("\n{}\n", linked(text, 0)));
                 item = None;
             }
         }
@@ -99,14 +99,24 @@ fn sources(out: &mut String, rows: &[Row]) {
     out.push('\n');
     for row in rows {
         let (title, line) = (escape(&row.title), escape(&row.line));
-        out.push_str(&format!("{}. {title}. {line}. {}\n", row.number, linked(&row.locator)));
+        out.push_str(&format!("{}. {title}. {line}. {}\n", row.number, linked(&row.locator, 0)));
     }
 }
 
-/// An address as a link, anything else as text.
-fn linked(text: &str) -> String {
+/// An address as a link, anything else as text. Further lines of it stand `room` spaces in.
+fn linked(text: &str, room: usize) -> String {
     let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\');
-    if is_link(text) && text.chars().all(is_plain) { format!("<{text}>") } else { escape(text) }
+    if is_link(text) && text.chars().all(is_plain) {
+        return format!("<{text}>");
+    }
+    let (first, rest) =
+        text.split_once('\n').map_or((text, None), |(first, rest)| (first, Some(rest)));
+    let mut out = escape(first);
+    // A line ends with a mark, or Markdown would join it with the next one.
+    for next in rest.into_iter().flat_map(|rest| rest.split('\n')) {
+        out.push_str(&format!("\\\n{}{}", " ".repeat(room), line(next)));
+    }
+    out
 }
 
 /// `text` at the beginning of a line, made plain as [`escape`] does, and so that no heading, list or

@@ -15,7 +15,10 @@ pub(super) const NO_STAGE: &str = "Open a stage first. To look for one, say find
 impl Conversation {
     /// What the program says to `line`.
     pub fn answer(&mut self, line: &str) -> Reply {
-        let mut reply = self.reply(&heard(line));
+        let mut reply = match heard(line) {
+            Ok(line) => self.reply(&line),
+            Err(refused) => self.ask(&refused),
+        };
         self.settle();
         if std::mem::take(&mut self.is_unkept) && self.writes == Writes::Allowed {
             reply.effects.insert(0, Effect::Save(Box::new(self.plan().clone())));
@@ -24,6 +27,12 @@ impl Conversation {
     }
 
     fn reply(&mut self, line: &str) -> Reply {
+        if let Topic::Asks(Question::Note(stage, lines)) = self.topic()
+            && (!lines.is_empty() || line == ".")
+        {
+            // In the middle of a note every word is text.
+            return self.write_note(*stage, lines.clone(), line);
+        }
         if let Topic::Asks(question) = self.topic().clone() {
             return match parse(line).filter(|_| !line.is_empty()) {
                 Some(command @ (Command::Help | Command::Back | Command::Quit | Command::Top)) => {
@@ -150,6 +159,7 @@ impl Conversation {
             Command::Plan => self.go(Topic::Plan),
             Command::Undo => self.travel(true),
             Command::Redo => self.travel(false),
+            Command::Wipe => self.ask_to_wipe(),
             Command::Code(code) if code.is_empty() => self.go(Topic::Code),
             Command::Code(code) => self.take_code(&code),
             Command::Mark(mark) => self.mark(mark),

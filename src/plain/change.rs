@@ -1,13 +1,13 @@
 //! Marking, noting, keeping and taking back: every change of the plan, and having it kept.
 
-use crate::atlas::{Clean, StageId};
-use crate::plan::{Change, Checklist, ChosenRoute, Plan, Status, share};
-use crate::words::plan::{done_again, kept_words, undone};
+use crate::atlas::StageId;
+use crate::plan::{Change, Checklist, ChosenRoute, History, Note, Plan, Status, share};
+use crate::words::plan::{WIPE_ENDS, WIPE_WORD, done_again, kept_words, too_long, undone};
 
 use super::command::Mark;
 use super::speech::Speech;
 use super::topic::{Question, Topic};
-use super::{Conversation, Reply};
+use super::{Conversation, Effect, Page, Reply, Writes};
 
 impl Conversation {
     /// The plan as it is now.
@@ -121,23 +121,85 @@ impl Conversation {
     pub(super) fn note(&mut self, words: &str) -> Reply {
         match self.topic().stage() {
             None => self.ask(super::answer::NO_STAGE),
-            Some(stage) if words.is_empty() => self.go(Topic::Asks(Question::Note(stage))),
-            Some(stage) => self.change(self.note_on(stage, words)),
+            Some(stage) if words.is_empty() => {
+                self.go(Topic::Asks(Question::Note(stage, Vec::new())))
+            }
+            Some(stage) => self.change_note(stage, words),
         }
     }
 
-    /// Takes the answer to the question for a note.
-    pub(super) fn noted(&mut self, stage: StageId, line: &str) -> Reply {
-        self.pages.pop();
+    /// Takes a line of a note. Nothing is said to it: whoever pastes many hears one answer.
+    pub(super) fn write_note(
+        &mut self,
+        stage: StageId,
+        mut lines: Vec<String>,
+        line: &str,
+    ) -> Reply {
         match line.to_lowercase().as_str() {
-            "" | "skip" => self.ask("The note stays as it is."),
-            "remove" => self.change(self.note_on(stage, "")),
-            _ => self.change(self.note_on(stage, line)),
+            "" | "skip" | "." if lines.is_empty() => self.leave_as_it_is(),
+            "remove" if lines.is_empty() => {
+                self.pages.pop();
+                self.change_note(stage, "")
+            }
+            "." => {
+                self.pages.pop();
+                self.change_note(stage, &lines.join("\n"))
+            }
+            _ => {
+                lines.push(line.to_owned());
+                self.page_mut().topic = Topic::Asks(Question::Note(stage, lines));
+                Reply::default()
+            }
         }
     }
 
-    fn note_on(&self, stage: StageId, words: &str) -> Change {
-        Change::Note(self.atlas().stage(stage).slug.clone(), Clean::new(words))
+    /// Leaves what was asked about.
+    pub(super) fn leave_as_it_is(&mut self) -> Reply {
+        self.pages.pop();
+        self.ask("It stays as it is.")
+    }
+
+    fn change_note(&mut self, stage: StageId, words: &str) -> Reply {
+        match Note::new(words) {
+            Ok(note) => self.change(Change::Note(self.atlas().stage(stage).slug.clone(), note)),
+            Err(long) => self.ask(&too_long(long)),
+        }
+    }
+
+    /// Asks before anything is forgotten: a word has to be typed for one's own plan.
+    pub(super) fn ask_to_wipe(&mut self) -> Reply {
+        let is_own = self.writes == Writes::Allowed;
+        self.go(Topic::Asks(if is_own { Question::Wipe } else { Question::Forget }))
+    }
+
+    /// Removes one's own plan, if the word was typed.
+    pub(super) fn wipe(&mut self, line: &str) -> Reply {
+        if !line.eq_ignore_ascii_case(WIPE_WORD) {
+            return self.leave_as_it_is();
+        }
+        self.make(Change::Wipe);
+        self.is_unkept = false;
+        self.forget_path();
+        let mut reply = self.say_topic(&format!("Everything is removed. Undo {WIPE_ENDS}"));
+        reply.effects.push(Effect::Wipe);
+        reply
+    }
+
+    /// Forgets somebody whose plan is not kept, for good.
+    pub(super) fn forget_person(&mut self) -> Reply {
+        self.forget_path();
+        self.history = History::default();
+        self.follow_plan();
+        self.is_unkept = false;
+        self.say_topic("Everything about this person is forgotten.")
+    }
+
+    /// Forgets what was walked through, compared and named.
+    pub(super) fn forget_path(&mut self) {
+        self.pages.clear();
+        self.first = Page::new(Topic::Top);
+        self.compared.clear();
+        self.named = None;
     }
 
     /// Goes to the checklist of the stage of the present page.
@@ -161,6 +223,7 @@ impl Conversation {
     pub(super) fn travel(&mut self, back: bool) -> Reply {
         let change = if back { self.history.undo() } else { self.history.redo() };
         let say = if back { undone } else { done_again };
+        let is_wipe = change.is_some_and(|change| *change == Change::Wipe);
         let Some(words) = change.map(|change| say(self.planner.atlas(), change)) else {
             return self.ask(if back {
                 "There is nothing to undo."
@@ -169,6 +232,12 @@ impl Conversation {
             });
         };
         self.follow_plan();
-        self.say_changed(&format!("{words}."))
+        let mut reply = self.say_changed(&format!("{words}."));
+        if is_wipe {
+            self.is_unkept = false;
+            let plan = Box::new(self.plan().clone());
+            reply.effects.push(if back { Effect::BringBack(plan) } else { Effect::Wipe });
+        }
+        reply
     }
 }

@@ -44,6 +44,7 @@ pub enum Command {
     Code(String),
     Undo,
     Redo,
+    Wipe,
 }
 
 /// How a stage or a route is marked.
@@ -89,11 +90,12 @@ const WORDS: &[(&str, &str)] = &[
     ("no mark", "takes that mark away."),
     ("keep", "puts the stage on your shortlist, or chooses the route you are at."),
     ("drop", "takes the stage off your shortlist, or gives up the route."),
-    ("note, and words", "notes something on the stage you are at."),
+    ("note, and words", "notes something on the stage you are at; alone it takes many lines."),
     ("checklist", "goes through what an apprenticeship asks for before its final assessment."),
     ("code", "says a code that holds your marks and routes; followed by one, it adds that plan."),
     ("undo", "takes back the last change of your plan."),
     ("redo", "makes it again."),
+    ("wipe", "removes your plan with its copies, after asking you."),
     ("export", "writes what you have heard to a file."),
     ("quit", "leaves."),
 ];
@@ -142,6 +144,7 @@ pub fn parse(typed: &str) -> Option<Command> {
         "checklist" => Some(Command::Checklist),
         "undo" => Some(Command::Undo),
         "redo" => Some(Command::Redo),
+        "wipe" => Some(Command::Wipe),
         _ => None,
     };
     if exact.is_some() {

@@ -6,8 +6,8 @@ use crate::atlas::{Clean, Slug, StageId};
 use crate::plan::{Change, Checklist, ChosenRoute, Entry, differences, share};
 use crate::words::plan::{
     Section, UNKNOWN, checklist_line, checklist_of_doing, chosen_line, difference_words,
-    entry_details, fault_words, grade_page, item_spoken, left_out, marks_spoken, name_of,
-    part_words, step_spoken,
+    entry_details, entry_summary, fault_words, grade_page, item_spoken, left_out, marks_spoken,
+    name_of, note_beginning, part_words, step_spoken,
 };
 use crate::words::{Block, sentence, who};
 
@@ -83,12 +83,13 @@ impl Conversation {
     /// A stage of the plan.
     fn planned(&self, slug: &Slug, entry: &Entry) -> Said {
         let name = name_of(self.atlas(), slug).to_owned();
-        let mut more = entry_details(entry);
         let Some(stage) = self.atlas().find(slug) else {
+            let mut more = entry_details(entry);
             more.insert(0, name);
             more.push(UNKNOWN.to_owned());
             return Block::Item(more.join(". ")).into();
         };
+        let mut more = entry_summary(entry);
         let list = checklist_of_doing(self.atlas(), self.plan(), Some(stage), entry);
         more.extend(list.map(|list| checklist_line(&list)));
         Said::Choice(Action::Go(Topic::Stage(stage)), name, more)
@@ -108,7 +109,7 @@ impl Conversation {
             let name = name_of(atlas, &step.stage).to_owned();
             let mut more = vec![step_spoken(step, state).to_owned()];
             let note = plan.stages.get(&step.stage).and_then(|entry| entry.note.as_ref());
-            more.extend(note.map(|note| format!("Note: {note}")));
+            more.extend(note.map(note_beginning));
             match atlas.find(&step.stage) {
                 Some(stage) => Said::Choice(Action::Go(Topic::Stage(stage)), name, more),
                 None => Block::Item(format!("{name}. {}", more.join(". "))).into(),

@@ -78,7 +78,13 @@ impl Conversation {
                 Err(_) if is_skipped => self.go_to_me(),
                 Err(_) => self.ask("Type a number of months, such as 18."),
             },
-            Question::Note(stage) => self.noted(stage, line),
+            Question::Note(stage, lines) => self.write_note(stage, lines, line),
+            Question::Wipe => self.wipe(line),
+            Question::Forget => match yes_or_no(line) {
+                Some(true) => self.forget_person(),
+                Some(false) => self.leave_as_it_is(),
+                None => self.ask("Say yes or no."),
+            },
             Question::Path(of, format) => {
                 let path =
                     if line.is_empty() { self.file_name(&of, format) } else { line.to_owned() };

@@ -1,6 +1,7 @@
 //! What is said, ten things at a time, as lines of text without any ornament.
 
 use crate::atlas::Clean;
+use crate::words::plan::too_many;
 use crate::words::{Block, wrapped};
 
 use super::topic::Action;
@@ -8,8 +9,8 @@ use super::topic::Action;
 /// How many things are said before the person is asked whether to go on.
 const AT_A_TIME: usize = 10;
 
-/// The longest line that is heard, in characters: a note or a code fits in it.
-const LONGEST_LINE: usize = 4000;
+/// The longest line that is heard, in letters: a note or a code fits in it.
+const LONGEST_LINE: usize = 100_000;
 
 /// One thing that is said.
 #[derive(Clone, Debug, PartialEq)]
@@ -179,13 +180,20 @@ pub fn say(out: &mut String, text: &str, width: usize) {
 fn plain(c: char) -> char {
     match c {
         '\u{2500}'..='\u{259F}' => '-',
+        '\n' => '\n',
         c if c.is_control() => ' ',
         c => c,
     }
 }
 
-/// What a person typed, without anything that could harm a terminal, and not too long.
-pub fn heard(line: &str) -> String {
-    let cut: String = line.chars().take(LONGEST_LINE).collect();
-    Clean::new(&cut).trim().to_owned()
+/// What a person typed, without anything that could harm a terminal.
+///
+/// # Errors
+/// Why it is not heard, in words.
+pub fn heard(line: &str) -> Result<String, String> {
+    let letters = line.chars().count();
+    if letters > LONGEST_LINE {
+        return Err(too_many("A line", LONGEST_LINE, letters));
+    }
+    Ok(Clean::new(line).trim().to_owned())
 }

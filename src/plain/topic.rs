@@ -5,6 +5,7 @@ use crate::export::Format;
 use crate::learner::{Preference, Work};
 use crate::plan::{Change, ChosenRoute};
 use crate::words::Block;
+use crate::words::plan::{WIPE_ENDS, plan_line, wipe_line};
 
 use super::Conversation;
 use super::speech::Said;
@@ -98,8 +99,12 @@ pub enum Question {
     Nominated,
     /// For how many months they have worked there.
     Months(Work),
-    /// What to note on a stage.
-    Note(StageId),
+    /// What to note on a stage; the lines so far.
+    Note(StageId, Vec<String>),
+    /// Whether to remove one's own plan.
+    Wipe,
+    /// Whether to forget somebody whose plan is not kept.
+    Forget,
     /// Which file.
     Path(Box<Topic>, Format),
     /// Whether to replace the file of this name.
@@ -255,7 +260,12 @@ impl Question {
             Self::Start => "From when can you start? Type a year and a month, such as 2027-09.",
             Self::Nominated => "Does your employer put you forward for training? Yes, no or: skip.",
             Self::Months(_) => "For how many months so far? Type a number, or: skip.",
-            Self::Note(_) => "What do you want to note? Type it, or: skip; or: remove.",
+            Self::Note(..) => {
+                "What do you want to note? Type as many lines as you like, and end with a line that is \
+                 only a full stop. Or: skip; or: remove."
+            }
+            Self::Wipe => "To remove it, type: forget. Anything else leaves everything as it is.",
+            Self::Forget => "Forget everything about this person? Yes or no.",
             Self::Path(..) => "Which file? Type a name, or press Enter for this one.",
             Self::Replace(..) => "Replace it? Yes or no.",
         }
@@ -265,6 +275,20 @@ impl Question {
         match self {
             Self::Path(page, format) => {
                 vec![Block::Text(format!("File: {}", of.file_name(page, *format))).into()]
+            }
+            Self::Note(stage, _) => {
+                let entry = of.plan().entry(of.atlas(), *stage);
+                let note = entry.and_then(|entry| entry.note.as_ref());
+                let words = note.map(|note| format!("What you type takes the place of: {note}"));
+                words.into_iter().map(|words| Block::Text(words).into()).collect()
+            }
+            Self::Wipe => {
+                let goes = format!("This goes: {}.", wipe_line(of.plan(), of.copies));
+                vec![Block::Text(goes).into(), Block::Text(format!("Undo {WIPE_ENDS}")).into()]
+            }
+            Self::Forget => {
+                let line = plan_line(of.plan());
+                vec![Block::Text(format!("This goes, and cannot be brought back: {line}.")).into()]
             }
             Self::Replace(_, _, path) => {
                 vec![Block::Warning(format!("{path} is there already.")).into()]

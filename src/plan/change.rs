@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::atlas::{Clean, Grade, Slug};
 
-use super::{ChosenRoute, Entry, Plan, Seen, Status, Told};
-
-/// The longest note, in characters.
-pub const LONGEST_NOTE: usize = 1000;
+use super::{ChosenRoute, Entry, Note, Plan, Seen, Status, Told};
 
 /// One change of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +16,7 @@ pub enum Change {
     /// A stage is put on the shortlist, or taken off it.
     Keep(Slug, bool),
     /// A note on a stage; an empty one takes it away.
-    Note(Slug, Clean),
+    Note(Slug, Note),
     /// An item of a gateway is ticked, or no longer.
     Tick(Slug, Clean, bool),
     /// A part of an end-point assessment has this result, or none.
@@ -34,6 +31,8 @@ pub enum Change {
     Take(Box<Plan>),
     /// The plan is read again from where it is kept.
     Reload(Box<Plan>),
+    /// Everything is removed.
+    Wipe,
 }
 
 impl Plan {
@@ -46,9 +45,7 @@ impl Plan {
             }
             Change::Keep(slug, kept) => self.edit(slug, |entry| entry.kept = *kept),
             Change::Note(slug, note) => {
-                let cut: String = note.chars().take(LONGEST_NOTE).collect();
-                let note = Clean::new(&cut);
-                self.edit(slug, |entry| entry.note = (!note.is_empty()).then_some(note));
+                self.edit(slug, |entry| entry.note = (!note.is_empty()).then(|| note.clone()));
             }
             Change::Tick(slug, item, ticked) => self.edit(slug, |entry| {
                 entry.ticks.retain(|known| known != item);
@@ -67,6 +64,7 @@ impl Plan {
             Change::Read(seen) => self.seen.clone_from(seen),
             Change::Take(other) => self.take(other),
             Change::Reload(plan) => self.clone_from(plan),
+            Change::Wipe => *self = Self::default(),
         }
     }
 

@@ -31,11 +31,12 @@ impl History {
     }
 
     /// Makes `change`, and keeps what `atlas` says of stages named for the first time. False when
-    /// it changes nothing; there is nothing to take back then.
+    /// it changes nothing; there is nothing to take back then. A wipe always counts: it removes
+    /// copies as well.
     pub fn apply(&mut self, atlas: &Atlas, change: Change) -> bool {
         let before = self.plan.clone();
         self.plan.apply(&change);
-        if self.plan == before {
+        if self.plan == before && change != Change::Wipe {
             return false;
         }
         self.plan.look(atlas);

@@ -35,11 +35,13 @@ pub struct Limits {
     pub nodes: usize,
     /// Plans taken up in all.
     pub plans: usize,
+    /// Plans made in all, whether or not they are taken up: what bounds the work of a search.
+    pub made: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { labels: 8, spare: 2, combinations: 12, nodes: 2_000, plans: 6_000 }
+        Self { labels: 8, spare: 2, combinations: 12, nodes: 2_000, plans: 6_000, made: 40_000 }
     }
 }
 
@@ -71,6 +73,8 @@ struct Search<'a> {
     /// `waiting`.
     queue: BinaryHeap<Reverse<(u16, u8, usize)>>,
     waiting: Vec<(Label, Gains)>,
+    /// Plans made so far.
+    made: usize,
     /// What is still to come at the least, once the nodes are marked.
     bounds: Option<Bounds>,
 }
@@ -94,6 +98,7 @@ impl<'a> Search<'a> {
             inside: Rows::new(case.ground.nodes, false),
             queue: BinaryHeap::new(),
             waiting: Vec::new(),
+            made: 0,
             bounds: None,
         }
     }
@@ -201,7 +206,7 @@ impl<'a> Search<'a> {
                 self.spread(*node, &label);
             }
             taken += usize::from(!gained.is_empty());
-            if taken >= self.limits.plans {
+            if taken >= self.limits.plans || self.made >= self.limits.made {
                 break;
             }
         }
@@ -269,6 +274,7 @@ impl<'a> Search<'a> {
     fn combine(&mut self, id: MoveId, node: Node, label: &Rc<Label>) {
         let own = std::slice::from_ref(label);
         let mut made = Vec::new();
+        let mut tried = 0;
         let needs = self.case.ground.needs(id).iter();
         let choices: Vec<&[Rc<Label>]> = needs
             .map(|needed| match self.labels.get(*needed) {
@@ -282,14 +288,16 @@ impl<'a> Search<'a> {
             supports.clear();
             let chosen = choices.iter().zip(&turn).filter_map(|(list, at)| list.get(*at));
             supports.extend(chosen.map(|label| &**label));
-            if supports.len() < choices.len() {
+            if supports.len() < choices.len() || self.made + tried >= self.limits.made {
                 break;
             }
+            tried += 1;
             made.extend(self.make(id, &supports));
             if !advance(&mut turn, &choices) {
                 break;
             }
         }
+        self.made += tried;
         for label in made {
             self.wait(label, Gains::Move(id));
         }

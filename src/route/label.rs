@@ -55,7 +55,7 @@ impl Label {
         if !is_free {
             // Two things at once: one after the other, which is another plan.
             let moves = placed.iter().map(|step| step.id).chain([id]).collect::<Vec<_>>();
-            return schedule(case, &moves, *case.ground.gives(id).first()?);
+            return in_turn(case, &moves, *case.ground.gives(id).first()?);
         }
         let (begin, end) = diary.place(case, id, latest(first), latest(others))?;
         if case.is_kept(id) {
@@ -245,13 +245,22 @@ const MOST_ORDERS: usize = 12;
 /// how long it takes until `target` is had. None when a move can never begin, or the target is not
 /// among what they give.
 pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label> {
+    in_orders(case, moves, target, MOST_ORDERS)
+}
+
+/// The same, with what ends first done first: good enough for a part of a plan.
+pub fn in_turn(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label> {
+    in_orders(case, moves, target, 1)
+}
+
+fn in_orders(case: &Case<'_>, moves: &[MoveId], target: Node, most: usize) -> Option<Label> {
     let mut best: Option<Label> = None;
     let mut orders = vec![Order::new(moves)];
     let mut tried = 0;
     while let Some(order) = orders.pop() {
         let is_first = tried == 0;
         tried += 1;
-        let room = MOST_ORDERS.saturating_sub(tried + orders.len());
+        let room = most.saturating_sub(tried + orders.len());
         let Some(label) = order.walk(case, target, &mut orders, room) else {
             // What cannot be done one way round can perhaps the other.
             if is_first && orders.is_empty() {
@@ -265,7 +274,7 @@ pub fn schedule(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label
         if is_better {
             best = Some(label);
         }
-        if tried == MOST_ORDERS {
+        if tried == most {
             break;
         }
     }

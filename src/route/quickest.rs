@@ -10,7 +10,7 @@ use std::collections::{BinaryHeap, HashSet};
 
 use super::case::{Case, When};
 use super::ground::{Act, MoveId, Node, node};
-use super::label::schedule;
+use super::label::in_turn;
 use super::rows::Rows;
 
 /// How and when something is had.
@@ -192,7 +192,7 @@ impl Quickest {
         if busy + usize::from(fills && later > 0) > 1 {
             let mut moves = self.plan(case, needs);
             moves.push(id);
-            let label = schedule(case, &moves, *case.ground.gives(id).first()?)?;
+            let label = in_turn(case, &moves, *case.ground.gives(id).first()?)?;
             end = end.max(label.cost.months);
         }
         Some(Reverse((end, steps, id, busy > 0 || fills)))

@@ -45,6 +45,14 @@ pub fn take(
     Ok(())
 }
 
+/// Whether a file of a plan is a backup of it or was set aside; `rest` is its name behind the plan's
+/// and the dot.
+pub fn is_copy(rest: &str) -> bool {
+    let starts = ["backup-", "damaged-"];
+    let stem = rest.strip_suffix(".ron");
+    stem.is_some_and(|stem| starts.iter().any(|starts| stem.starts_with(starts)))
+}
+
 /// The newest backup that can be read, with its date.
 pub fn newest(folder: &Folder, name: &Name) -> Option<(String, Plan)> {
     let dates = dates(folder, name).into_iter().rev();

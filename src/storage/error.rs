@@ -10,7 +10,9 @@ pub enum StorageError {
     #[error("the home folder is not known, so there is nowhere to keep a plan")]
     NoHome,
     /// This cannot name a plan.
-    #[error("\"{0}\" cannot name a plan: use lower-case letters, digits and single hyphens")]
+    #[error(
+        "\"{0}\" cannot name a plan: use lower-case letters, digits and single hyphens, at most 40"
+    )]
     NotAName(String),
     /// Another window has the plan.
     #[error("another pathnav has the plan \"{0}\" open; leave it there first")]
@@ -47,6 +49,18 @@ pub enum StorageError {
     TooLarge {
         /// The file.
         path: PathBuf,
+    },
+    /// It would be larger than any plan that is read; the most, in bytes.
+    #[error(
+        "the plan would be larger than {} MB and could not be read again; shorten or remove a note",
+        .0 >> 20
+    )]
+    TooLargeToKeep(u64),
+    /// What would be written could not be read.
+    #[error("what would be written could not be read again: {why}")]
+    NotReadAgain {
+        /// What is wrong with it.
+        why: String,
     },
     /// The file system refused.
     #[error("{}: {error}", path.display())]

@@ -34,13 +34,20 @@ struct Version {
 /// The text of a file with `plan` in it.
 ///
 /// # Errors
-/// When it cannot be said in RON.
+/// When it is larger than a plan that is read, or could not be read again for another reason.
 pub fn text(plan: &Plan) -> Result<String, StorageError> {
     let record = Record { schema: SCHEMA, plan };
     let mut text = ron::ser::to_string_pretty(&record, PrettyConfig::new())
         .map_err(|error| damaged(Path::new("the plan"), &error))?;
     text.push('\n');
-    Ok(text)
+    if text.len() as u64 > LARGEST {
+        return Err(StorageError::TooLargeToKeep(LARGEST));
+    }
+    match parse(Path::new("the plan"), &text) {
+        Ok(_) => Ok(text),
+        Err(StorageError::Damaged { why, .. }) => Err(StorageError::NotReadAgain { why }),
+        Err(error) => Err(error),
+    }
 }
 
 /// The plan at `path`; none when nothing is there.

@@ -56,11 +56,19 @@ fn unfinished(name: &Name) -> String {
 /// # Errors
 /// When a step is refused; what was there before is still there, unless the new text is.
 pub fn replace(path: &Path, text: &str, watch: &impl Watch) -> Result<(), StorageError> {
+    replace_bytes(path, text.as_bytes(), watch)
+}
+
+/// The same with `bytes`, whatever they are.
+///
+/// # Errors
+/// As for [`replace`].
+pub fn replace_bytes(path: &Path, bytes: &[u8], watch: &impl Watch) -> Result<(), StorageError> {
     let is_there = file::refuse_other_kinds(path)?;
     let target = if is_there { path.canonicalize() } else { Ok(path.to_owned()) };
     let target = target.map_err(|error| at(path, error))?;
     let folder = target.parent().unwrap_or(Path::new("."));
-    put(&target, folder, text.as_bytes(), watch).map_err(|error| at(path, error))
+    put(&target, folder, bytes, watch).map_err(|error| at(path, error))
 }
 
 fn put(target: &Path, folder: &Path, text: &[u8], watch: &impl Watch) -> io::Result<()> {

@@ -78,7 +78,7 @@ pub fn open<E: Send + 'static>(
     let mut app = ManuallyDrop::new(app);
     let outcome =
         runtime::run(&mut *app, |deed, app| app.perform(deed)).map_err(Ended::Terminal)?;
-    match &*app {
+    match &mut *app {
         App::Loading(_) => {}
         App::Open { model, effects } => effects.leave(model),
         App::NoAtlas(_) => {

@@ -14,7 +14,7 @@ use super::update::{Effect, Msg, Wrote, update};
 use crate::atlas::PartialDate;
 use crate::files::{self, Failure};
 use crate::link::Link;
-use crate::storage::{Folder, Name};
+use crate::storage::{Folder, Name, Wiped};
 pub use keeper::Keeper;
 
 /// How much of what was copied a notice says, in characters.
@@ -33,6 +33,8 @@ pub struct Outside {
 pub struct Effects {
     hint_seen: Option<PathBuf>,
     keeper: Keeper,
+    /// What has been removed and can still be brought back, the last one last.
+    wiped: Vec<Wiped>,
     today: PartialDate,
 }
 
@@ -40,13 +42,13 @@ impl Effects {
     /// Effects that touch no more than `outside`. Begins `model` with the plan found there.
     pub fn open(outside: Outside, today: PartialDate, model: &mut Model) -> Self {
         let Outside { hint_seen, plan } = outside;
-        let mut effects = Self { hint_seen, keeper: Keeper::Nowhere, today };
+        let mut effects = Self { hint_seen, keeper: Keeper::Nowhere, wiped: Vec::new(), today };
         model.shared.keeping = Keeping::Nowhere;
         let Some((folder, name)) = plan else { return effects };
         name.as_str().clone_into(&mut model.shared.plan_name);
         match effects.keeper.find(folder, name, today) {
             Ok(found) => {
-                model.shared.keeping = effects.keeper.keeping();
+                effects.follow_keeper(model);
                 model.begin(found.plan);
                 let is_elsewhere = model.shared.keeping == Keeping::Elsewhere;
                 let elsewhere =
@@ -82,25 +84,48 @@ impl Effects {
                 if let Err(words) = self.keeper.save(&plan, self.today) {
                     tell(model, format!("Not kept: {words}"));
                 }
-                model.shared.keeping = self.keeper.keeping();
+                self.follow_keeper(model);
             }
             Effect::Reload => self.reload(model),
-            Effect::Wipe => match self.keeper.wipe() {
-                Ok(true) => {
-                    tell(model, "The plan and every copy of it have been removed.".to_owned());
+            Effect::Wipe => {
+                match self.keeper.wipe(self.today) {
+                    Ok(wiped) => {
+                        update(model, Msg::Wiped(wiped.stayed.clone()));
+                        self.wiped.push(wiped);
+                    }
+                    Err(error) => {
+                        tell(model, format!("Nothing was removed from the disk: {error}"));
+                        self.wiped.push(Wiped::default());
+                    }
                 }
-                Ok(false) => {}
-                Err(error) => tell(model, format!("Not everything could be removed: {error}")),
-            },
+                self.follow_keeper(model);
+            }
+            Effect::BringBack(plan) => {
+                let wiped = self.wiped.pop().unwrap_or_default();
+                if let Err(words) = self.keeper.bring_back(&wiped, &plan, self.today) {
+                    tell(model, format!("Not kept: {words}"));
+                }
+                self.follow_keeper(model);
+            }
+            Effect::ClearCopied => {
+                // Whether the terminal does it is never known.
+                let _ = terminal::copy("");
+            }
         }
         Flow::Continue
+    }
+
+    /// Tells `model` how its plan is kept.
+    fn follow_keeper(&self, model: &mut Model) {
+        model.shared.keeping = self.keeper.keeping();
+        model.shared.copies = self.keeper.copies();
     }
 
     /// Reads the plan again, for this window where no other has it any more.
     fn reload(&mut self, model: &mut Model) {
         let before = self.keeper.keeping();
         let Some(found) = self.keeper.reload(self.today) else { return };
-        model.shared.keeping = self.keeper.keeping();
+        self.follow_keeper(model);
         match found {
             Ok(found) => {
                 update(model, Msg::Reloaded(Box::new(found.plan)));
@@ -120,8 +145,11 @@ impl Effects {
         }
     }
 
-    /// Remembers where the person left, for the next time.
-    pub fn leave(&self, model: &Model) {
+    /// Keeps a note that is still being written, and remembers where the person left.
+    pub fn leave(&mut self, model: &mut Model) {
+        for effect in model.keep_draft() {
+            self.perform(effect, model);
+        }
         if let Some(place) = model.place() {
             self.keeper.remember(&place);
         }

@@ -8,16 +8,16 @@ use ratatui::widgets::{Paragraph, Widget as _};
 use tui_input::{Input, InputRequest};
 
 use crate::atlas::Clean;
+use crate::words::plan::too_many;
 
 use super::key::Key;
 use super::theme::Theme;
 
-/// The longest text a field takes, in characters.
-pub const LONGEST: usize = 256;
+/// The longest text that is pasted into a field, in letters: no name of a file is longer.
+const LONGEST: usize = 4096;
 
 /// Takes `key` for `field`; true when the text changed. Keys that edit no text are left alone.
 pub fn edit(field: &mut Input, key: Key) -> bool {
-    let full = field.value().chars().count() >= LONGEST;
     let request = match (key.code, key.control, key.alt) {
         (KeyCode::Char('w'), true, false) | (KeyCode::Backspace, _, true) => {
             InputRequest::DeletePrevWord
@@ -34,20 +34,28 @@ pub fn edit(field: &mut Input, key: Key) -> bool {
         (KeyCode::Right, false, false) => InputRequest::GoToNextChar,
         (KeyCode::Left, ..) => InputRequest::GoToPrevWord,
         (KeyCode::Right, ..) => InputRequest::GoToNextWord,
-        (KeyCode::Char(letter), false, false) if !full => InputRequest::InsertChar(letter),
+        (KeyCode::Char(letter), false, false) => InputRequest::InsertChar(letter),
         _ => return false,
     };
     field.handle(request).is_some_and(|changed| changed.value)
 }
 
-/// Adds the first line of `text`, cleaned and cut to what fits.
-pub fn paste(field: &mut Input, text: &str) {
-    let first = Clean::new(text.lines().next().unwrap_or_default());
-    let room = LONGEST.saturating_sub(field.value().chars().count());
-    for letter in first.chars().take(room) {
-        field.handle(InputRequest::InsertChar(letter));
-    }
+/// Why `text` cannot be pasted into a field, in words; none where it can.
+#[must_use]
+pub fn refused(text: &str) -> Option<String> {
+    let letters = text.chars().count();
+    (letters > LONGEST).then(|| too_many("A field", LONGEST, letters))
 }
+
+/// Adds `text` on one line, cleaned: where it has several, a space stands between them.
+pub fn paste(field: &mut Input, text: &str) {
+    let text = Clean::new(text);
+    let at = field.cursor();
+    let (before, after) = (field.value().chars().take(at), field.value().chars().skip(at));
+    let joined: String = before.chain(text.chars()).chain(after).collect();
+    *field = Input::new(joined).with_cursor(at + text.chars().count());
+}
+
 /// Draws the search field, with `hint` in it while it is empty; gives the place of the cursor.
 pub fn draw(field: &Input, hint: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
     let label = " Search ";

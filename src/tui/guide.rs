@@ -178,7 +178,7 @@ impl Model {
         self.show_stop();
     }
 
-    fn show_stop(&mut self) {
+    pub(super) fn show_stop(&mut self) {
         let Some(Guide::Tour { tour, stop, depth }) = self.guide else { return };
         self.arrange();
         let stop = self.shared.tours.get(tour).and_then(|tour| tour.stops.get(stop));
@@ -188,9 +188,16 @@ impl Model {
         }
     }
 
-    /// Leaves the tour or the session; the screens stay.
+    /// Leaves the tour or the session; the screens stay, and so does what the person told.
     pub fn end_guide(&mut self) {
-        self.guide = None;
+        if matches!(self.guide.take(), Some(Guide::Session { .. })) {
+            let keys = |command| self.shared.keymap.words_of(command);
+            self.notice = Some(format!(
+                "The session is over. {} takes this plan away, {} forgets this person.",
+                keys(Command::Export),
+                keys(Command::Wipe)
+            ));
+        }
         self.arrange();
     }
 
@@ -203,9 +210,6 @@ impl Model {
         let next = part.map_or(0, |part| part.number() + 1);
         let Some(part) = Part::VARIANTS.get(next).copied() else {
             self.end_guide();
-            let wipe = self.shared.keymap.words_of(Command::Wipe);
-            self.notice =
-                Some(format!("The session is over. {wipe} forgets everything about this person."));
             return Vec::new();
         };
         // What was opened while choosing is what they want.
@@ -219,6 +223,11 @@ impl Model {
         self.arrange();
         match (part, wish) {
             (Part::YouNow, _) => {
+                self.put_own_away();
+                let wipe = self.shared.keymap.words_of(Command::Wipe);
+                self.notice = Some(format!(
+                    "Your own plan is put away. Nothing is kept here; {wipe} forgets this person."
+                ));
                 let me = Me::new(&self.shared);
                 self.open(Screen::Me(Box::new(me)));
             }

@@ -138,7 +138,7 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Plan, "z", Command::Undo),
     (Scope::Plan, "L", Command::Reload),
 
-    (Scope::Writing, "Enter", Command::KeepNote),
+    (Scope::Writing, "Tab Ctrl-s", Command::KeepNote),
     (Scope::Writing, "Esc", Command::Leave),
 
     (Scope::Reading, "Up k", Command::Up),
@@ -148,6 +148,9 @@ const TABLE: &[(Scope, &str, Command)] = &[
     (Scope::Reading, "Home g", Command::First),
     (Scope::Reading, "End G", Command::Last),
     (Scope::Reading, "Esc q Left h", Command::Leave),
+
+    (Scope::Word, "Enter", Command::Confirm),
+    (Scope::Word, "Esc", Command::Leave),
 
     (Scope::Question, "Enter y", Command::Confirm),
     (Scope::Question, "Esc n q", Command::Leave),

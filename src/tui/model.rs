@@ -15,8 +15,10 @@ use crate::words::compare::Put;
 use crate::words::{EvidenceCount, stage_link};
 
 mod enabled;
+mod own;
 mod plan;
 
+pub use own::Own;
 pub use plan::Keeping;
 
 use super::glyphs::Glyphs;
@@ -52,6 +54,8 @@ pub struct Shared {
     pub history: History,
     /// Whether changes of the plan are kept.
     pub keeping: Keeping,
+    /// How many copies of the plan are kept beside it.
+    pub copies: usize,
     /// What the plan is called.
     pub plan_name: String,
     /// What was looked at last time, until something else has been.
@@ -121,6 +125,10 @@ pub struct Model {
     pub guide: Option<Guide>,
     /// Whether it is shown to a room.
     pub presenting: Option<Presenting>,
+    /// One's own plan, put away while somebody else is here.
+    own: Option<Box<Own>>,
+    /// Whether somebody else has copied something.
+    pub(super) guest_copied: bool,
     /// Whether it runs on a machine that anybody may use.
     pub kiosk: Option<Kiosk>,
     /// Whether nobody has pressed a key since it was first started.
@@ -161,6 +169,7 @@ impl Model {
             map_filters: Filters::default(),
             history: History::default(),
             keeping: Keeping::default(),
+            copies: 0,
             plan_name: Plan::UNNAMED.to_owned(),
             resume: None,
             today,
@@ -181,6 +190,8 @@ impl Model {
             notice: None,
             guide: None,
             presenting: None,
+            own: None,
+            guest_copied: false,
             kiosk: None,
             first_run: false,
             start: Start::default(),
@@ -208,32 +219,11 @@ impl Model {
         self.shared.is_roomy = self.presenting.is_some() && height >= ROOMY;
     }
 
-    /// A learner of whom nothing is known.
-    pub(super) fn nobody(&self) -> Learner {
-        Learner { start: self.shared.today, ..Learner::default() }
-    }
-
     /// Makes `screen` the one that everything starts from, with nothing over it.
     pub(super) fn start_at(&mut self, screen: Screen) {
         self.home = screen;
         self.over.clear();
         self.overlay = None;
-    }
-
-    /// Forgets everything about the person: who they are, what they tried, where they walked.
-    pub fn wipe(&mut self) {
-        self.guide = None;
-        self.arrange();
-        self.forget_plan();
-        self.shared.learner = self.nobody();
-        self.shared.what_if.clear();
-        self.shared.compared.clear();
-        self.shared.map_filters = Filters::default();
-        let blank = self.nobody();
-        if let Some(presenting) = &mut self.presenting {
-            presenting.forget(blank);
-        }
-        self.start_at(Screen::first(self.start, &self.shared));
     }
 
     /// How many screens stand over the first one.

@@ -10,11 +10,13 @@ pub mod palette;
 pub mod question;
 pub mod sources;
 pub mod why_not;
+pub mod wipe;
 
 use ratatui::Frame;
 use ratatui::layout::Position;
 
 use super::command::Command;
+use super::field;
 use super::key::Key;
 use super::keymap::Scope;
 use super::model::{Model, Shared};
@@ -35,6 +37,7 @@ use palette::{Deed, Palette};
 use question::Question;
 use sources::Sources;
 use why_not::WhyNot;
+use wipe::Wipe;
 
 /// The overlay that is open.
 #[derive(Clone, Debug)]
@@ -59,6 +62,8 @@ pub enum Overlay {
     Checklist(Checklist),
     /// Something to agree to.
     Question(Question),
+    /// Removing one's own plan, for a word.
+    Wipe(Wipe),
 }
 
 /// What an overlay asks for.
@@ -86,6 +91,10 @@ pub enum Out {
     Done(Box<Change>),
     /// That the last change is taken back, or made again; it stays open.
     Travel(bool),
+    /// To stay, and this to be said: why something is refused.
+    Say(String),
+    /// To be closed, and one's own plan removed.
+    Wipe,
 }
 
 impl Overlay {
@@ -143,19 +152,21 @@ impl Overlay {
             Self::Sources(_) | Self::Page(_) => &[Scope::Reading, Scope::Global],
             Self::WhyNot(_) => &[Scope::Sets, Scope::Reading, Scope::Global],
             Self::Note(_) => &[Scope::Field, Scope::Writing, Scope::Global],
+            Self::Wipe(_) => &[Scope::Field, Scope::Word, Scope::Global],
             Self::MapFilter(_) | Self::Checklist(_) => {
                 &[Scope::Ticks, Scope::Reading, Scope::Global]
             }
         }
     }
 
-    /// Takes a key that is text, or edits text.
-    pub fn type_key(&mut self, shared: &Shared, key: Key) {
+    /// Takes a key that is text, or edits text; what is said where it is refused.
+    pub fn type_key(&mut self, shared: &Shared, key: Key) -> Option<String> {
         match self {
+            Self::Note(note) => return note.type_key(shared, key),
             Self::Help(help) => help.type_key(key),
             Self::Export(export) => export.type_key(key),
             Self::Palette(palette) => palette.type_key(shared, key),
-            Self::Note(note) => note.type_key(key),
+            Self::Wipe(wipe) => wipe.type_key(key),
             Self::Sources(_)
             | Self::Page(_)
             | Self::WhyNot(_)
@@ -163,35 +174,46 @@ impl Overlay {
             | Self::Checklist(_)
             | Self::Question(_) => {}
         }
+        None
     }
 
-    /// Takes pasted text.
-    pub fn paste(&mut self, shared: &Shared, text: &str) {
+    /// Takes pasted text; what is said where it is refused.
+    pub fn paste(&mut self, shared: &Shared, text: &str) -> Option<String> {
+        if let Self::Note(note) = self {
+            return note.paste(text);
+        }
+        let refused = field::refused(text);
+        if refused.is_some() {
+            return refused;
+        }
         match self {
             Self::Help(help) => help.paste(text),
             Self::Export(export) => export.paste(text),
             Self::Palette(palette) => palette.paste(shared, text),
-            Self::Note(note) => note.paste(text),
-            Self::Sources(_)
+            Self::Wipe(_) => return Some("The word has to be typed.".to_owned()),
+            Self::Note(_)
+            | Self::Sources(_)
             | Self::Page(_)
             | Self::WhyNot(_)
             | Self::MapFilter(_)
             | Self::Checklist(_)
             | Self::Question(_) => {}
         }
+        None
     }
 
     /// Does what `command` says.
     pub fn update(&mut self, shared: &Shared, command: Command) -> Out {
         match (self, command) {
             (Self::Palette(palette), command) => palette.update(shared, command),
+            (Self::Note(note), command) => note.update(command),
             (_, Command::Leave) => Out::Close,
+            (Self::Wipe(wipe), command) => wipe.update(command),
             (Self::Help(help), command) => help.update(command),
             (Self::WhyNot(why_not), command) => why_not.update(command),
             (Self::Export(export), command) => export.update(command),
             (Self::MapFilter(filter), command) => filter.update(command),
             (Self::Question(question), command) => question.update(command),
-            (Self::Note(note), command) => note.update(command),
             (Self::Checklist(list), command) => list.update(shared, command),
             (Self::Page(page), command) => {
                 page.update(shared, command);
@@ -217,6 +239,7 @@ impl Overlay {
             Self::Note(note) => Some(note.view(shared, frame)),
             Self::Checklist(list) => list.view(shared, frame),
             Self::Question(question) => Some(question.view(shared, frame)),
+            Self::Wipe(wipe) => Some(wipe.view(shared, frame)),
         }
     }
 }

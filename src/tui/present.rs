@@ -6,21 +6,18 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::glyphs::Glyphs;
+use super::guide::Guide;
 use super::key::Key;
 use super::model::Model;
-use super::screen::Screen;
 use super::theme::Theme;
-use crate::learner::{Holding, Learner};
-use crate::plan::History;
+use super::update::Effect;
 
 /// How many keys are shown.
 const KEYS: usize = 6;
 
-/// What is kept while presenting.
+/// What there is to presenting.
 #[derive(Clone, Debug, Default)]
 pub struct Presenting {
-    /// The presenter's own details, until it is over.
-    aside: (Learner, Vec<Holding>, History),
     /// The last keys pressed, but never what was typed into a field.
     keys: Vec<Key>,
 }
@@ -34,9 +31,8 @@ impl Presenting {
         self.keys.push(key);
     }
 
-    /// Forgets the presenter's own details.
-    pub fn forget(&mut self, blank: Learner) {
-        self.aside = (blank, Vec::new(), History::default());
+    /// Forgets the keys.
+    pub fn forget_keys(&mut self) {
         self.keys.clear();
     }
 
@@ -50,32 +46,34 @@ impl Presenting {
 }
 
 impl Model {
-    /// Starts presenting, with nobody's details; or ends it, and takes one's own up again.
-    pub fn present(&mut self) {
-        let (learner, what_if, history) = if let Some(presenting) = self.presenting.take() {
-            presenting.aside
-        } else {
-            let shared = &self.shared;
-            let own = (shared.learner.clone(), shared.what_if.clone(), shared.history.clone());
-            self.presenting = Some(Presenting { aside: own, keys: Vec::new() });
-            self.shared.resume = None;
-            (self.nobody(), Vec::new(), History::default())
+    /// Starts presenting, with nobody's details; or ends it, and takes one's own up again unless a
+    /// session goes on.
+    pub fn present(&mut self) -> Vec<Effect> {
+        let is_session = matches!(self.guide, Some(Guide::Session { .. }));
+        let was_away = self.has_own_away();
+        let is_over = self.presenting.take().is_some();
+        let mut effects = Vec::new();
+        let state = match (is_over, is_session, was_away) {
+            (true, true, _) => {
+                "No longer presenting. The session goes on: your own plan stays away."
+            }
+            (true, false, _) => {
+                effects = self.take_own_up();
+                "No longer presenting: your own details are back."
+            }
+            (false, _, true) => "Presenting. Your own plan is put away; this person's is shown.",
+            (false, _, false) => {
+                self.put_own_away();
+                "Presenting: your own details are put away."
+            }
         };
-        // Fields that were filled in with one person's details must not be shown with another's.
-        self.close_all(|screen| matches!(screen, Screen::Me(_) | Screen::Plan(_)));
+        if !is_over {
+            self.presenting = Some(Presenting::default());
+        }
         self.overlay = None;
-        self.shared.what_if = what_if;
-        self.shared.resume = None;
-        self.shared.history = history;
-        self.shared.learner = learner;
-        self.refresh();
         self.arrange();
-        let state = if self.presenting.is_some() {
-            "Presenting: your own details are put away."
-        } else {
-            "No longer presenting: your own details are back."
-        };
         self.notice = Some(state.to_owned());
+        effects
     }
 }
 

@@ -57,8 +57,8 @@ pub enum Input {
     /// A key was pressed, or repeats because it is held; never its release. Ctrl-C and Ctrl-Z
     /// do not arrive here: they end and suspend the program even when it is busy.
     Key(KeyEvent),
-    /// Text was pasted while the program [takes text](Program::takes_text): its first line, at
-    /// most 256 characters, none of which can steer a terminal.
+    /// Text was pasted while the program [takes text](Program::takes_text): all its lines,
+    /// without anything that can steer a terminal.
     Paste(String),
     /// The screen's size in columns and rows, at the start and when it has changed.
     Resize { width: u16, height: u16 },

@@ -8,6 +8,7 @@ use super::keymap::Keymap;
 use super::model::Model;
 use super::screen::Screen;
 use super::theme::{Colours, Theme};
+use super::update::Effect;
 use crate::settings::{Start, ThemeName};
 use crate::tours::Tour;
 
@@ -77,7 +78,8 @@ impl Model {
         self.start = setup.start;
         self.start_at(Screen::first(setup.start, &self.shared));
         if setup.present {
-            self.present();
+            // Nothing has been copied yet: there is nothing to be done outside.
+            let _ = self.present();
         }
         if let Some(tour) = setup.tour {
             self.start_tour(tour);
@@ -108,13 +110,15 @@ impl Model {
     }
 
     /// Nobody has pressed a key for long: everything is as it was at the start.
-    pub fn start_afresh(&mut self) {
+    pub fn start_afresh(&mut self) -> Vec<Effect> {
         self.presenting = None;
-        self.wipe();
+        self.drop_own();
+        let effects = self.forget_guest();
         self.notice = None;
         if let Some(kiosk) = &mut self.kiosk {
             kiosk.touched = false;
             self.shared.theme = kiosk.theme;
         }
+        effects
     }
 }

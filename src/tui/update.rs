@@ -9,6 +9,7 @@ use crate::files::Replace;
 use crate::words::sentence;
 
 use super::command::Command;
+use super::field;
 use super::key::Key;
 use super::keymap::Scope;
 use super::model::Model;
@@ -22,7 +23,7 @@ use super::screen::{Out, Screen};
 use crate::link::Link;
 use crate::plan::{Change, Plan, Status};
 use crate::words::compare::put_line;
-use crate::words::plan::{BEGIN_HERE, code_page};
+use crate::words::plan::{BEGIN_HERE, code_page, wiped_page};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub enum Msg {
     Notice(String),
     /// What came of writing a file.
     Wrote(Wrote),
+    /// The plan has been removed; what stayed, in sentences.
+    Wiped(Vec<String>),
     /// The plan has been read again as it is kept.
     Reloaded(Box<Plan>),
     /// Nobody has pressed a key for as long as a kiosk waits.
@@ -88,6 +91,10 @@ pub enum Effect {
     Reload,
     /// Remove the plan and every copy of it.
     Wipe,
+    /// Bring back what was removed, with the plan as it was.
+    BringBack(Box<Plan>),
+    /// Have nothing on the clipboard.
+    ClearCopied,
 }
 
 /// Changes `model` by `msg`, ready to be drawn.
@@ -126,7 +133,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 run(model, command, Some(key))
             } else {
                 if let Some(overlay) = &mut model.overlay {
-                    overlay.type_key(&model.shared, key);
+                    model.notice = overlay.type_key(&model.shared, key);
                     return Vec::new();
                 }
                 let (screen, shared) = model.screen_mut();
@@ -136,7 +143,11 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Paste(text) => {
             if let Some(overlay) = &mut model.overlay {
-                overlay.paste(&model.shared, &text);
+                model.notice = overlay.paste(&model.shared, &text);
+                return Vec::new();
+            }
+            if let Some(refused) = field::refused(&text) {
+                model.notice = Some(refused);
                 return Vec::new();
             }
             let (screen, shared) = model.screen_mut();
@@ -147,8 +158,12 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.resize(width, height);
             Vec::new()
         }
-        Msg::Idle => {
-            model.start_afresh();
+        Msg::Idle => model.start_afresh(),
+        Msg::Wiped(stayed) => {
+            if !stayed.is_empty() {
+                let page = wiped_page(&stayed);
+                model.overlay = Some(Overlay::Page(Page::new("What stays", page)));
+            }
             Vec::new()
         }
         Msg::Notice(words) => {
@@ -167,8 +182,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        // The presenter's own plan is put away.
-        Msg::Reloaded(_) if model.presenting.is_some() => Vec::new(),
+        // One's own plan is put away.
+        Msg::Reloaded(_) if model.has_guest() => Vec::new(),
         Msg::Reloaded(plan) => {
             // What was there is on disk: it need not be kept, and can be undone.
             let plan = plan.under_present_ids(&model.shared.atlas);
@@ -211,6 +226,14 @@ pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect>
             overlay::Out::Do(deed) => {
                 model.overlay = None;
                 program::perform(model, deed)
+            }
+            overlay::Out::Say(words) => {
+                model.notice = Some(words);
+                Vec::new()
+            }
+            overlay::Out::Wipe => {
+                model.overlay = None;
+                program::wipe(model)
             }
             overlay::Out::Agreed(question) => {
                 model.overlay = None;
@@ -318,8 +341,9 @@ fn answer(model: &mut Model, out: Out) -> Vec<Effect> {
         Out::TakeBack => model.take_back(),
         Out::Tell(learner) => return model.tell(&learner),
         Out::Change(change) => return model.change(*change),
-        // Before a room the presenter's own plan stays where it is.
-        Out::Reload if model.presenting.is_some() => {}
+        Out::Reload if model.has_guest() => {
+            model.notice = Some("This plan is not kept, so there is nothing to read.".to_owned());
+        }
         Out::Reload => return vec![Effect::Reload],
         Out::Say(words) => model.notice = Some(words.to_owned()),
     }

@@ -20,9 +20,9 @@ use strum::VariantArray as _;
 
 use crate::atlas::{Atlas, Slug, StageId};
 use crate::learner::Learner;
-use crate::plan::{Checklist, Entry, Plan, Status, differences};
+use crate::plan::{About, Checklist, Entry, Note, Plan, Status, TooLong, differences};
 
-use super::{Block, count, sentence};
+use super::{Block, count, sentence, thousands};
 
 /// What is said of a stage that the plan names and the atlas does not have.
 pub const UNKNOWN: &str = "This atlas does not know it. Your marks are kept as they are.";
@@ -69,23 +69,97 @@ pub fn marks_spoken(entry: &Entry) -> Option<String> {
     (!marks.is_empty()).then(|| format!("Marked: {}", marks.join(", ")))
 }
 
-/// What a plan holds, in one line: "3 held · 1 doing · 2 kept · 1 route".
+/// What is said of a plan in which somebody has told of themselves.
+const TOLD: &str = "what you told of yourself";
+
+/// Everything a plan holds, in one line: "3 held · 1 doing · 2 kept · 1 route · 4 notes".
 #[must_use]
 pub fn plan_line(plan: &Plan) -> String {
-    let number = |is: fn(&Entry) -> bool| plan.stages.values().filter(|entry| is(entry)).count();
-    let held = number(|entry| matches!(entry.status, Some(Status::Have { .. })));
-    let doing = number(|entry| entry.status == Some(Status::Doing));
-    let kept = number(|entry| entry.kept);
-    let mut parts = Vec::new();
-    for (number, word) in [(held, "held"), (doing, "doing"), (kept, "kept")] {
-        if number > 0 {
-            parts.push(format!("{number} {word}"));
-        }
-    }
-    if !plan.routes.is_empty() {
-        parts.push(count(plan.routes.len(), "route", "routes"));
+    // What the atlas said is no part of what a person told; every other field has its words.
+    let Plan { about, stages, routes, seen: _ } = plan;
+    let number = |is: fn(&Entry) -> usize| stages.values().map(is).sum::<usize>();
+    let counted = [
+        (number(|entry| entry.status.as_ref().is_some_and(Status::is_have).into()), "held", "held"),
+        (number(|entry| entry.is_doing().into()), "doing", "doing"),
+        (number(|entry| entry.kept.into()), "kept", "kept"),
+        (routes.len(), "route", "routes"),
+        (number(|entry| entry.note.is_some().into()), "note", "notes"),
+        (
+            number(|entry| (entry.status == Some(Status::NotForMe)).into()),
+            "not for you",
+            "not for you",
+        ),
+        (number(|entry| entry.ticks.len()), "ticked", "ticked"),
+        (number(|entry| entry.results.len()), "result", "results"),
+    ];
+    let counted = counted.into_iter().filter(|(number, ..)| *number > 0);
+    let mut parts: Vec<String> =
+        counted.map(|(number, one, many)| count(number, one, many)).collect();
+    if parts.is_empty() && *about != About::default() {
+        parts.push(TOLD.to_owned());
     }
     if parts.is_empty() { "nothing in it yet".to_owned() } else { parts.join(" · ") }
+}
+
+/// What is removed with a plan, in a sentence: what is in it, and how many copies of it there are.
+#[must_use]
+pub fn wipe_line(plan: &Plan, copies: usize) -> String {
+    let copies = match copies {
+        0 => String::new(),
+        number => format!(" and {}", count(number, "older copy of it", "older copies of it")),
+    };
+    let line = plan_line(plan);
+    let is_said = plan.about == About::default() || line == TOLD;
+    let told = if is_said { String::new() } else { format!(" · {TOLD}") };
+    format!("{line}{told}{copies}")
+}
+
+/// The word that is typed to have one's own plan removed.
+pub const WIPE_WORD: &str = "forget";
+
+/// What is said behind the key or the word that undoes, of a plan that is removed.
+pub const WIPE_ENDS: &str = "brings it back until you leave; then it is gone for good.";
+
+/// What stays of a plan that is removed.
+#[must_use]
+pub fn wiped_page(stayed: &[String]) -> Vec<Block> {
+    let head = "The plan is removed. Not everything in its folder is:";
+    let items = stayed.iter().map(|words| Block::Item(format!("{words}.")));
+    std::iter::once(Block::Text(head.into())).chain(items).collect()
+}
+
+/// Why a note is not taken.
+#[must_use]
+pub fn too_long(refused: TooLong) -> String {
+    too_many("A note", Note::LONGEST, refused.letters)
+}
+
+/// Why a text is not taken by `what`, which holds `most` letters.
+#[must_use]
+pub fn too_many(what: &str, most: usize, letters: usize) -> String {
+    let number = |number: usize| thousands(u32::try_from(number).unwrap_or(u32::MAX));
+    format!(
+        "{what} holds {} letters; this has {}. Nothing was changed.",
+        number(most),
+        number(letters)
+    )
+}
+
+/// How much of a note is said where it is one of many things, in letters.
+const BEGINNING: usize = 100;
+
+/// The beginning of a note on one line, with a mark where there is more of it.
+#[must_use]
+pub fn note_beginning(note: &Note) -> String {
+    let first = note.lines().next().unwrap_or_default();
+    let cut: String = first.chars().take(BEGINNING).collect();
+    let is_whole = cut.len() == note.len();
+    let cut = if cut.len() < first.len() {
+        cut.rsplit_once(' ').map_or(&*cut, |(cut, _)| cut)
+    } else {
+        &cut
+    };
+    format!("Note: {cut}{}", if is_whole { "" } else { " …" })
 }
 
 /// The parts of a plan in which stages are listed, in order.
@@ -202,9 +276,23 @@ pub fn checklist_of_doing<'a>(
     Checklist::of(atlas, plan, stage?).filter(|_| is_wanted)
 }
 
-/// The grade, the shortlist and the note of an entry, a line each; its section says the rest.
+/// The grade, the shortlist and the note of an entry, one after the other; its section says the rest.
 #[must_use]
 pub fn entry_details(entry: &Entry) -> Vec<String> {
+    let mut details = entry_marks(entry);
+    details.extend(entry.note.as_ref().map(|note| format!("Note: {note}")));
+    details
+}
+
+/// The same with the beginning of the note: where the whole of it stands beside, or is a step away.
+#[must_use]
+pub fn entry_summary(entry: &Entry) -> Vec<String> {
+    let mut details = entry_marks(entry);
+    details.extend(entry.note.as_ref().map(note_beginning));
+    details
+}
+
+fn entry_marks(entry: &Entry) -> Vec<String> {
     let mut details = Vec::new();
     if let Some(Status::Have { grade: Some(grade) }) = &entry.status {
         details.push(sentence(&super::grade(grade)));
@@ -212,6 +300,5 @@ pub fn entry_details(entry: &Entry) -> Vec<String> {
     if entry.kept && entry.status.is_some() {
         details.push("On the shortlist".to_owned());
     }
-    details.extend(entry.note.as_ref().map(|note| format!("Note: {note}")));
     details
 }

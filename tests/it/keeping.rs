@@ -3,6 +3,7 @@
 use pathnav::atlas::{Atlas, Slug};
 use pathnav::plan::{Plan, Status};
 use pathnav::storage::Place;
+use pathnav::tui::model::Keeping;
 use pathnav::tui::update::{Effect, Msg, update};
 
 use crate::support::{Journey, SIZES, at_sizes, on_small, small};
@@ -30,8 +31,8 @@ fn status(journey: &Journey, id: &str) -> Option<Status> {
 
 /// Marks of every sort, a note and a route.
 const FULL: &str = "t level<Enter>a/associate apprenticeship<Enter>aab\
-                    n<Esc>nask about day release<Enter>/clinical scientist<Enter>b\
-                    /assistant<Enter>aaa/gcses<Enter>nmaths resit in June<Enter>\
+                    n<Esc>nask about day release<Tab>/clinical scientist<Enter>b\
+                    /assistant<Enter>aaa/gcses<Enter>nmaths resit in June<Tab>\
                     /clinical scientist<Enter>rb";
 
 #[test]
@@ -170,7 +171,7 @@ fn a_note_is_written_changed_and_left_as_it_was() {
              the college takes a letter from school."
         )
     );
-    let mut journey = after("gcses<Enter>nfirst<Enter>");
+    let mut journey = after("gcses<Enter>nfirst<Tab>");
     let note = |journey: &Journey| {
         let entry = journey.model.shared.plan().stages.get("gcses");
         entry.and_then(|entry| entry.note.as_ref()).map(ToString::to_string)
@@ -179,9 +180,15 @@ fn a_note_is_written_changed_and_left_as_it_was() {
     assert!(journey.screen().contains("Note: first") || journey.screen().contains("noted"));
     journey.keys("n second<Esc>");
     assert_eq!(note(&journey).as_deref(), Some("first"));
-    journey.keys("n second<Enter>");
+    assert!(journey.screen().contains("Esc again leaves"), "{}", journey.screen());
+    journey.keys("<Esc>");
+    assert!(journey.model.overlay.is_none());
+    assert_eq!(note(&journey).as_deref(), Some("first"));
+    journey.keys("n<Esc>");
+    assert!(journey.model.overlay.is_none(), "nothing was written: there is nothing to ask");
+    journey.keys("n second<Tab>");
     assert_eq!(note(&journey).as_deref(), Some("first second"));
-    journey.keys("n<Ctrl-u><Enter>");
+    journey.keys("n<Ctrl-u><Ctrl-s>");
     assert_eq!(note(&journey), None);
     assert!(journey.model.shared.plan().is_blank(), "nothing is left of it");
 }
@@ -212,16 +219,134 @@ fn the_gateway_is_ticked_and_the_grade_worked_out() {
 }
 
 #[test]
-fn wiping_asks_and_cannot_be_taken_back() {
-    let mut journey = after(&format!("{FULL}W"));
+fn ones_own_plan_is_removed_for_a_word_and_can_be_brought_back() {
+    let mut journey = after(FULL);
     let full = journey.model.shared.plan().clone();
-    journey.keys("n");
+    let before = journey.effects.len();
+    journey.model.shared.copies = 2;
+    for keys in ["W<Enter>", "y<Enter>", "<Esc>", "Wforge<Enter><Esc>", "W<Enter><Enter><Esc>"] {
+        journey.keys(keys);
+        assert_eq!(*journey.model.shared.plan(), full, "{keys}");
+    }
+    journey.keys("W");
+    for part in ["1 held", "1 doing", "2 kept", "1 route", "2 notes", "1 not for you", "2 older"] {
+        assert!(journey.screen().contains(part), "{part}: {}", journey.screen());
+    }
+    assert_eq!(journey.effects.len(), before);
+    journey.keys("Forget<Enter>");
+    assert_eq!(journey.effects[before..], [Effect::Wipe], "a blank plan is not written");
+    assert!(
+        journey.model.shared.plan().is_blank() && journey.model.shared.learner.holds.is_empty()
+    );
+    assert!(!journey.model.can_close());
+    assert!(journey.screen().contains("z brings it back until you leave"), "{}", journey.screen());
+    journey.keys("<Esc>z");
     assert_eq!(*journey.model.shared.plan(), full);
-    assert!(!journey.effects.contains(&Effect::Wipe));
-    journey.keys("Wy");
-    assert!(journey.effects.contains(&Effect::Wipe));
-    assert!(journey.model.shared.plan().is_blank() && !journey.model.shared.history.can_undo());
-    assert!(journey.model.shared.learner.holds.is_empty());
+    assert_eq!(journey.effects.last(), Some(&Effect::BringBack(Box::new(full.clone()))));
+    journey.keys("Z");
+    assert_eq!(journey.effects.last(), Some(&Effect::Wipe));
+    assert!(journey.model.shared.plan().is_blank());
+    // What is told after it is taken back first.
+    journey.keys("azz");
+    assert_eq!(*journey.model.shared.plan(), full);
+}
+
+#[test]
+fn what_another_window_keeps_is_not_wiped_here() {
+    let mut journey = after(FULL);
+    journey.model.shared.keeping = Keeping::Elsewhere;
+    journey.keys("W");
+    assert!(journey.model.overlay.is_none());
+    assert!(journey.screen().contains("wipe it there"), "{}", journey.screen());
+}
+
+#[test]
+fn what_could_not_be_removed_is_listed() {
+    let mut journey = after("<Esc>aWforget<Enter>");
+    journey.tell(Msg::Wiped(vec!["plan.aaa stays: pathnav did not make it".into()]));
+    assert!(journey.screen().contains("plan.aaa stays"), "{}", journey.screen());
+}
+
+#[test]
+fn a_plan_says_of_everything_in_it() {
+    let mut journey = after("<Esc>nonly a note<Tab>P");
+    assert!(journey.screen().contains("Plan  1 note"), "{}", journey.screen());
+    journey.keys("n<Ctrl-u><Tab><Esc>yx<BS><Tab>17<Esc>P");
+    assert!(journey.screen().contains("Plan  what you told of yourself"), "{}", journey.screen());
+}
+
+fn note_on(journey: &Journey, id: &str) -> Option<String> {
+    let entry = journey.model.shared.plan().stages.get(&Slug::new(id));
+    entry.and_then(|entry| entry.note.as_ref()).map(ToString::to_string)
+}
+
+#[test]
+fn a_note_has_many_lines_typed_or_pasted_and_every_one_is_kept() {
+    let mut journey = after("gcses<Enter>nfirst<Enter><Enter>- third<Up><Up><End>, still<Tab>");
+    assert_eq!(note_on(&journey, "gcses").as_deref(), Some("first, still\n\n- third"));
+    let minutes: Vec<String> =
+        (1..=400).map(|line| format!("Line {line} of the meeting.")).collect();
+    journey.keys("n<Ctrl-End><Enter>");
+    journey.tell(Msg::Paste(minutes.join("\n")));
+    journey.keys("!<Tab>");
+    let whole = format!("first, still\n\n- third\n{}!", minutes.join("\n"));
+    assert_eq!(note_on(&journey, "gcses"), Some(whole));
+    assert_eq!(kept(&journey), Some(journey.model.shared.plan()));
+    journey.keys("P<Tab><End>");
+    assert!(journey.screen().contains("┃"), "{}", journey.screen());
+    let typed: String = "y".repeat(12_000);
+    let mut journey = after("gcses<Enter>n");
+    for letter in typed.chars() {
+        update(&mut journey.model, Msg::Key(pathnav::tui::key::Key::letter(letter)));
+    }
+    journey.keys("<Tab>");
+    assert_eq!(note_on(&journey, "gcses"), Some(typed));
+}
+
+#[test]
+fn what_is_too_long_is_refused_whole_with_its_reason() {
+    let mut journey = after("gcses<Enter>nfirst ");
+    journey.tell(Msg::Paste("z".repeat(23_406)));
+    let reason = "A note holds 20,000 letters; this has 23,412. Nothing was changed.";
+    assert!(journey.screen().contains(reason), "{}", journey.screen());
+    journey.tell(Msg::Paste("y".repeat(19_994)));
+    assert!(journey.screen().contains("20,000 of 20,000 letters"), "{}", journey.screen());
+    journey.keys("!");
+    assert!(journey.screen().contains("this has 20,001"), "{}", journey.screen());
+    journey.keys("<Tab>");
+    assert_eq!(note_on(&journey, "gcses"), Some(format!("first {}", "y".repeat(19_994))));
+    // A field on one line joins lines, and cuts nothing either.
+    let mut journey = after("");
+    journey.tell(Msg::Paste("clinical\nscientist\n".into()));
+    assert!(journey.screen().contains("Search clinical scientist"), "{}", journey.screen());
+    journey.tell(Msg::Paste("x".repeat(5000)));
+    assert!(journey.screen().contains("A field holds 4,096 letters"), "{}", journey.screen());
+    assert!(journey.screen().contains("Search clinical scientist"), "{}", journey.screen());
+}
+
+#[test]
+fn a_note_being_written_is_not_lost_by_another_key() {
+    for keys in ["<F2>", "<F3>", "<F1>"] {
+        let mut journey = after(&format!("gcses<Enter>nhalf a note{keys}"));
+        assert!(journey.screen().contains("half a note"), "{keys}: {}", journey.screen());
+        journey.keys("<Tab>");
+        assert_eq!(note_on(&journey, "gcses").as_deref(), Some("half a note"), "{keys}");
+    }
+    // Who is thrown out keeps it.
+    let mut journey = after("gcses<Enter>nhalf a note");
+    let effects = journey.model.keep_draft();
+    assert!(matches!(&effects[..], [Effect::Save(_)]));
+    assert_eq!(note_on(&journey, "gcses").as_deref(), Some("half a note"));
+}
+
+#[test]
+fn a_long_note_is_written_at_every_size() {
+    insta::assert_snapshot!(
+        "note_lines",
+        at_every_size(
+            "gcses<Enter>nOpen day:<Enter><Enter>- ask about the resit<Enter>- take the letter<Esc>"
+        )
+    );
 }
 
 #[test]

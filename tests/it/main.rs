@@ -11,11 +11,13 @@
 )]
 
 mod architecture;
+mod background;
 mod command_line;
 mod compare;
 mod contract;
 mod data;
 mod export;
+mod guests;
 mod journeys;
 mod keeping;
 mod look;

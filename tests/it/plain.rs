@@ -26,7 +26,7 @@ fn transcript(atlas: Arc<Atlas>, lines: &[&str]) -> String {
         for effect in reply.effects {
             match effect {
                 Effect::Quit => text.push_str("(the end)\n"),
-                Effect::Save(_) => {}
+                Effect::Save(_) | Effect::Wipe | Effect::BringBack(_) => {}
                 Effect::Write { path, replace: Replace::Never, .. } if path.ends_with("old.md") => {
                     text.push_str(&conversation.wrote(Wrote::Exists).text);
                 }
@@ -256,7 +256,7 @@ fn every_change_is_kept_and_can_be_begun_with() {
     other.take_plan(plan.clone(), "plan");
     assert_eq!(other.learner(), one.learner());
     let begun = other.begin().text;
-    assert!(begun.contains("Your plan: 2 held, 1 kept."), "{begun}");
+    assert!(begun.contains("Your plan: 2 held, 1 kept, 1 note."), "{begun}");
     let code = one.answer("code").text;
     let code = code.lines().find(|line| line.starts_with(|c: char| c.is_ascii_digit())).unwrap();
     let mut third = conversation(small());
@@ -370,7 +370,8 @@ proptest! {
                 "me", "add gcse", "routes", "reach", "back", "more", "again", "help", "find stp",
                 "why not", "what if", "read", "before", "sources", "timeline", "plan b 1", "export",
                 "age", "18", "top", "doors 1 2", "about 1", "prefer", "skipped 1", "next", "have",
-                "doing", "not for me", "no mark", "keep", "drop", "note x", "note", "checklist",
+                "doing", "not for me", "no mark", "keep", "drop", "note x", "note", ".", "checklist",
+                "wipe", "forget",
                 "plan", "undo", "redo", "code",
             ]).prop_map(str::to_owned),
         ], 1..30)
@@ -384,6 +385,116 @@ proptest! {
             if writes {
                 prop_assert!(is_plain(&conversation.wrote(Wrote::Exists)));
             }
+        }
+    }
+}
+
+fn opened(conversation: &mut Conversation, stage: &str) {
+    conversation.begin();
+    conversation.answer(&format!("find {stage}"));
+    conversation.answer("1");
+}
+
+#[test]
+fn a_note_takes_as_many_lines_as_are_pasted_and_is_read_out_before_it_is_replaced() {
+    let text = transcript(
+        small(),
+        &[
+            "gcses",
+            "1",
+            "note",
+            "Maths resit in June.",
+            "",
+            "help",
+            "quit",
+            "- ask Ms Hill",
+            ".",
+            "again",
+            "note",
+            "skip",
+            "note",
+            "remove",
+            "note",
+            ".",
+            "quit",
+        ],
+    );
+    insta::assert_snapshot!("note", text);
+    let mut one = conversation(small());
+    opened(&mut one, "gcses");
+    for line in ["note", "first", "second"] {
+        one.answer(line);
+    }
+    // The input ends in the middle.
+    let reply = one.finish();
+    assert!(matches!(&reply.effects[..], [Effect::Save(_)]));
+    assert_eq!(one.plan().stages["gcses"].note.as_deref(), Some("first\nsecond"));
+}
+
+#[test]
+fn a_note_that_is_too_long_is_refused_whole_with_its_reason() {
+    let mut one = conversation(small());
+    opened(&mut one, "gcses");
+    assert!(one.answer(&format!("note {}", "y".repeat(20_000))).text.contains("noted"));
+    let reply = one.answer(&format!("note {}", "z".repeat(23_412)));
+    let reason = "A note holds 20,000 letters; this has 23,412. Nothing was changed.";
+    assert!(reply.text.contains(reason) && reply.effects.is_empty(), "{}", reply.text);
+    assert_eq!(one.plan().stages["gcses"].note.as_deref(), Some(&*"y".repeat(20_000)));
+    let reply = one.answer(&"x".repeat(100_001));
+    assert!(reply.text.contains("A line holds 100,000 letters"), "{}", reply.text);
+}
+
+#[test]
+fn ones_own_plan_is_removed_for_a_word_and_comes_back() {
+    let text = transcript(
+        small(),
+        &[
+            "gcses",
+            "1",
+            "have",
+            "note Maths resit.",
+            "wipe",
+            "yes",
+            "wipe",
+            "forget",
+            "plan",
+            "undo",
+            "plan",
+            "redo",
+            "undo",
+            "quit",
+        ],
+    );
+    insta::assert_snapshot!("wipe", text);
+    let mut one = conversation(small());
+    opened(&mut one, "gcses");
+    one.answer("have");
+    one.know_copies(2);
+    let asked = one.answer("wipe");
+    assert!(asked.text.contains("This goes: 1 held and 2 older copies of it."), "{}", asked.text);
+    let plan = one.plan().clone();
+    assert_eq!(one.answer("FORGET").effects, [Effect::Wipe]);
+    assert!(one.plan().is_blank() && one.learner().holds.is_empty());
+    assert_eq!(one.answer("undo").effects, [Effect::BringBack(Box::new(plan.clone()))]);
+    assert_eq!(*one.plan(), plan);
+}
+
+#[test]
+fn whose_plan_is_not_kept_is_forgotten_for_good() {
+    for writes in [Writes::Files, Writes::Nothing] {
+        let mut one = conversation(small());
+        one.may_write(writes);
+        opened(&mut one, "gcses");
+        assert_eq!(one.answer("have").effects, []);
+        one.answer("compare");
+        one.answer("wipe");
+        assert!(!one.plan().is_blank() && one.answer("no").text.contains("stays"));
+        one.answer("wipe");
+        let reply = one.answer("yes");
+        assert!(reply.text.contains("forgotten") && reply.effects.is_empty(), "{}", reply.text);
+        for line in ["undo", "redo", "back", "plan", "compare"] {
+            one.answer(line);
+            assert!(one.plan().is_blank() && one.learner().holds.is_empty(), "{line}");
         }
     }
 }

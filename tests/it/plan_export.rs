@@ -31,11 +31,11 @@ pub fn full_plan(atlas: &Arc<Atlas>) -> Plan {
         Change::Status(slug("gcses"), Some(Status::Have { grade: Some(Clean::new("4")) })),
         Change::Status(associate.clone(), Some(Status::Doing)),
         Change::Keep(associate.clone(), true),
-        Change::Note(associate.clone(), Clean::new("ask about day release")),
+        Change::Note(associate.clone(), "ask about day release".into()),
         Change::Tick(associate.clone(), Clean::new("Portfolio of evidence"), true),
         Change::Result(associate, Clean::new("test"), Some(Grade::Pass)),
         Change::Keep(slug("clinical-scientist"), true),
-        Change::Note(slug("stp"), Clean::new("the <b>round</b> opens in January | ask Dr Khan")),
+        Change::Note(slug("stp"), "the <b>round</b> opens in January | ask Dr Khan".into()),
         Change::Status(slug("assistant-apprenticeship"), Some(Status::NotForMe)),
         Change::Keep(slug("course-of-a-college"), true),
     ] {

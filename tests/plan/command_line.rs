@@ -133,3 +133,37 @@ fn what_cannot_be_kept_is_said_and_ends_with_one() {
     let (words, code) = home.fails("plan show");
     assert!(code == 1 && words.contains("a folder"), "{words}");
 }
+
+#[test]
+fn a_note_is_long_and_of_many_lines_or_is_refused_with_the_reason() {
+    let home = Home::new();
+    let long = "y".repeat(10_000);
+    home.ok(&format!("plan note gcses first\n\n{long}\nlast"));
+    let noted = |home: &Home| home.json("plan show")["plan"]["stages"][0]["note"].clone();
+    assert_eq!(noted(&home), format!("first\n\n{long}\nlast"));
+    assert!(home.ok("plan show").contains("last"));
+    let (reason, code) = home.fails(&format!("plan note gcses {}", "z".repeat(23_412)));
+    let expected = "A note holds 20,000 letters; this has 23,412. Nothing was changed.";
+    assert!(reason.contains(expected) && code == 2, "{reason}");
+    assert_eq!(noted(&home), format!("first\n\n{long}\nlast"));
+}
+
+#[test]
+fn removing_a_plan_tells_what_stays() {
+    let home = Home::new();
+    home.ok("plan have gcses");
+    let plans = home.0.path().join("data/pathnav/plans");
+    std::fs::create_dir(plans.join("plan.aaa")).unwrap();
+    let said = home.ok("plan remove plan").replace('\n', " ");
+    assert!(said.contains("every copy of it have been removed"), "{said}");
+    assert!(said.contains("plan.aaa stays: pathnav did not make it"), "{said}");
+    assert!(!plans.join("plan.ron").exists());
+    home.ok("plan have gcses");
+    std::fs::create_dir(plans.join("plan.backup-2026-01-01.ron")).unwrap();
+    let (said, code) = home.fails("plan remove plan");
+    assert!(
+        code == 1 && said.contains("plan.backup-2026-01-01.ron could not be removed"),
+        "{said}"
+    );
+    assert!(!plans.join("plan.ron").exists());
+}

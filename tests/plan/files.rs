@@ -251,7 +251,7 @@ fn what_is_no_file_is_refused_at_once() {
 }
 
 #[test]
-fn behind_a_link_the_file_itself_is_written_and_removed() {
+fn behind_a_link_the_file_itself_is_written_and_only_the_link_is_removed() {
     let kept = Kept::new();
     kept.save(&noting("first"));
     let elsewhere = kept.folder.path().parent().unwrap().join("elsewhere.ron");
@@ -259,8 +259,10 @@ fn behind_a_link_the_file_itself_is_written_and_removed() {
     symlink(&elsewhere, kept.path()).unwrap();
     kept.save(&noting("second"));
     assert!(kept.path().is_symlink() && fs::read_to_string(&elsewhere).unwrap().contains("second"));
-    assert!(kept.folder.remove(&kept.name).unwrap());
-    assert!(!elsewhere.exists() && kept.entries().is_empty());
+    let wiped = kept.folder.remove(&kept.name).unwrap();
+    assert!(wiped.had_plan && !wiped.is_partial && kept.entries().is_empty());
+    assert!(fs::read_to_string(&elsewhere).unwrap().contains("second"), "no link is followed");
+    assert!(wiped.stayed[0].contains(elsewhere.to_str().unwrap()), "{:?}", wiped.stayed);
 }
 
 #[test]
@@ -281,8 +283,84 @@ fn removing_leaves_nothing_of_one_plan_and_all_of_the_others() {
         fs::write(kept.folder.path().join(left), "half of a secr").unwrap();
     }
     assert_eq!(kept.entries().iter().filter(|entry| entry.starts_with("plan.")).count(), 4);
-    assert!(kept.folder.remove(&kept.name).unwrap());
+    assert_eq!(kept.folder.copies(&kept.name), 2);
+    let wiped = kept.folder.remove(&kept.name).unwrap();
+    assert!(wiped.had_plan && wiped.stayed.is_empty(), "{wiped:?}");
     assert_eq!(kept.entries(), [".plan-b.a1b2.new", "plan-b.lock", "plan-b.ron", "using"]);
-    assert!(!kept.folder.remove(&kept.name).unwrap());
+    assert!(!kept.folder.remove(&kept.name).unwrap().had_plan);
     assert_eq!(kept.folder.in_use(), other);
+}
+
+#[test]
+fn removing_goes_on_past_what_it_cannot_remove_and_tells_it() {
+    let kept = Kept::new();
+    kept.save_on(&noting("a"), "2026-11-20");
+    kept.save_on(&noting("b"), "2026-11-21");
+    let at = |name: &str| kept.folder.path().join(name);
+    let victim = kept.folder.path().parent().unwrap().join("victim");
+    fs::write(&victim, "somebody's").unwrap();
+    fs::create_dir(at("plan.aaa")).unwrap();
+    fs::write(at("plan.ron.bak"), "an editor's").unwrap();
+    symlink(&victim, at("plan.zzz")).unwrap();
+    // Something in the place of files that pathnav makes.
+    fs::create_dir_all(at("plan.backup-2026-11-01.ron").join("deep")).unwrap();
+    symlink(&victim, at("plan.backup-2026-11-02.ron")).unwrap();
+    fs::remove_file(at("plan.lock")).unwrap();
+    symlink(&victim, at("plan.lock")).unwrap();
+    let wiped = kept.folder.remove(&kept.name).unwrap();
+    assert!(wiped.had_plan && wiped.is_partial);
+    let stays = ["plan.aaa", "plan.backup-2026-11-01.ron", "plan.ron.bak", "plan.zzz"];
+    assert_eq!(kept.entries(), stays);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "somebody's");
+    for name in stays.into_iter().chain(["plan.backup-2026-11-02.ron", "plan.lock"]) {
+        assert!(wiped.stayed.iter().any(|said| said.contains(name)), "{name}: {:?}", wiped.stayed);
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_lock_keeps_nothing_from_being_removed() {
+    let kept = Kept::new();
+    kept.save(&noting("a"));
+    fs::remove_file(kept.folder.path().join("plan.lock")).unwrap();
+    fs::create_dir(kept.folder.path().join("plan.lock")).unwrap();
+    let wiped = kept.folder.remove(&kept.name).unwrap();
+    assert!(wiped.had_plan && wiped.is_partial);
+    assert_eq!(kept.entries(), ["plan.lock"]);
+}
+
+#[test]
+fn what_was_removed_comes_back_as_it_was() {
+    let kept = Kept::new();
+    for (note, day) in [("a", "18"), ("b", "19"), ("c", "20"), ("d", "21")] {
+        kept.save_on(&noting(note), &format!("2026-11-{day}"));
+    }
+    let elsewhere = kept.folder.path().parent().unwrap().join("elsewhere.ron");
+    fs::rename(kept.path(), &elsewhere).unwrap();
+    symlink(&elsewhere, kept.path()).unwrap();
+    fs::write(kept.folder.path().join("plan.damaged-2026-11-20.ron"), b"\xff no text").unwrap();
+    let before = kept.entries();
+    let (desk, _) = opened(&kept);
+    let wiped = desk.wipe().unwrap();
+    assert_eq!(kept.entries(), Vec::<String>::new());
+    let (desk, found) = opened(&kept);
+    assert!(!found.is_kept);
+    desk.bring_back(&wiped, &noting("d"), today()).unwrap();
+    assert_eq!(kept.entries(), before);
+    assert!(kept.path().is_symlink() && kept.read() == noting("d"));
+}
+
+#[test]
+fn a_plan_that_could_not_be_read_again_is_not_written() {
+    let kept = Kept::new();
+    kept.save_on(&noting("first"), "2026-11-20");
+    let before = kept.entries();
+    let mut plan = Plan::default();
+    for number in 0..300 {
+        let note = "y".repeat(20_000).as_str().into();
+        plan.apply(&Change::Note(slug(&format!("stage-{number}")), note));
+    }
+    let (desk, _) = opened(&kept);
+    let refused = desk.save(&plan, today()).unwrap_err();
+    assert!(refused.to_string().contains("larger than 4 MB"), "{refused}");
+    assert_eq!((kept.entries(), kept.read()), (before, noting("first")), "nothing was touched");
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use pathnav::atlas::{Atlas, Clean, Grade, PartialDate, Slug};
 use pathnav::learner::Preference;
 use pathnav::plan::{
-    About, Change, ChosenRoute, ChosenStep, Entry, Plan, Status, WayKey, Worked, Workplace,
+    About, Change, ChosenRoute, ChosenStep, Entry, Note, Plan, Status, WayKey, Worked, Workplace,
 };
 use pathnav::shipped;
 use proptest::prelude::*;
@@ -51,6 +51,12 @@ fn any_text() -> impl Strategy<Value = Clean> {
     any::<String>().prop_map(|text| Clean::new(&text))
 }
 
+/// Notes of several lines; one that says nothing is none.
+fn any_note() -> impl Strategy<Value = Note> {
+    let text = prop_oneof![any::<String>(), "([a-z .#é-]{0,9}\n){1,4}[a-z]"];
+    text.prop_map(|text| Note::from(format!("{text}.").as_str()))
+}
+
 fn any_month() -> impl Strategy<Value = Option<PartialDate>> {
     proptest::option::of((1950_u16..2100, 1_u8..=12))
         .prop_map(|month| month.and_then(|(year, month)| PartialDate::month(year, month)))
@@ -72,7 +78,7 @@ pub fn any_change() -> impl Strategy<Value = Change> {
         4 => (any_slug(), proptest::option::of(any_status()))
             .prop_map(|(slug, status)| Change::Status(slug, status)),
         2 => (any_slug(), any::<bool>()).prop_map(|(slug, kept)| Change::Keep(slug, kept)),
-        2 => (any_slug(), any_text()).prop_map(|(slug, note)| Change::Note(slug, note)),
+        2 => (any_slug(), any_note()).prop_map(|(slug, note)| Change::Note(slug, note)),
         1 => (any_slug(), any_text(), any::<bool>())
             .prop_map(|(slug, item, done)| Change::Tick(slug, item, done)),
         1 => (any_slug(), any_text(), proptest::option::of(any_grade()))
@@ -81,6 +87,7 @@ pub fn any_change() -> impl Strategy<Value = Change> {
         1 => any_route().prop_map(|route| Change::DropRoute(Box::new(route))),
         1 => any_plan().prop_map(|plan| Change::Take(Box::new(plan))),
         1 => any_plan().prop_map(|plan| Change::Reload(Box::new(plan))),
+        1 => Just(Change::Wipe),
     ]
 }
 
@@ -108,7 +115,7 @@ fn any_entry() -> impl Strategy<Value = Entry> {
     (
         proptest::option::of(any_status()),
         any::<bool>(),
-        proptest::option::of(any_text()),
+        proptest::option::of(any_note()),
         proptest::collection::vec(any_text(), 0..3),
         proptest::collection::btree_map(any_text(), any_grade(), 0..3),
     )

@@ -49,7 +49,7 @@ proptest! {
         let mut told = plan.clone();
         told.about = About::default();
         for entry in told.stages.values_mut() {
-            entry.note = Some(Clean::new(&note));
+            entry.note = Some(note.as_str().into());
             entry.ticks.push(Clean::new(&note));
             if let Some(Status::Have { grade }) = &mut entry.status {
                 *grade = Some(Clean::new(&note));

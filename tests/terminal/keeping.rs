@@ -43,7 +43,7 @@ fn one_window_writes_another_reads_and_takes_over_when_it_may() {
     first.send("n");
     first.wait_for_text("Note");
     // So few letters at once are typed, not pasted.
-    first.send("at last\r");
+    first.send("at last\t");
     first.wait_for_text("GCSEs: noted");
     leave(&mut first);
     second.send("L");
@@ -87,9 +87,9 @@ fn a_wiped_plan_leaves_no_file_and_a_new_one_can_be_begun() {
     pty.send("b");
     pty.wait_for_text("shortlist");
     pty.send("W");
-    pty.wait_for_text("Forget everything");
-    pty.send("\r");
-    pty.wait_for_text("have been removed");
+    pty.wait_for_text("This goes: 1 held");
+    pty.send("forget\r");
+    pty.wait_for_text("Everything is removed");
     assert_eq!(fs::read_dir(&plans).unwrap().count(), 0);
     leave_field(&mut pty);
     pty.send("a");

@@ -105,11 +105,21 @@ impl Kept {
 
     pub fn remove(&self, name: &str, json: bool, out: &mut String) -> Result<Answered, Failure> {
         let name = Name::new(name).map_err(failed)?;
-        if !self.folder.remove(&name).map_err(failed)? {
+        let wiped = self.folder.remove(&name).map_err(failed)?;
+        if !wiped.had_plan {
             return Err(self.none(&name));
         }
-        let words =
-            format!("The plan \"{}\" and every copy of it have been removed.", name.as_str());
+        let name = name.as_str();
+        let removed = if wiped.is_partial {
+            format!("Not everything of the plan \"{name}\" could be removed")
+        } else {
+            format!("The plan \"{name}\" and every copy of it have been removed")
+        };
+        let said: Vec<String> = [removed].into_iter().chain(wiped.stayed).collect();
+        let words = format!("{}.", said.join(". "));
+        if wiped.is_partial {
+            return Err(Failure::no(words));
+        }
         done(&words, json, out)
     }
 

@@ -10,8 +10,14 @@ use crate::route::ground::node;
 use crate::route::random::{self, Random, World};
 
 /// Limits that no atlas of this size reaches.
-const ALL: Limits =
-    Limits { labels: 4_000, spare: 4_000, combinations: 20_000, nodes: 10_000, plans: 200_000 };
+const ALL: Limits = Limits {
+    labels: 4_000,
+    spare: 4_000,
+    combinations: 20_000,
+    nodes: 10_000,
+    plans: 200_000,
+    made: 5_000_000,
+};
 
 /// The front of everything that `learner` can reach, with and without bounds.
 fn fronts(planner: &Planner, learner: &Learner) -> Vec<[Vec<Cost>; 2]> {

@@ -299,7 +299,7 @@ impl Command {
             Self::Wipe => spec(
                 "Wipe",
                 "wipe",
-                "Forget everything about this person, after asking you.",
+                "Forget everything about this person, after asking you; for your own plan you type a word.",
                 Program,
             ),
             Self::Palette => spec(

@@ -2,7 +2,7 @@
 
 use crate::atlas::PartialDate;
 use crate::plan::Plan;
-use crate::storage::{Desk, Folder, Found, Name, Place, StorageError};
+use crate::storage::{Desk, Folder, Found, Name, Place, StorageError, Wiped};
 use crate::tui::model::Keeping;
 
 /// Where the plan is kept.
@@ -80,6 +80,14 @@ impl Keeper {
     /// # Errors
     /// Why it is not kept, in words.
     pub fn save(&mut self, plan: &Plan, today: PartialDate) -> Result<(), String> {
+        // Whoever opened the program was told that nothing is kept, and the plan says so.
+        let Some(desk) = self.desk(today)? else { return Ok(()) };
+        desk.save(plan, today).map_err(|error| error.to_string())
+    }
+
+    /// What the plan is written with, begun where there is something to keep for the first time; none
+    /// where nothing is kept.
+    fn desk(&mut self, today: PartialDate) -> Result<Option<&Desk>, String> {
         if let Self::Ready(folder, name) = self {
             let (desk, found) = folder.open(name, today).map_err(|error| error.to_string())?;
             if found.is_kept {
@@ -91,12 +99,11 @@ impl Keeper {
             *self = Self::Writing(folder.clone(), desk);
         }
         match self {
-            Self::Writing(_, desk) => desk.save(plan, today).map_err(|error| error.to_string()),
+            Self::Writing(_, desk) => Ok(Some(desk)),
             Self::Reading(..) => {
                 Err("another window has your plan. Close it; P, then L takes over".to_owned())
             }
-            // Whoever opened the program was told, and the plan says so.
-            Self::Nowhere | Self::Ready(..) => Ok(()),
+            Self::Nowhere | Self::Ready(..) => Ok(None),
         }
     }
 
@@ -118,24 +125,58 @@ impl Keeper {
         Some(found)
     }
 
-    /// Removes the plan and every copy of it; whether there was one.
+    /// How many copies of the plan are kept beside it.
+    #[must_use]
+    pub fn copies(&self) -> usize {
+        match self {
+            Self::Nowhere => 0,
+            Self::Ready(folder, name) | Self::Reading(folder, name) => folder.copies(name),
+            Self::Writing(folder, desk) => folder.copies(desk.name()),
+        }
+    }
+
+    /// Removes the plan and every copy of it, and what is remembered beside it.
     ///
     /// # Errors
-    /// [`StorageError`] when not everything could be removed.
-    pub fn wipe(&mut self) -> Result<bool, StorageError> {
+    /// [`StorageError`] when nothing could be removed.
+    pub fn wipe(&mut self, today: PartialDate) -> Result<Wiped, StorageError> {
         match std::mem::replace(self, Self::Nowhere) {
             Self::Writing(folder, desk) => {
-                *self = Self::Ready(folder, desk.name().clone());
-                desk.wipe()
+                let name = desk.name().clone();
+                let wiped = desk.wipe();
+                // A copy that stays must not be taken for the plan of another window.
+                let is_gone = wiped.as_ref().is_ok_and(|wiped| !wiped.is_partial);
+                let stays = if is_gone { None } else { folder.open(&name, today).ok() };
+                *self = match stays {
+                    Some((desk, _)) => Self::Writing(folder, desk),
+                    None => Self::Ready(folder, name),
+                };
+                wiped
             }
+            // What another window keeps may be more than was shown here.
             Self::Reading(folder, name) => {
-                *self = Self::Reading(folder.clone(), name.clone());
-                folder.remove(&name)
+                let in_use = StorageError::InUse(name.as_str().to_owned());
+                *self = Self::Reading(folder, name);
+                Err(in_use)
             }
             other => {
                 *self = other;
-                Ok(false)
+                Ok(Wiped::default())
             }
         }
+    }
+
+    /// Brings back what was `wiped`, with `plan` as it was.
+    ///
+    /// # Errors
+    /// Why it is not kept, in words.
+    pub fn bring_back(
+        &mut self,
+        wiped: &Wiped,
+        plan: &Plan,
+        today: PartialDate,
+    ) -> Result<(), String> {
+        let Some(desk) = self.desk(today)? else { return Ok(()) };
+        desk.bring_back(wiped, plan, today).map_err(|error| error.to_string())
     }
 }

@@ -36,6 +36,8 @@ pub enum Scope {
     Writing,
     /// A text to read, over another screen.
     Reading,
+    /// A word to type before something is removed.
+    Word,
     /// Something to agree to.
     Question,
     /// Wherever letters are commands: marks on the stage, and the plan they go to.
@@ -51,12 +53,13 @@ impl Scope {
     pub const STACKS: &[&[Self]] = {
         use Scope::{
             Choices, Columns, Compare, Field, Form, Global, Hits, Map, Marks, Picture, Plan, Question, Reach,
-            Reading, Routes, Sets, Ticks, Walk, Writing,
+            Reading, Routes, Sets, Ticks, Walk, Word, Writing,
         };
         &[
             &[Field, Choices, Global],
             &[Field, Form, Choices, Global],
             &[Field, Writing, Global],
+            &[Field, Word, Global],
             &[Hits, Choices, Marks, Global],
             &[Walk, Marks, Global],
             &[Routes, Columns, Marks, Global],

@@ -7,6 +7,7 @@ use crate::atlas::StageId;
 use crate::learner::Learner;
 use crate::plan::{Change, History, Plan};
 use crate::storage::Place;
+use crate::tui::overlay::Overlay;
 use crate::tui::screen::Screen;
 use crate::tui::update::Effect;
 use crate::words::plan::{
@@ -83,6 +84,7 @@ impl Model {
     /// Makes `change`, says so, and has it kept.
     pub fn change(&mut self, change: Change) -> Vec<Effect> {
         let atlas = Arc::clone(&self.shared.atlas);
+        let is_wipe = change == Change::Wipe;
         // A form shows what is told while it is typed.
         let is_typed = matches!(change, Change::Tell(_));
         let words = kept_words(&atlas, &change);
@@ -91,7 +93,22 @@ impl Model {
         }
         self.notice = (!is_typed).then_some(words);
         self.follow_plan();
-        self.save()
+        if is_wipe { vec![Effect::Wipe] } else { self.save() }
+    }
+
+    /// Whether a note is being written that is not kept.
+    #[must_use]
+    pub fn has_draft(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Note(note)) if note.is_draft())
+    }
+
+    /// Has the note kept that is being written, if one is: who is thrown out should lose nothing.
+    pub fn keep_draft(&mut self) -> Vec<Effect> {
+        let draft = match &self.overlay {
+            Some(Overlay::Note(note)) if note.is_draft() => note.change().ok(),
+            _ => None,
+        };
+        draft.map(|change| self.change(change)).unwrap_or_default()
     }
 
     /// Takes the last change back, or makes one that was taken back again.
@@ -101,37 +118,34 @@ impl Model {
         let Some(change) = change else { return Vec::new() };
         let say = if back { undone } else { done_again };
         self.notice = Some(say(&self.shared.atlas, change));
+        let is_wipe = *change == Change::Wipe;
         self.follow_plan();
-        self.save()
+        match (is_wipe, back) {
+            (true, true) => vec![Effect::BringBack(Box::new(self.shared.plan().clone()))],
+            (true, false) => vec![Effect::Wipe],
+            (false, _) => self.save(),
+        }
     }
 
-    /// Forgets the plan with everything that could bring it back.
-    pub fn forget_plan(&mut self) {
-        self.shared.history = History::default();
-        self.shared.resume = None;
-        self.follow_plan();
-    }
-
-    /// Before a room nothing is kept, as the presenter's own plan is put away; nor is anything on a
-    /// machine for everybody.
+    /// Nothing is kept of somebody else: one's own plan is put away, and stays as it is.
     fn save(&self) -> Vec<Effect> {
-        if self.presenting.is_some() || self.kiosk.is_some() {
+        if self.has_guest() {
             return Vec::new();
         }
         vec![Effect::Save(Box::new(self.shared.plan().clone()))]
     }
 
     /// What the plan says of the learner is what is planned with.
-    fn follow_plan(&mut self) {
+    pub(super) fn follow_plan(&mut self) {
         let shared = &mut self.shared;
         shared.learner = shared.history.plan().learner(&shared.atlas, shared.today);
         self.refresh();
     }
 
-    /// What to come back to next time; none where nothing is looked at, or only shown to a room.
+    /// What to come back to next time; none where nothing is looked at, or somebody else does.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
-        if self.presenting.is_some() {
+        if self.has_guest() {
             return None;
         }
         let stage = self.screen().stage(&self.shared);

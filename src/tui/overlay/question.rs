@@ -19,8 +19,8 @@ use crate::words::plan::plan_line;
 pub enum Question {
     /// Whether to open this in a browser.
     Open(Link),
-    /// Whether to forget everything about the person.
-    Wipe,
+    /// Whether to forget everything about somebody whose plan is not kept.
+    Forget,
 }
 
 impl Question {
@@ -44,20 +44,19 @@ impl Question {
                 page.push(Block::Detail(link.address().to_owned()));
                 ("Open a link", page)
             }
-            Self::Wipe => {
+            Self::Forget => {
                 let ask = "Forget everything about this person? Enter forgets, Esc leaves.";
-                let what = "What they hold, their age and start, what was tried, and everything \
-                            walked through. It cannot be brought back.";
+                let what = "What they hold, marked and noted, their age and start, what was tried, \
+                            and everything walked through. It cannot be brought back.";
                 let mut page = vec![Block::Title(ask.into()), Block::Gap];
                 // Where there is little room this must be seen.
                 if !shared.plan().is_blank() {
-                    let plan = format!(
-                        "Their plan goes with it, its file and every copy: {}.",
-                        plan_line(shared.plan())
-                    );
-                    page.extend([Block::Warning(plan), Block::Gap]);
+                    let goes = format!("This goes: {}.", plan_line(shared.plan()));
+                    page.extend([Block::Warning(goes), Block::Gap]);
                 }
+                let own = "Your own plan is put away: it stays as it is, and so do its copies.";
                 page.push(Block::Text(what.into()));
+                page.push(Block::Text(own.into()));
                 ("Wipe", page)
             }
         }

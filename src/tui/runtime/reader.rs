@@ -25,9 +25,6 @@ const TYPED_AT_ONCE: usize = 8;
 /// Keys that follow a paste within this time belong to it.
 const PASTE_GAP: Duration = Duration::from_millis(20);
 
-/// The longest paste that is passed on, in characters.
-const LONGEST_PASTE: usize = 256;
-
 /// Where events come from; a list of them in the tests.
 pub trait Source {
     /// Waits for the next event.
@@ -163,17 +160,18 @@ fn code_of(letter: char) -> Option<KeyCode> {
 fn input(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Key(key)),
-        Event::Paste(raw) => first_line(&raw).map(Input::Paste),
+        Event::Paste(raw) => clean(&raw).map(Input::Paste),
         // The size is read when it is needed; a mouse or the focus was never asked for.
         _ => None,
     }
 }
 
-/// The first line of `raw` that says something, cut and cleaned.
-fn first_line(raw: &str) -> Option<String> {
-    let line = raw.split(['\r', '\n']).find(|line| !line.trim().is_empty())?;
-    let cut: String = line.chars().take(LONGEST_PASTE).collect();
-    Some(Clean::new(&cut).replace(REPLACEMENT, "")).filter(|text| !text.is_empty())
+/// `raw` with every line cleaned; none where it says nothing.
+fn clean(raw: &str) -> Option<String> {
+    let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = raw.split('\n').map(|line| Clean::new(line).replace(REPLACEMENT, ""));
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    Some(lines.trim_matches('\n').to_owned()).filter(|text| !text.is_empty())
 }
 
 /// Whether so many printable keys arrived at once that nobody can have typed them. A key that is

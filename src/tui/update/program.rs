@@ -6,13 +6,15 @@ use crate::learner::Holding;
 use crate::link::Link;
 use crate::settings::ThemeName;
 use crate::tui::command::Command;
-use crate::tui::model::Model;
+use crate::tui::model::{Keeping, Model};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::palette::{Deed, Palette};
 use crate::tui::overlay::question::Question;
+use crate::tui::overlay::wipe::Wipe;
 use crate::tui::screen::Screen;
 use crate::tui::screen::explore::Explore;
 use crate::words::compare::put_line;
+use crate::words::plan::WIPE_ENDS;
 
 /// Does `command` if it is one of these; none if it is for the screen or the overlay.
 pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
@@ -20,6 +22,19 @@ pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     let is_off = model.kiosk.is_some() && is_private;
     if is_off {
         model.notice = Some("This is switched off on a machine for everybody.".to_owned());
+        return Some(Vec::new());
+    }
+    let shows_another = matches!(
+        command,
+        Command::Wipe
+            | Command::NextStop
+            | Command::PreviousStop
+            | Command::Session
+            | Command::Present
+            | Command::Palette
+    );
+    if shows_another && model.has_draft() {
+        model.notice = Some("Keep this note first, or leave it: Tab keeps it, Esc leaves.".into());
         return Some(Vec::new());
     }
     match command {
@@ -30,15 +45,17 @@ pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
             let copied = model.to_copy();
             if copied.is_none() {
                 model.notice = Some("There is nothing here to copy.".to_owned());
+            } else {
+                model.guest_copied |= model.has_guest();
             }
             return Some(copied.map(Effect::Copy).into_iter().collect());
         }
         Command::OpenLink => ask_to_open(model),
-        Command::Wipe => model.overlay = Some(Overlay::Question(Question::Wipe)),
+        Command::Wipe => ask_to_wipe(model),
         Command::NextStop => model.go_to_stop(true),
         Command::PreviousStop => model.go_to_stop(false),
         Command::Session => return Some(model.go_on_with_session()),
-        Command::Present => model.present(),
+        Command::Present => return Some(model.present()),
         Command::NextTheme => show_theme(model, model.shared.theme.next().name),
         Command::Palette => {
             if model.enabled(Command::Palette) {
@@ -113,10 +130,36 @@ pub fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
 pub fn agree(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
         Question::Open(link) => vec![Effect::OpenLink(link)],
-        Question::Wipe => {
-            model.wipe();
-            model.notice = Some("Everything about this person is forgotten.".to_owned());
-            vec![Effect::Wipe]
+        Question::Forget => {
+            let effects = model.forget_guest();
+            let own = match (model.kiosk.is_some(), model.has_own_away()) {
+                (true, _) => "",
+                (false, true) => " Your own plan is put away, as it was.",
+                (false, false) => " Your own plan is back, as it was.",
+            };
+            model.notice = Some(format!("Everything about this person is forgotten.{own}"));
+            effects
         }
     }
+}
+
+/// Asks before anything is forgotten: for a guest a yes is enough, for one's own plan a word is typed.
+fn ask_to_wipe(model: &mut Model) {
+    model.overlay = match (model.has_guest(), model.shared.keeping) {
+        (true, _) => Some(Overlay::Question(Question::Forget)),
+        (false, Keeping::Here | Keeping::Nowhere) => Some(Overlay::Wipe(Wipe::default())),
+        (false, Keeping::Elsewhere) => {
+            let words = "Another window has your plan: wipe it there, or close that window first.";
+            model.notice = Some(words.to_owned());
+            None
+        }
+    };
+}
+
+/// Removes one's own plan with its copies.
+pub fn wipe(model: &mut Model) -> Vec<Effect> {
+    let effects = model.forget_own();
+    let undo = model.shared.keymap.words_of(Command::Undo);
+    model.notice = Some(format!("Everything is removed. {undo} {WIPE_ENDS}"));
+    effects
 }

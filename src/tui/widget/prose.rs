@@ -7,11 +7,32 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 pub struct Prose {
     /// The rows, at least one.
     pub rows: Vec<String>,
+    /// The number of the first letter of each row.
+    starts: Vec<usize>,
     /// The column and row of the cursor, in cells from nought.
     pub cursor: (usize, usize),
 }
 
-/// `text` in rows of at most `width` cells, with the cursor before its character number `at`.
+impl Prose {
+    /// The number of the letter nearest to `column` in row number `row`, from nought; none where there
+    /// is no such row.
+    #[must_use]
+    pub fn letter_at(&self, column: usize, row: usize) -> Option<usize> {
+        let (start, text) = (self.starts.get(row)?, self.rows.get(row)?);
+        let is_last = self.starts.get(row + 1).is_none();
+        let next = self.starts.get(row + 1).copied().unwrap_or(usize::MAX);
+        let mut cells = 0;
+        let before = text.chars().take_while(|letter| {
+            cells += letter.width().unwrap_or(0);
+            cells <= column
+        });
+        let at = start + before.count();
+        // Behind the last letter of a row that goes on stands the first of the next one.
+        Some(if is_last { at } else { at.min(next - 1) })
+    }
+}
+
+/// `text` in rows of at most `width` cells, each line of it on rows of its own, with the cursor before its character number `at`.
 #[must_use]
 pub fn prose(text: &str, at: usize, width: usize) -> Prose {
     let width = width.max(1);
@@ -22,6 +43,11 @@ pub fn prose(text: &str, at: usize, width: usize) -> Prose {
     let mut used = 0;
     let mut after_space = None;
     for (number, (letter, cells)) in letters.iter().enumerate() {
+        if *letter == '\n' {
+            starts.push(number + 1);
+            (used, after_space) = (0, None);
+            continue;
+        }
         if *letter == ' ' {
             // A space may hang over the edge: it is not seen.
             used += 1;
@@ -39,14 +65,15 @@ pub fn prose(text: &str, at: usize, width: usize) -> Prose {
     }
     let ends = starts.iter().skip(1).copied().chain([letters.len()]);
     let row = |(start, end): (&usize, usize)| -> String {
-        letters.get(*start..end).unwrap_or_default().iter().map(|(letter, _)| letter).collect()
+        let letters = letters.get(*start..end).unwrap_or_default().iter();
+        letters.map(|(letter, _)| *letter).filter(|letter| *letter != '\n').collect()
     };
     let rows = starts.iter().zip(ends).map(row).collect();
     let y = starts.iter().rposition(|start| *start <= at).unwrap_or(0);
     let start = starts.get(y).copied().unwrap_or(0);
     let before = letters.get(start..at.min(letters.len())).unwrap_or_default();
     let x: usize = before.iter().map(|(_, cells)| cells).sum();
-    Prose { rows, cursor: (x.min(width - 1), y) }
+    Prose { rows, starts, cursor: (x.min(width - 1), y) }
 }
 
 /// `text` in `room` cells, with a mark at its end where some of it is left out.

@@ -38,6 +38,7 @@ pub fn change_words(atlas: &Atlas, change: &Change) -> String {
             format!("taken from the code: {marks}, {}", count(plan.routes.len(), "route", "routes"))
         }
         Change::Reload(_) => "the plan as it is kept".to_owned(),
+        Change::Wipe => "the plan and every copy of it removed".to_owned(),
     }
 }
 

@@ -66,7 +66,8 @@ pub fn chosen_page(
         let name = name_of(atlas, &step.stage);
         page.push(Block::Text(format!("{} {name}{said}", step_state(state))));
         let note = plan.stages.get(&step.stage).and_then(|entry| entry.note.as_ref());
-        page.extend(note.map(|note| Block::Detail(format!("    Note: {note}"))));
+        let lines = note.map(|note| note.replace('\n', "\n    "));
+        page.extend(lines.map(|note| Block::Detail(format!("    Note: {note}"))));
     }
     page.extend(route.faults(atlas).iter().map(|fault| Block::Warning(fault_words(atlas, fault))));
     page

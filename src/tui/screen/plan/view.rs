@@ -14,7 +14,7 @@ use crate::tui::widget::{boxed, list};
 use crate::words::Block;
 use crate::words::plan::{
     UNKNOWN, checklist_line, checklist_of_doing, chosen_line, chosen_page, difference_words,
-    entry_details, name_of, plan_line,
+    entry_details, entry_summary, name_of, plan_line,
 };
 
 impl Plan {
@@ -133,6 +133,8 @@ impl Plan {
             Row::Stage(_, slug) => {
                 if atlas.find(slug).is_none() {
                     page.push(Block::Text(UNKNOWN.into()));
+                    let own = plan.stages.get(slug).map(entry_details).unwrap_or_default();
+                    page.extend(own.into_iter().map(Block::Text));
                 }
             }
         }
@@ -189,7 +191,7 @@ impl Row {
             Self::Route(route) => vec![chosen_line(atlas, plan, &shared.learner, route)],
             Self::Stage(_, slug) => {
                 let Some(entry) = plan.stages.get(slug) else { return Vec::new() };
-                let mut details = entry_details(entry);
+                let mut details = entry_summary(entry);
                 let list = checklist_of_doing(atlas, plan, atlas.find(slug), entry);
                 details.extend(list.map(|list| checklist_line(&list)));
                 details
