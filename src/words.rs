@@ -50,10 +50,10 @@ pub use step::{
 };
 pub use time::{duration, months, trail_time};
 pub use title::{route_heading, route_title, route_titles};
-pub use todo::{WHAT_TO_DO, doing, to_do_page};
+pub use todo::{EXPECTED, WHAT_TO_DO, doing, to_do_page};
 pub use when::{
     apply_words, date_words, past_start, start_months, wait_reason, wait_words, way_starts,
-    window_words,
+    way_when, window_words,
 };
 pub use wrap::wrapped;
 

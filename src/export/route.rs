@@ -6,6 +6,7 @@ use crate::route::{Planner, Route, Routes, Step};
 use crate::words::journey::plan_b_page;
 use crate::words::{self, Block};
 
+use super::calendar::days;
 use super::document::{Document, Piece, Section};
 use super::graph::Graph;
 use super::json;
@@ -47,6 +48,10 @@ pub fn route(
     let before = words::answer_page(atlas, learner, &answer);
     if !before.is_empty() {
         document.sections.push(Section::plain(before));
+    }
+    // A calendar is of one life: the route that is picked, else the first.
+    if let Some((route, title)) = answer.routes.first().zip(titles.first()) {
+        document.days = days(atlas, learner, route, title);
     }
     let mut ledger = Ledger::default();
     for (at, (route, title)) in answer.routes.iter().zip(&titles).enumerate() {

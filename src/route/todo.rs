@@ -22,8 +22,8 @@ pub struct ToDo<'a> {
 /// What is done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doing<'a> {
-    /// Check something, before applying or starting.
-    Check(Check<'a>),
+    /// Check these, before applying or starting.
+    Check(Vec<Check<'a>>),
     /// Apply in a round.
     Apply(Applying),
     /// Apply where no round is known: at a university or college, to an employer, in a competition.
@@ -74,10 +74,11 @@ fn of_step<'a>(atlas: &Atlas, learner: &Learner, at: usize, step: &'a Step) -> V
     let announced = round.is_some_and(|applying| applying.announced);
     let (by, by_announced) = (closes.unwrap_or(start), announced);
     let one = |what, by, announced| ToDo { by, what, step: at, announced: announced && !step.open };
-    let mut list: Vec<ToDo<'_>> = checks(atlas, step)
-        .into_iter()
-        .map(|check| one(Doing::Check(check), by, by_announced))
-        .collect();
+    let checks = checks(atlas, step);
+    let mut list = Vec::new();
+    if !checks.is_empty() {
+        list.push(one(Doing::Check(checks), by, by_announced));
+    }
     list.extend(round.map(|applying| one(Doing::Apply(applying), by, by_announced)));
     let Some(way) = step.way().map(|way| atlas.way_in(way)) else { return list };
     for gate in &way.gates {
@@ -86,7 +87,10 @@ fn of_step<'a>(atlas: &Atlas, learner: &Learner, at: usize, step: &'a Step) -> V
             list.push(one(Doing::Find(gate.kind), start, false));
         }
     }
+    let is_found = step.end == step.start && !way.gates.is_empty();
     match atlas.stage(step.stage).kind {
+        // A job that is won is begun.
+        _ if is_found && round.is_none() => {}
         StageKind::Registration => list.push(one(Doing::Register, start, false)),
         _ => list.push(one(Doing::Start, start, announced)),
     }

@@ -106,12 +106,15 @@ fn thing(name: &str) -> String {
     let ends =
         [" in ", " of ", " at ", " for ", " ("].into_iter().filter_map(|mark| low.find(mark));
     let head = low.get(..ends.min().unwrap_or(low.len())).unwrap_or(&low);
-    if !COUNTED.iter().any(|noun| head.to_lowercase().ends_with(noun)) {
-        return low;
-    }
-    let is_vowel = low.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O'])
-        || ["honours", "NHS", "HTQ"].iter().any(|word| low.starts_with(word));
-    format!("{} {low}", if is_vowel { "an" } else { "a" })
+    let is_counted = COUNTED.iter().any(|noun| head.to_lowercase().ends_with(noun));
+    if is_counted { with_article(&low) } else { low }
+}
+
+/// The name of one of several with "a" or "an" before it.
+pub fn with_article(name: &str) -> String {
+    let is_vowel = name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O'])
+        || ["honours", "NHS", "HTQ"].iter().any(|word| name.starts_with(word));
+    format!("{} {name}", if is_vowel { "an" } else { "a" })
 }
 
 /// What a place to win is, within a sentence: "university offer", "vacancy".
@@ -158,7 +161,7 @@ pub fn place_says(place: &Place<'_>) -> String {
     format!("{}{odds}", place.gate.says)
 }
 
-/// How many applied and got in: "In 2024, 7,254 applied for 188 places."
+/// How many applied and got in: "In 2024, 7,093 applied and 388 got a place."
 #[must_use]
 pub fn odds_words(odds: &Odds) -> String {
     let applied = odds.applications.map(|number| format!("{} applied", thousands(number)));
@@ -168,5 +171,5 @@ pub fn odds_words(odds: &Odds) -> String {
         (Some(applied), Some(posts), _) => vec![applied, posts],
         (applied, posts, each) => [each, applied, posts].into_iter().flatten().collect(),
     };
-    format!("{}: {}.", odds.year, said.join(", "))
+    format!("In {}, {}.", odds.year, said.join(" and "))
 }

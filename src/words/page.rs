@@ -11,7 +11,7 @@ use crate::steps::needs_of_all;
 
 use super::{
     count_evidence, dispute_line, duration, kind_line, need, odds_words, pay, sentence,
-    source_line, standing, step_line, thousands, way_name, way_starts, window_words,
+    source_line, standing, step_line, thousands, way_name, way_when,
 };
 
 /// A piece of a page.
@@ -186,16 +186,6 @@ fn warnings(atlas: &Atlas, stage: &Stage) -> Vec<Block> {
 /// What the step is called: where it comes from, or where it goes.
 fn step_title(atlas: &Atlas, way: &WayIn) -> String {
     format!("{}, from: {}", atlas.stage(way.to).name, way_name(atlas, way))
-}
-
-/// When a way in starts and when to apply for it.
-fn way_when(atlas: &Atlas, way: &WayIn) -> Vec<String> {
-    let mut lines: Vec<String> =
-        way_starts(way).map(|starts| sentence(&starts)).into_iter().collect();
-    if let Some(window) = way.timing.apply.filter(|_| way.standing.is_open()) {
-        lines.extend(window_words(atlas.window(window)));
-    }
-    lines
 }
 
 fn way_dates(way: &WayIn) -> Option<String> {

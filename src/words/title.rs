@@ -4,6 +4,7 @@ use crate::atlas::{Atlas, ProgrammeKind, StageId, StageKind, Standing};
 use crate::learner::is_degree;
 use crate::route::{Route, Step, Taken};
 
+use super::check::with_article;
 use super::route::{route_name, route_time};
 use super::{lower_first, sentence, way_name};
 
@@ -14,6 +15,7 @@ const ROOM: usize = 60;
 struct Part {
     plain: String,
     full: String,
+    is_work: bool,
 }
 
 /// What each of `routes` is called, unique in the list: "Degree, then STP".
@@ -115,8 +117,8 @@ fn part(atlas: &Atlas, step: &Step) -> Part {
     let stage = atlas.stage(step.stage);
     let name = bare(&stage.name);
     let full = match step.taken {
-        Taken::Work => format!("work as {}", lower_first(name)),
-        Taken::Way(_) => name.to_owned(),
+        Taken::Work => format!("work as {}", with_article(&within(name))),
+        Taken::Way(_) => within(name),
     };
     let plain = match stage.kind {
         StageKind::Programme(kind) => match kind {
@@ -131,12 +133,23 @@ fn part(atlas: &Atlas, step: &Step) -> Part {
         },
         _ => full.clone(),
     };
-    Part { plain, full }
+    Part { plain, full, is_work: step.taken == Taken::Work }
 }
 
 fn is_first_degree(atlas: &Atlas, stage: StageId) -> bool {
     let level = atlas.stage(stage).levels.qualification;
     level.is_none_or(|level| level.number() <= 6)
+}
+
+/// A name within a sentence: as it is where it is the name of one thing, "Scientist Training
+/// Programme".
+fn within(name: &str) -> String {
+    let is_proper = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+    };
+    if name.split(' ').skip(1).any(is_proper) { name.to_owned() } else { lower_first(name) }
 }
 
 /// A name without what stands in brackets or after a comma: "Healthcare science practitioner".
@@ -145,24 +158,24 @@ fn bare(name: &str) -> &str {
     name.get(..end.unwrap_or(name.len())).unwrap_or(name)
 }
 
-/// The parts as one title, those at the places `named` by their names.
+/// The parts as one title, those at the places `named` by their names. What stands in the middle of
+/// a title without room is left out, first the time in a job.
 fn written(parts: &[Part], named: &[usize]) -> String {
-    let word = |at: usize, part: &Part| {
-        let word = if named.contains(&at) { &part.full } else { &part.plain };
-        if at == 0 { sentence(word) } else { lower_first(word) }
-    };
-    let words: Vec<String> = parts.iter().enumerate().map(|(at, part)| word(at, part)).collect();
-    let title = words.join(", then ");
-    // What stands in the middle of a long way is said less of than its two ends.
-    match words.as_slice() {
-        [first, .., last] if words.len() > 2 && title.chars().count() > ROOM => {
-            let between = words.len() - 2;
-            let short = words.get(1..=between).unwrap_or_default().join(", ");
-            let short = format!("{first}, {short}, {last}");
-            if short.chars().count() <= ROOM { short } else { title }
-        }
-        _ => title,
-    }
+    let keeps_all = |_: usize, _: &Part| true;
+    let is_end = |at: usize| at == 0 || at + 1 == parts.len();
+    let keeps_training =
+        |at: usize, part: &Part| is_end(at) || named.contains(&at) || !part.is_work;
+    let keeps_ends = |at: usize, _: &Part| is_end(at) || named.contains(&at);
+    let keeps: [&dyn Fn(usize, &Part) -> bool; 3] = [&keeps_all, &keeps_training, &keeps_ends];
+    let titles = keeps.into_iter().map(|keeps| {
+        let kept = parts.iter().enumerate().filter(|(at, part)| keeps(*at, part));
+        let words =
+            kept.map(|(at, part)| if named.contains(&at) { &part.full } else { &part.plain });
+        sentence(&words.map(String::as_str).collect::<Vec<_>>().join(", then "))
+    });
+    let titles: Vec<String> = titles.collect();
+    let short = titles.iter().find(|title| title.chars().count() <= ROOM);
+    short.or(titles.last()).cloned().unwrap_or_default()
 }
 
 /// The title with the first part by name that is not the same in all of `alike`.

@@ -12,6 +12,9 @@ use super::when::date_words;
 /// The heading of the list.
 pub const WHAT_TO_DO: &str = "What to do when";
 
+/// Said of a date that has not been announced.
+pub const EXPECTED: &str = "The date is expected, not announced: check it.";
+
 /// What is done, as a sentence without a full stop and a date: "Apply through UCAS for September
 /// 2027: Biomedical science degree".
 #[must_use]
@@ -20,8 +23,9 @@ pub fn doing(atlas: &Atlas, learner: &Learner, route: &Route, one: &ToDo<'_>) ->
     let name = &atlas.stage(step.stage).name;
     match &one.what {
         Doing::Check(what) => {
-            let what = check(atlas, learner, step, what);
-            format!("Check, for {}: {}", lower_first(name), lower_first(&what))
+            let what = what.iter().map(|one| check(atlas, learner, step, one));
+            let what: Vec<String> = what.map(|one| lower_first(&one)).collect();
+            format!("Check, for {name}: {}", what.join("; "))
         }
         Doing::Apply(applying) => {
             let window = step.way().and_then(|way| atlas.way_in(way).timing.apply);
@@ -49,9 +53,13 @@ pub fn to_do_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block>
     }
     let mut page = vec![Block::Heading(WHAT_TO_DO.to_owned())];
     page.extend(list.iter().map(|one| {
-        let by = date_words(one.by, one.announced);
+        let is_open = route.steps.get(one.step).is_some_and(|step| step.open);
+        // Only a day can be announced; a month follows from the plan.
+        let by = date_words(one.by, one.announced || one.by.day_number().is_none());
+        let later = if is_open { " or later" } else { "" };
         let when = if one.what == Doing::Start { by } else { format!("By {by}") };
-        Block::Item(format!("{when}: {}", lower_first(&doing(atlas, learner, route, one))))
+        let what = lower_first(&doing(atlas, learner, route, one));
+        Block::Item(format!("{when}{later}: {what}"))
     }));
     page
 }

@@ -4,6 +4,7 @@ use crate::atlas::{Applying, Atlas, PartialDate, Starts, WayIn, Window, WindowId
 use crate::learner::Learner;
 use crate::route::{Step, Wait, WaitFor};
 
+use super::sentence;
 use super::time::duration;
 
 /// What is said before anything else of a start that has passed: "You gave September 2025, which has
@@ -57,6 +58,15 @@ pub fn window_words(window: &Window) -> Vec<String> {
             round.closes.words()
         )
     }));
+    lines
+}
+
+/// When to apply for a way in, and when it starts.
+#[must_use]
+pub fn way_when(atlas: &Atlas, way: &WayIn) -> Vec<String> {
+    let window = way.timing.apply.filter(|_| way.standing.is_open());
+    let mut lines = window.map(|id| window_words(atlas.window(id))).unwrap_or_default();
+    lines.extend(way_starts(way).map(|starts| sentence(&starts)));
     lines
 }
 
