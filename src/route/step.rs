@@ -130,6 +130,12 @@ impl Route {
         waits.map(|wait| wait.months).fold(0, u16::saturating_add)
     }
 
+    /// Whether it is known of every step that takes time whether it is paid.
+    #[must_use]
+    pub fn knows_pay(&self) -> bool {
+        self.steps.iter().all(|step| step.paid.is_some() || step.end == step.start)
+    }
+
     /// Whether the months without pay are all published: no unpaid step is of open length.
     #[must_use]
     pub fn knows_unpaid(&self) -> bool {

@@ -45,6 +45,7 @@ pub fn route_facts(atlas: &Atlas, route: &Route) -> Vec<String> {
     }
     facts.push(match (cost.is_earning(), cost.unpaid_months, route.knows_unpaid()) {
         (true, ..) => "paid all the way".to_owned(),
+        (false, 0, true) if route.knows_pay() => "no pay while you wait".to_owned(),
         (false, 0, true) => "pay not known for all of it".to_owned(),
         (false, 0, false) => "not paid for all of it".to_owned(),
         (false, months, true) => format!("{} without pay", duration(months.into())),

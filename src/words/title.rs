@@ -120,6 +120,10 @@ fn part(atlas: &Atlas, step: &Step) -> Part {
         Taken::Work => format!("work as {}", with_article(&within(name))),
         Taken::Way(_) => within(name),
     };
+    let short = match step.taken {
+        Taken::Work => full.clone(),
+        Taken::Way(_) => within(trimmed(name)),
+    };
     let plain = match stage.kind {
         StageKind::Programme(kind) => match kind {
             ProgrammeKind::Degree if is_first_degree(atlas, step.stage) => "degree".to_owned(),
@@ -129,9 +133,9 @@ fn part(atlas: &Atlas, step: &Step) -> Part {
             ProgrammeKind::Apprenticeship if is_degree(atlas, step.stage) => {
                 "degree apprenticeship".to_owned()
             }
-            _ => full.clone(),
+            _ => short,
         },
-        _ => full.clone(),
+        _ => short,
     };
     Part { plain, full, is_work: step.taken == Taken::Work }
 }
@@ -155,6 +159,14 @@ fn within(name: &str) -> String {
 /// A name without what stands in brackets or after a comma: "Healthcare science practitioner".
 fn bare(name: &str) -> &str {
     let end = [" (", ", "].into_iter().filter_map(|mark| name.find(mark)).min();
+    name.get(..end.unwrap_or(name.len())).unwrap_or(name)
+}
+
+/// A name without what it adds to itself: "A levels", of "A levels with a science". What is left must
+/// still say something.
+fn trimmed(name: &str) -> &str {
+    let marks = [" with ", " to ", " or "].into_iter().filter_map(|mark| name.find(mark));
+    let end = marks.filter(|at| *at > "Access".len()).min();
     name.get(..end.unwrap_or(name.len())).unwrap_or(name)
 }
 
