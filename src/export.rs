@@ -6,6 +6,7 @@
 //! function that gives a [`Document`]; a new format is a variant of [`Format`], and the compiler
 //! asks for the rest.
 
+mod calendar;
 mod compare;
 mod document;
 mod dot;
@@ -23,6 +24,7 @@ mod svg;
 mod text;
 mod timeline;
 
+pub use calendar::Day;
 pub use compare::compare;
 pub use document::{Document, Piece, Section, Table};
 pub use format::{Format, NotIn};

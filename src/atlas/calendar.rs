@@ -74,6 +74,14 @@ impl MonthDay {
         if this_year > day { this_year } else { self.in_year(day.year().saturating_add(1)) }
     }
 
+    /// The day in words: "13 January".
+    #[must_use]
+    pub fn words(self) -> String {
+        // Of a leap year, which has every day.
+        let day = self.in_year(2024).words();
+        day.strip_suffix(" 2024").unwrap_or(&day).to_owned()
+    }
+
     fn in_year(self, year: u16) -> PartialDate {
         PartialDate::day(year, self.month, self.day).unwrap_or_default()
     }

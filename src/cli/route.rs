@@ -64,10 +64,12 @@ pub fn route(
         let name = &atlas.stage(to).name;
         let title = Block::Title(format!("To {name}"));
         let mut page = vec![title, Block::Detail(words::who(atlas, &learner))];
-        page.extend(words::no_route_page(atlas, &answer));
-        for (at, route) in answer.routes.iter().enumerate() {
+        page.extend(words::answer_page(atlas, &learner, &answer));
+        let titles = words::route_titles(atlas, &answer.routes);
+        for (at, (route, title)) in answer.routes.iter().zip(&titles).enumerate() {
             if picked == Picked::All || picked == Picked::One(at) {
-                page.push(Block::Heading(format!("{}. {}", at + 1, words::route_title(route))));
+                let heading = words::route_heading(title, route);
+                page.push(Block::Heading(format!("{}. {heading}", at + 1)));
                 page.extend(words::route_page(atlas, &learner, route));
             }
         }

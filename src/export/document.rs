@@ -3,6 +3,7 @@
 use crate::atlas::Atlas;
 use crate::words::{self, Block};
 
+use super::calendar::Day;
 use super::graph::Graph;
 use super::sources::{Ledger, Row};
 use super::timeline::Timeline;
@@ -20,6 +21,8 @@ pub struct Document {
     pub dated: Option<String>,
     /// What it says.
     pub sections: Vec<Section>,
+    /// The days on which there is something to do.
+    pub days: Vec<Day>,
     /// The same for programs, where the contract has a shape for it.
     pub data: Option<String>,
 }
@@ -87,7 +90,7 @@ impl Document {
     pub fn new(atlas: &Atlas, name: &str, title: String, about: String) -> Self {
         let dated = words::atlas_date(atlas);
         let name = format!("pathnav-{name}");
-        Self { name, title, about, dated, sections: Vec::new(), data: None }
+        Self { name, title, about, dated, sections: Vec::new(), days: Vec::new(), data: None }
     }
 
     /// Adds whom to ask and who says so, as far as anybody is cited.

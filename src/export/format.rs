@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::document::Document;
-use super::{dot, html, markdown, svg, text};
+use super::{calendar, dot, html, markdown, svg, text};
 
 /// A format.
 #[derive(
@@ -32,6 +32,8 @@ pub enum Format {
     Svg,
     /// The graph, for Graphviz.
     Dot,
+    /// What to do when, for a calendar.
+    Ics,
 }
 
 /// A document has no such format.
@@ -55,6 +57,7 @@ impl Format {
             Self::Html => "a web page that prints on A4",
             Self::Svg => "the pictures alone",
             Self::Dot => "the graph, for Graphviz",
+            Self::Ics => "what to do when, for a calendar",
         }
     }
 
@@ -96,6 +99,7 @@ impl Document {
             Format::Json => self.data.is_some(),
             Format::Svg => self.has_picture(),
             Format::Dot => self.has_graph(),
+            Format::Ics => !self.days.is_empty(),
         };
         <Format as strum::VariantArray>::VARIANTS.iter().copied().filter(has).collect()
     }
@@ -116,6 +120,7 @@ impl Document {
             Format::Html => html::render(self),
             Format::Svg => svg::render(self),
             Format::Dot => dot::render(self),
+            Format::Ics => calendar::render(self),
         })
     }
 }

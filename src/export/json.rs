@@ -8,7 +8,9 @@ mod evidence;
 mod look;
 mod plan;
 mod plans;
+mod reach;
 mod route;
+mod show;
 
 use std::borrow::Cow;
 
@@ -18,13 +20,13 @@ use crate::atlas::{Atlas, FrameworkLevel, Levels, Months, QualificationLevel, St
 
 pub use compare::{CompareJson, compare};
 pub use evidence::{SourcesJson, sources};
-pub use look::{
-    BeforeJson, ListJson, NextJson, SearchJson, ShowJson, before, list, next, search, show,
-};
+pub use look::{BeforeJson, ListJson, NextJson, SearchJson, before, list, next, search};
 
 pub use plan::{PlanAnswer, plan};
 pub use plans::{ChangedJson, CodeJson, PlansJson, SavedJson, changed, code, plans};
-pub use route::{ReachJson, RouteAnswer, WhyNotJson, reach, route, why_not};
+pub use reach::{ReachJson, WhyNotJson, reach, why_not};
+pub use route::{RouteAnswer, route};
+pub use show::{ShowJson, show};
 
 /// The version of the contract.
 pub const SCHEMA: u32 = 1;

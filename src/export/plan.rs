@@ -9,6 +9,7 @@ use crate::route::{Planner, Route};
 use crate::words::plan as said;
 use crate::words::{self, Block};
 
+use super::calendar::days;
 use super::document::{Document, Piece, Section};
 use super::graph::Graph;
 use super::json;
@@ -38,6 +39,11 @@ pub fn plan(planner: &Planner, kept: &Kept, learner: &Learner, name: &str) -> Do
     }
     sections.extend(writer.checklists());
     sections.extend(writer.code());
+    // The calendar of a plan is of every route that was chosen.
+    for ahead in ahead.iter().flatten() {
+        let title = words::route_title(atlas, ahead);
+        document.days.extend(days(atlas, learner, ahead, &title));
+    }
     let ledger = writer.ledger;
     document.add_sources(atlas, &ledger);
     document.data = json::text(json::plan(planner, kept, learner, name, &ahead, &ledger));
@@ -120,7 +126,7 @@ impl Writer<'_> {
             Piece::Words(head),
             Piece::Words(vec![
                 Block::Heading(said::AHEAD.to_owned()),
-                Block::Text(words::sentence(&words::route_facts(&ahead.cost).join(" · "))),
+                Block::Text(words::sentence(&words::route_facts(atlas, ahead).join(" · "))),
             ]),
             Piece::Timeline(Timeline::of(atlas, learner, ahead)),
             Piece::Words(steps(atlas, learner, ahead, &mut self.ledger, |stage| {
@@ -132,6 +138,7 @@ impl Writer<'_> {
             Piece::Graph(Graph::of_route(atlas, learner, ahead)),
         ];
         pieces.extend(plans_b(planner, learner, ahead));
+        pieces.push(Piece::Words(words::to_do_page(atlas, learner, ahead)));
         Section::new(heading, pieces)
     }
 

@@ -6,6 +6,7 @@ use crate::route::{Planner, Route, Routes, Step};
 use crate::words::journey::plan_b_page;
 use crate::words::{self, Block};
 
+use super::calendar::days;
 use super::document::{Document, Piece, Section};
 use super::graph::Graph;
 use super::json;
@@ -35,19 +36,26 @@ pub fn route(
     let title = format!("To {}", stage.name);
     let mut document = Document::new(atlas, &stage.slug, title, words::who(atlas, learner));
     let mut answer = answer.clone();
+    let mut titles = words::route_titles(atlas, &answer.routes);
     let mut first = 1;
     if let Picked::One(at) = picked {
         let route = answer.routes.get(at).cloned();
         answer.routes = route.into_iter().collect();
+        titles = titles.get(at).cloned().into_iter().collect();
         first += at;
     }
-    document.data = json::text(json::route(atlas, learner, to, &answer));
-    if answer.routes.is_empty() {
-        document.sections.push(Section::plain(words::no_route_page(atlas, &answer)));
+    document.data = json::text(json::route(atlas, learner, to, &answer, &titles));
+    let before = words::answer_page(atlas, learner, &answer);
+    if !before.is_empty() {
+        document.sections.push(Section::plain(before));
+    }
+    // A calendar is of one life: the route that is picked, else the first.
+    if let Some((route, title)) = answer.routes.first().zip(titles.first()) {
+        document.days = days(atlas, learner, route, title);
     }
     let mut ledger = Ledger::default();
-    for (at, route) in answer.routes.iter().enumerate() {
-        let heading = format!("{}. {}", first + at, words::route_title(route));
+    for (at, (route, title)) in answer.routes.iter().zip(&titles).enumerate() {
+        let heading = format!("{}. {}", first + at, words::route_heading(title, route));
         let mut pieces = vec![
             Piece::Words(words::route_summary(atlas, learner, route)),
             Piece::Timeline(Timeline::of(atlas, learner, route)),
@@ -55,6 +63,7 @@ pub fn route(
             Piece::Graph(Graph::of_route(atlas, learner, route)),
         ];
         pieces.extend(plans_b(planner, learner, route));
+        pieces.push(Piece::Words(words::to_do_page(atlas, learner, route)));
         document.sections.push(Section::new(heading, pieces));
     }
     document.add_sources(atlas, &ledger);
@@ -75,7 +84,7 @@ pub(super) fn steps(
         page.extend(own(step.stage).into_iter().map(Block::Detail));
         let facts = words::step_words(atlas, learner, step).join(" · ");
         page.push(Block::Detail(words::sentence(&facts)));
-        page.extend(words::step_detail(atlas, step));
+        page.extend(words::step_detail(atlas, learner, step));
         page.extend(ledger.cite(atlas, &words::step_claims(atlas, step)).map(Block::Detail));
     }
     page

@@ -105,7 +105,7 @@ impl Timeline {
 
 fn bar(atlas: &Atlas, learner: &Learner, step: &Step) -> Bar {
     let mut facts: Vec<String> = step_length(step).into_iter().collect();
-    facts.extend(step_pay(step).map(str::to_owned));
+    facts.extend(step_pay(atlas, learner, step));
     facts.extend(step_gates(atlas, step).into_iter().map(str::to_owned));
     Bar {
         name: step_title(atlas, step),

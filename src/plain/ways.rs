@@ -36,26 +36,35 @@ impl Conversation {
     pub(super) fn routes(&self, to: StageId) -> Vec<Said> {
         let answer = self.answer_routes(to);
         let mut said = self.heading(to);
-        said.extend(words::no_route_page(self.atlas(), &answer).into_iter().map(Said::from));
-        said.extend(answer.routes.iter().enumerate().map(|(at, route)| {
-            let mut more = vec![words::sentence(&route_line(&self.learner, route))];
+        said.extend(
+            words::answer_page(self.atlas(), &self.learner, &answer).into_iter().map(Said::from),
+        );
+        let titles = words::route_titles(self.atlas(), &answer.routes);
+        said.extend(answer.routes.iter().zip(&titles).enumerate().map(|(at, (route, title))| {
+            let mut more = vec![words::sentence(&route_line(self.atlas(), &self.learner, route))];
             more.extend(route_forms(self.atlas(), route));
-            Said::Choice(Action::Go(Topic::Route(to, at)), words::route_title(route), more)
+            let title = words::route_heading(title, route);
+            Said::Choice(Action::Go(Topic::Route(to, at)), title, more)
         }));
         said
     }
 
     pub(super) fn route(&self, to: StageId, at: usize) -> Vec<Said> {
-        let Some(route) = self.one_route(to, at) else { return self.routes(to) };
-        let title = format!("Route {}: {}", at + 1, words::route_title(&route));
+        let answer = self.answer_routes(to);
+        let Some(route) = answer.routes.get(at) else { return self.routes(to) };
+        let titles = words::route_titles(self.atlas(), &answer.routes);
+        let title = titles.get(at).map_or("", String::as_str);
+        let title = format!("Route {}: {}", at + 1, words::route_heading(title, route));
         let mut said: Vec<Said> = vec![Block::Title(title).into()];
-        let summary = words::route_summary(self.atlas(), &self.learner, &route);
+        let summary = words::route_summary(self.atlas(), &self.learner, route);
         said.extend(summary.into_iter().map(Said::from));
         for step in &route.steps {
             let mut more = vec![words::sentence(
                 &words::step_words(self.atlas(), &self.learner, step).join(" · "),
             )];
-            more.extend(words::step_detail(self.atlas(), step).into_iter().filter_map(text));
+            more.extend(
+                words::step_detail(self.atlas(), &self.learner, step).into_iter().filter_map(text),
+            );
             let more = more.into_iter().map(|text| text.trim_end_matches('.').to_owned());
             said.push(Said::Choice(
                 Action::Go(Topic::Stage(step.stage)),
@@ -63,6 +72,8 @@ impl Conversation {
                 more.collect(),
             ));
         }
+        let to_do = words::to_do_page(self.atlas(), &self.learner, route);
+        said.extend(to_do.into_iter().map(Said::from));
         said
     }
 

@@ -3,6 +3,7 @@
 use crate::atlas::StageId;
 
 use super::case::{Case, When};
+use super::checks::counted;
 use super::ground::{Act, MoveId, Node, node};
 use super::label::schedule;
 use super::step::{Route, Taken};
@@ -44,13 +45,9 @@ pub fn along(case: &Case<'_>, target: StageId, steps: &[(StageId, Taken)]) -> Op
         }
     }
     let plan = schedule(case, &super::distinct(made), node(target))?;
-    Some(Route {
-        to: target,
-        steps: told(case, &plan.placed),
-        cost: plan.cost,
-        named: Vec::new(),
-        forms: Vec::new(),
-    })
+    let steps = told(case, &plan.placed);
+    let cost = counted(case.atlas, &steps, plan.cost);
+    Some(Route { to: target, steps, cost, named: Vec::new(), forms: Vec::new() })
 }
 
 /// What the steps so far give, and what all of them do.

@@ -7,6 +7,7 @@ use crate::atlas::{Atlas, Clean, SpecialismId, StageId, Standing, WayIn};
 use crate::learner::{Preference, is_degree};
 
 use super::case::{Case, When};
+use super::checks::counted;
 use super::cost::Cost;
 use super::ground::{Act, MoveId, Node, node};
 use super::label::{Label, Placed, schedule, tighten};
@@ -70,7 +71,7 @@ pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Labe
             Some(Route {
                 to: target,
                 steps: candidate.steps.clone(),
-                cost: candidate.label.cost,
+                cost: counted(case.atlas, &candidate.steps, candidate.label.cost),
                 named,
                 forms: candidate.forms.clone(),
             })

@@ -94,6 +94,8 @@ pub struct Wait {
     pub months: u16,
     /// What is waited for.
     pub why: WaitFor,
+    /// Whether a job is held through it.
+    pub in_job: bool,
 }
 
 /// What is waited for.
@@ -121,6 +123,25 @@ impl Step {
 }
 
 impl Route {
+    /// Months of it that are waits.
+    #[must_use]
+    pub fn wait_months(&self) -> u16 {
+        let waits = self.steps.iter().filter_map(|step| step.wait);
+        waits.map(|wait| wait.months).fold(0, u16::saturating_add)
+    }
+
+    /// Whether it is known of every step that takes time whether it is paid.
+    #[must_use]
+    pub fn knows_pay(&self) -> bool {
+        self.steps.iter().all(|step| step.paid.is_some() || step.end == step.start)
+    }
+
+    /// Whether the months without pay are all published: no unpaid step is of open length.
+    #[must_use]
+    pub fn knows_unpaid(&self) -> bool {
+        self.steps.iter().all(|step| step.paid != Some(false) || step.months.is_some())
+    }
+
     /// Whether it leads through a degree that the learner did not hold.
     #[must_use]
     pub fn needs_degree(&self, atlas: &Atlas) -> bool {

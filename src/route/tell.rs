@@ -164,7 +164,10 @@ fn wait(case: &Case<'_>, placed: &[Placed], step: &Placed) -> Option<Wait> {
         (None, None) if !way.timing.starts.is_any() => WaitFor::Intake,
         (None, None) => WaitFor::Date,
     };
-    Some(Wait { months, why })
+    let is_job =
+        |other: &&Placed| other.id != step.id && other.end <= start && case.is_job(other.id);
+    let in_job = case.in_work || placed.iter().any(|other| is_job(&other));
+    Some(Wait { months, why, in_job })
 }
 
 /// The same steps, each once what is due before it starts is there, and otherwise in the order given.

@@ -1,13 +1,12 @@
 //! What a document to take away says besides its facts: who made it, how old it is, whom to ask.
 
-use crate::atlas::{Atlas, Claim, ClaimId, ClaimStatus, Field, Stage, StageId, Subject};
+use crate::atlas::{Atlas, Claim, ClaimId, ClaimStatus, Stage, StageId, Subject};
 use crate::learner::Learner;
-use crate::route::{Routes, Step, WhyNot};
+use crate::route::{No, Routes, Step, WhyNot};
 use crate::search::Results;
-use crate::steps::needs_of_all;
 
 use super::journey::{holding_words, job_words, month};
-use super::{Block, missing_more, missing_set, nearest_page, sentence, way_name};
+use super::{Block, missing_more, missing_set, nearest_page, past_start, sentence, way_name};
 
 /// Who is behind pathnav, and how far it can be relied on.
 pub const INDEPENDENT: &str = "pathnav is independent and not an NHS service. Entry rules change: \
@@ -84,21 +83,11 @@ pub fn who(atlas: &Atlas, learner: &Learner) -> String {
     format!("From {told} · {age} · from {}{nominated}", month(learner.start))
 }
 
-/// The claims that a step rests on: those of its way in, of the rules that bite on it, and what its
-/// stage says of entry, registration, length and standing.
+/// The claims that a step rests on, with those of the rules that bite on it.
 #[must_use]
 pub fn step_claims(atlas: &Atlas, step: &Step) -> Vec<ClaimId> {
-    let stage = atlas.stage(step.stage);
-    let Some(way) = step.way().map(|way| atlas.way_in(way)) else { return stage.claims.to_vec() };
-    let of_entry = |id: &&ClaimId| {
-        let field = atlas.claim(**id).field;
-        let asked = matches!(field, Field::Entry | Field::Registration | Field::Gate);
-        (asked && !needs_of_all(stage, way).is_empty())
-            || matches!(field, Field::Months | Field::Standing)
-    };
-    let rules = step.rules.iter().flat_map(|(rule, _)| &atlas.rule(*rule).claims);
-    let claims = way.claims.iter().chain(rules).chain(stage.claims.iter().filter(of_entry));
-    let mut claims: Vec<ClaimId> = claims.copied().collect();
+    let mut claims = crate::route::claims(atlas, step);
+    claims.extend(step.rules.iter().flat_map(|(rule, _)| &atlas.rule(*rule).claims).copied());
     claims.sort_unstable();
     claims.dedup();
     claims
@@ -140,6 +129,12 @@ pub fn why_not_page(atlas: &Atlas, stage: &Stage, answer: &WhyNot) -> Vec<Block>
         page.extend(stage.replaced_by.iter().map(name));
     } else if nothing {
         page.push(Block::Text("Nothing you must hold is missing: you can apply.".to_owned()));
+    } else if answer.can_start() {
+        page.push(Block::Text("Nothing is missing for certain. Check these first:".to_owned()));
+        let checks = answer.sets.iter().filter(|set| set.is_only_to_check());
+        for set in checks {
+            page.push(Block::Item(missing_set(atlas, set).join("; ")));
+        }
     } else {
         page.push(Block::Text("Any one of these sets would do:".to_owned()));
         for set in &answer.sets {
@@ -150,7 +145,8 @@ pub fn why_not_page(atlas: &Atlas, stage: &Stage, answer: &WhyNot) -> Vec<Block>
     page
 }
 
-/// What to say where there are no routes: that none is needed, or what is nearest.
+/// What to say where there are no routes: that none is needed, or what kind of no it is, and what is
+/// nearest.
 #[must_use]
 pub fn no_route_page(atlas: &Atlas, answer: &Routes) -> Vec<Block> {
     if answer.is_held {
@@ -159,7 +155,30 @@ pub fn no_route_page(atlas: &Atlas, answer: &Routes) -> Vec<Block> {
     if !answer.routes.is_empty() {
         return Vec::new();
     }
-    let words = "No route in this data leads there. What is nearest:".to_owned();
-    let nearest = nearest_page(atlas, &answer.nearest);
-    std::iter::once(Block::Warning(words)).chain(nearest).collect()
+    let mut page = vec![Block::Warning(no_words(answer.none.unwrap_or(No::LookedFar)).to_owned())];
+    if !answer.nearest.is_empty() {
+        page.push(Block::Text("What is nearest:".to_owned()));
+    }
+    page.extend(nearest_page(atlas, &answer.nearest));
+    page
+}
+
+/// A kind of no, in a sentence.
+#[must_use]
+pub fn no_words(no: No) -> &'static str {
+    match no {
+        No::Never => "No route: nobody in your place can start this, now or later.",
+        No::NotInTime => "No route: it closes before you could start.",
+        No::Limits => "No route within what you ruled out.",
+        No::OutsideScope => "No route: this atlas does not cover the way there for you.",
+        No::LookedFar => "No route was found, as far as pathnav could look. There may be one.",
+    }
+}
+
+/// Everything that an answer says before its routes: a start that has passed, and why there is no
+/// route.
+#[must_use]
+pub fn answer_page(atlas: &Atlas, learner: &Learner, answer: &Routes) -> Vec<Block> {
+    let past = past_start(learner).map(Block::Warning);
+    past.into_iter().chain(no_route_page(atlas, answer)).collect()
 }

@@ -29,8 +29,8 @@ pub fn month(date: PartialDate) -> String {
 
 /// What a route costs and how old the learner is at its end, in one line.
 #[must_use]
-pub fn route_line(learner: &Learner, route: &Route) -> String {
-    let mut facts = route_facts(&route.cost);
+pub fn route_line(atlas: &Atlas, learner: &Learner, route: &Route) -> String {
+    let mut facts = route_facts(atlas, route);
     let or_later = if route.cost.is_closed() { "" } else { " or later" };
     let age = learner.age_after(route.cost.months);
     facts.extend(age.map(|age| format!("aged {}{or_later} at the end", age / 12)));
@@ -74,14 +74,14 @@ pub fn step_rules(atlas: &Atlas, step: &Step) -> Vec<Block> {
 
 /// Everything else about a step: what it must have, what to know and how many sources there are.
 #[must_use]
-pub fn step_page(atlas: &Atlas, step: &Step) -> Vec<Block> {
+pub fn step_page(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<Block> {
     let Some(way) = step.way().map(|id| atlas.way_in(id)) else {
         return vec![Block::Text("Time in the job, because a later step asks for it.".into())];
     };
     let needs = way.needs.iter().chain(&atlas.stage(step.stage).needs);
     let musts = needs.filter(|asked| asked.force == Force::Must);
     let mut page: Vec<Block> = musts.map(|asked| Block::Text(need(atlas, asked))).collect();
-    page.extend(step_detail(atlas, step));
+    page.extend(step_detail(atlas, learner, step));
     let evidence = count_evidence(atlas, way.claims.iter().copied());
     page.push(Block::Text(format!("Sources: {evidence}")));
     page

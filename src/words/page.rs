@@ -10,8 +10,8 @@ use crate::atlas::{
 use crate::steps::needs_of_all;
 
 use super::{
-    count_evidence, dispute_line, duration, kind_line, need, pay, sentence, source_line, standing,
-    step_line, thousands, way_name,
+    count_evidence, dispute_line, duration, kind_line, need, odds_words, pay, sentence,
+    source_line, standing, step_line, thousands, way_name, way_when,
 };
 
 /// A piece of a page.
@@ -56,6 +56,10 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
     page.extend(
         pay(atlas, stage).map(|pay| [Heading("Pay".into()), Text(pay)]).into_iter().flatten(),
     );
+    if !stage.competition.is_empty() {
+        page.push(Heading("How many apply and get in".into()));
+        page.extend(stage.competition.iter().map(|odds| Text(odds_words(odds))));
+    }
     page.extend(needs(atlas, "Asked of everybody", &stage.needs));
     if stage.no_formal_requirements {
         page.push(Text("No formal qualifications are asked for.".into()));
@@ -66,6 +70,7 @@ pub fn stage_page(atlas: &Atlas, id: StageId) -> Vec<Block> {
             let way = atlas.way_in(*way);
             page.push(Item(way_name(atlas, way)));
             page.push(Detail(step_line(atlas, way)));
+            page.extend(way_when(atlas, way).into_iter().map(Detail));
             page.extend(way.needs.iter().map(|of_way| Detail(need(atlas, of_way))));
         }
     }
@@ -90,6 +95,7 @@ pub fn way_page(atlas: &Atlas, id: WayInId) -> Vec<Block> {
     let mut page = vec![Title(step_title(atlas, way)), Detail(step_line(atlas, way))];
     page.retain(|block| *block != Detail(String::new()));
     page.extend(way_dates(way).map(Warning));
+    page.extend(way_when(atlas, way).into_iter().map(Text));
     if let Some(bypass) = &way.bypass {
         page.push(Text(format!("Taken as covered: {}", bypass.covered)));
         page.push(Text(format!("Still to learn: {}", bypass.remains)));

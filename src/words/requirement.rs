@@ -124,7 +124,7 @@ pub fn degree_class(class: DegreeClass) -> &'static str {
 }
 
 /// "a", "a and b", "a, b and c".
-fn join(parts: &[String], last: &str) -> String {
+pub fn join(parts: &[String], last: &str) -> String {
     match parts {
         [] => "nothing".to_owned(),
         [only] => only.clone(),

@@ -2,12 +2,13 @@
 
 use crate::atlas::{Atlas, CategoryId, ProgrammeKind, RuleId, StageId, StageKind};
 use crate::learner::{Item, Lack, Learner, Truth};
-use crate::route::{Cost, Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route};
+use crate::route::{Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route, places};
 
+use super::check::{open_item, places_words};
+use super::money::earned_words;
 use super::page::Block;
-use super::{
-    count, duration, requirement, sentence, step_detail, step_title, step_words, way_name,
-};
+use super::todo::to_do_page;
+use super::{count, duration, sentence, standing, step_detail, step_title, step_words, way_name};
 
 /// A route's name: "earn all the way".
 #[must_use]
@@ -21,16 +22,6 @@ pub fn route_name(name: Name) -> &'static str {
     }
 }
 
-/// What a route is best at, or that it is one more way.
-#[must_use]
-pub fn route_title(route: &Route) -> String {
-    if route.named.is_empty() {
-        return "Another way".to_owned();
-    }
-    let names: Vec<&str> = route.named.iter().map(|name| route_name(*name)).collect();
-    sentence(&names.join(", "))
-}
-
 /// A time with what is open in it: "3 years", "at least 3 years", "no time", "time not published".
 #[must_use]
 pub fn route_time(months: u16, open: bool) -> String {
@@ -42,30 +33,42 @@ pub fn route_time(months: u16, open: bool) -> String {
     }
 }
 
-/// What a route costs, in a few words each.
+/// What a route costs, in a few words each: its time with the waits in it, pay, places to win,
+/// exceptions and checks.
 #[must_use]
-pub fn route_facts(cost: &Cost) -> Vec<String> {
-    let pay = match (cost.is_earning(), cost.unpaid_months) {
-        (true, _) => "paid all the way".to_owned(),
-        (false, 0) => "pay not known for all of it".to_owned(),
-        (false, months) => format!("{} without pay", duration(months.into())),
-    };
-    let gates = match cost.gates {
-        0 => "no competition".to_owned(),
-        gates => count(gates.into(), "competition", "competitions"),
-    };
-    let checks = match cost.to_check {
-        0 => "nothing to check".to_owned(),
-        checks => count(checks.into(), "thing to check", "things to check"),
-    };
-    vec![route_time(cost.months, !cost.is_closed()), pay, gates, checks]
+pub fn route_facts(atlas: &Atlas, route: &Route) -> Vec<String> {
+    let cost = &route.cost;
+    let mut facts = vec![route_time(cost.months, !cost.is_closed())];
+    let waits = route.wait_months();
+    if waits > 0 {
+        facts.push(format!("{} of it waiting", duration(waits.into())));
+    }
+    facts.push(match (cost.is_earning(), cost.unpaid_months, route.knows_unpaid()) {
+        (true, ..) => "paid all the way".to_owned(),
+        (false, 0, true) if route.knows_pay() => "no pay while you wait".to_owned(),
+        (false, 0, true) => "pay not known for all of it".to_owned(),
+        (false, 0, false) => "not paid for all of it".to_owned(),
+        (false, months, true) => format!("{} without pay", duration(months.into())),
+        (false, months, false) => format!("at least {} without pay", duration(months.into())),
+    });
+    facts.extend(places_words(atlas, &places(atlas, &route.steps)));
+    match cost.exceptions {
+        0 => {}
+        1 => facts.push("not the usual way".to_owned()),
+        many => facts.push(format!("not the usual way in {many} things")),
+    }
+    facts.push(match (cost.to_check, cost.exceptions) {
+        (0, 0) => "nothing to check".to_owned(),
+        (0, _) => "check it with them first".to_owned(),
+        (checks, _) => count(checks.into(), "thing to check", "things to check"),
+    });
+    facts
 }
 
 /// One thing that is missing or not known: "level 2 maths", "not an STP (cannot be changed)".
 #[must_use]
 pub fn missing_item(atlas: &Atlas, item: &Item) -> String {
-    let what = requirement(atlas, &item.that);
-    let what = if item.negated { format!("not: {what}") } else { what };
+    let what = open_item(atlas, item);
     match item.lack {
         Lack::Fixed => format!("{what} (this cannot be changed)"),
         Lack::Unknown if item.others_decide() => format!("{what} (others decide: ask)"),
@@ -86,7 +89,8 @@ pub fn rule(atlas: &Atlas, id: RuleId, truth: Truth) -> String {
 /// What a route comes to as a whole.
 #[must_use]
 pub fn route_summary(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block> {
-    let mut page = vec![Block::Text(sentence(&route_facts(&route.cost).join(" · ")))];
+    let mut page = vec![Block::Text(sentence(&route_facts(atlas, route).join(" · ")))];
+    page.extend(earned_words(atlas, learner, route).map(Block::Detail));
     if let Some(age) = learner.age_after(route.cost.months) {
         let later = if route.cost.is_closed() { "" } else { " or later" };
         page.push(Block::Detail(format!("You would be {}{later} at the end.", age / 12)));
@@ -108,8 +112,9 @@ pub fn route_page(atlas: &Atlas, learner: &Learner, route: &Route) -> Vec<Block>
     for step in &route.steps {
         page.push(Block::Item(step_title(atlas, step)));
         page.push(Block::Detail(sentence(&step_words(atlas, learner, step).join(" · "))));
-        page.extend(step_detail(atlas, step));
+        page.extend(step_detail(atlas, learner, step));
     }
+    page.extend(to_do_page(atlas, learner, route));
     page
 }
 
@@ -153,6 +158,7 @@ pub fn nearest_page(atlas: &Atlas, nearest: &[Nearest]) -> Vec<Block> {
         page.push(Block::Item(atlas.stage(miss.to).name.to_string()));
         if miss.is_closed {
             page.push(Block::Detail("Nobody can start this now.".to_owned()));
+            page.extend(standing(atlas.stage(miss.to)).map(Block::Detail));
         }
         for stage in &miss.replaced_by {
             page.push(Block::Detail(format!("Instead: {}", atlas.stage(*stage).name)));

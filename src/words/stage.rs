@@ -4,7 +4,7 @@ use crate::atlas::{Atlas, Clean, GateKind, Months, Stage, StageKind, Standing, W
 
 use crate::search::{Hit, Matched};
 
-use super::{months, sentence, thousands};
+use super::{duration, months, sentence, thousands};
 
 /// What it is and where it stands: "Role · framework level 4 · band 4", "HTQ · level 4".
 #[must_use]
@@ -67,7 +67,8 @@ pub fn way_name(atlas: &Atlas, way: &WayIn) -> String {
 }
 
 /// The text with its first letter in lower case, unless it begins with an abbreviation.
-pub(super) fn lower_first(text: &str) -> String {
+#[must_use]
+pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
@@ -108,6 +109,15 @@ pub fn step_facts(way: &WayIn) -> Vec<String> {
     facts
 }
 
+/// How long a way in takes: what is published, else the least that it can take.
+#[must_use]
+pub fn way_time(way: &WayIn) -> String {
+    match (way.months, way.timing.at_least) {
+        (None, least) if least > 0 => format!("at least {}", duration(least.into())),
+        (known, _) => months(known),
+    }
+}
+
 /// Time, pay and gates of a step in one line, saying what nobody has published.
 #[must_use]
 pub fn step_line(atlas: &Atlas, way: &WayIn) -> String {
@@ -115,7 +125,7 @@ pub fn step_line(atlas: &Atlas, way: &WayIn) -> String {
     let takes_time = matches!(atlas.stage(way.to).kind, StageKind::Programme(_));
     let is_open = way.months.and_then(Months::expected).is_none();
     if takes_time && is_open && way.standing != Standing::NotApplicable {
-        facts.insert(usize::from(way.standing != Standing::Normal), months(way.months));
+        facts.insert(usize::from(way.standing != Standing::Normal), way_time(way));
     }
     for gate in &way.gates {
         let word = gate_word(gate.kind).to_owned();

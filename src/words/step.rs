@@ -3,10 +3,13 @@
 
 use crate::atlas::{Atlas, Effect, Standing};
 use crate::learner::Learner;
-use crate::route::{Step, Taken};
+use crate::route::{Step, Taken, places};
 
+use super::check::{place_says, step_checks, step_exceptions};
+use super::money::step_pay;
 use super::page::Block;
-use super::{duration, gate_word, need, requirement, rule, sentence, way_name};
+use super::when::{apply_words, wait_words};
+use super::{duration, gate_word, need, rule, way_name};
 
 /// When a step runs: "aged 18 to 20", or the months when the age is not known; "from age 18" when
 /// nobody publishes its length, "aged 18 or later" when nobody does of a step before.
@@ -45,16 +48,12 @@ pub fn step_dates(learner: &Learner, step: &Step) -> String {
 pub fn step_length(step: &Step) -> Option<String> {
     match (step.standing, step.months) {
         (Standing::NotApplicable, _) | (Standing::Normal, Some(0)) => None,
+        (_, None) if step.end > step.start => {
+            Some(format!("at least {}", duration((step.end - step.start).into())))
+        }
         (_, None) => Some("time not published".to_owned()),
         (_, Some(months)) => Some(duration(months.into())),
     }
-}
-
-/// Whether a step is paid, unless it takes no time.
-#[must_use]
-pub fn step_pay(step: &Step) -> Option<&'static str> {
-    let pay = step.paid.map(|paid| if paid { "paid" } else { "not paid" });
-    (step.months != Some(0)).then(|| pay.unwrap_or("pay not known"))
 }
 
 /// What stands before a step: `["competition", "needs a vacancy"]`.
@@ -84,39 +83,43 @@ pub fn step_words(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<String> 
     if step.standing != Standing::Normal {
         words.push(step.standing.label().to_owned());
     }
-    words.extend(step_pay(step).map(str::to_owned));
+    words.extend(step_pay(atlas, learner, step));
     if let Some(way) = step.way().map(|way| atlas.way_in(way)) {
         words.push(format!("way in: {}", way_name(atlas, way)));
     }
     words.extend(step_gates(atlas, step).into_iter().map(str::to_owned));
+    words.extend(
+        step.alongside
+            .then(|| "beside a job or a course".to_owned())
+            .filter(|_| step.end > step.start),
+    );
+    words.extend(step_exceptions(atlas, step));
     words
 }
 
-/// What is to check on a step, in words.
+/// What to know about one step of a route: the wait before it, when to apply, what has to be won,
+/// rules that bite, checks, and what may be asked.
 #[must_use]
-pub fn step_checks(atlas: &Atlas, step: &Step) -> Vec<String> {
-    let items = step.to_check.iter().map(|item| sentence(&requirement(atlas, &item.that)));
-    let rules = step.rules.iter().filter(|(id, _)| atlas.rule(*id).effect != Effect::Informs);
-    let rules = rules.map(|(id, _)| match atlas.rule(*id).effect {
-        Effect::Funding => format!("Who pays: {}", atlas.rule(*id).name),
-        Effect::Blocks | Effect::Informs => atlas.rule(*id).name.to_string(),
-    });
-    items.chain(rules).collect()
-}
-
-/// What to know about one step of a route: gates, rules that bite, checks, and what may be asked.
-#[must_use]
-pub fn step_detail(atlas: &Atlas, step: &Step) -> Vec<Block> {
+pub fn step_detail(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<Block> {
     let mut page = Vec::new();
+    page.extend(step.wait.map(|wait| Block::Detail(wait_words(atlas, step, wait))));
     if let Some(way) = step.way().map(|way| atlas.way_in(way)) {
-        page.extend(way.gates.iter().map(|gate| Block::Detail(gate.says.to_string())));
+        let apply = step.applying.map(|round| apply_words(atlas, way.timing.apply, round));
+        page.extend(apply.map(|apply| Block::Detail(format!("Apply {apply}"))));
+        let places = places(atlas, std::slice::from_ref(step));
+        page.extend(places.iter().map(|place| Block::Detail(place_says(place))));
         if let Some(bypass) = &way.bypass {
             page.push(Block::Detail(format!("Taken as covered: {}", bypass.covered)));
             page.push(Block::Detail(format!("Still to learn: {}", bypass.remains)));
             page.push(Block::Detail(format!("Ask: {}", bypass.ask)));
         }
     }
-    let checks = step_checks(atlas, step).into_iter();
+    let instead = atlas.stage(step.stage).replaced_by.iter();
+    let instead: Vec<&str> = instead.map(|id| atlas.stage(*id).name.as_str()).collect();
+    if !instead.is_empty() {
+        page.push(Block::Detail(format!("To be replaced by: {}", instead.join(", "))));
+    }
+    let checks = step_checks(atlas, learner, step).into_iter();
     page.extend(checks.map(|check| Block::Detail(format!("Check: {check}"))));
     // Rules that hold for everybody are on the stage's own page.
     let biting = step.rules.iter().filter(|(id, _)| {

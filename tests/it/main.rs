@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
 mod architecture;
 mod background;
 mod command_line;

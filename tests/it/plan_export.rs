@@ -69,7 +69,7 @@ fn every_format_says_what_it_did() {
     let small = small();
     let document = document(&small, &full_plan(&small), "sam");
     assert_eq!(document.name, "pathnav-plan-sam");
-    assert_eq!(Format::names(&document.formats()), "text, json, md, html, svg, dot");
+    assert_eq!(Format::names(&document.formats()), "text, json, md, html, svg, dot, ics");
     for format in document.formats() {
         let written = document.render(format).unwrap();
         insta::assert_snapshot!(format!("plan_{format}"), written);

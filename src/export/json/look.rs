@@ -1,10 +1,10 @@
-//! `search`, `show`, `next`, `before` and `list` as JSON.
+//! `search`, `next`, `before` and `list` as JSON.
 
 use serde::Serialize;
 
-use super::evidence::{ClaimJson, claims};
+use super::show::{WayJson, row_standing, way_json};
 use super::{LevelsJson, MonthsJson, Named, levels, months, named, themes};
-use crate::atlas::{Atlas, StageId, Standing, WayIn};
+use crate::atlas::{Atlas, StageId};
 use crate::search::Results;
 use crate::steps::Ahead;
 use crate::words;
@@ -32,51 +32,6 @@ struct HitJson<'a> {
     kind: &'static str,
     score: u32,
     matched: &'a str,
-}
-
-/// `show STAGE`.
-#[derive(Debug, Serialize)]
-pub struct ShowJson<'a> {
-    stage: StageJson<'a>,
-}
-
-#[derive(Debug, Serialize)]
-struct StageJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    kind: &'static str,
-    programme: Option<&'static str>,
-    also: Vec<&'a str>,
-    summary: &'a str,
-    day_to_day: Option<&'a str>,
-    levels: LevelsJson,
-    pay: Option<String>,
-    themes: Vec<&'a str>,
-    specialism: Option<&'a str>,
-    category: Option<&'a str>,
-    standing: &'static str,
-    needs: Vec<String>,
-    ways_in: Vec<WayJson<'a>>,
-    leads_to: Vec<LeadJson<'a>>,
-    claims: Vec<ClaimJson<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct WayJson<'a> {
-    by: Named<'a>,
-    standing: &'static str,
-    months: Option<MonthsJson>,
-    paid: Option<bool>,
-    needs: Vec<String>,
-    gates: Vec<&'a str>,
-    rules: Vec<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct LeadJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    standing: &'static str,
 }
 
 /// `list`.
@@ -148,42 +103,6 @@ pub fn search<'a>(atlas: &'a Atlas, query: &'a str, results: &'a Results) -> Sea
     }
 }
 
-/// Everything about a stage.
-#[must_use]
-pub fn show(atlas: &Atlas, id: StageId) -> ShowJson<'_> {
-    let stage = atlas.stage(id);
-    let ahead = crate::steps::ahead(atlas, id);
-    let lead = |row: &Ahead| {
-        let to = atlas.stage(row.to(atlas));
-        LeadJson { id: &to.slug, name: &to.name, standing: row_standing(atlas, *row) }
-    };
-    ShowJson {
-        stage: StageJson {
-            id: &stage.slug,
-            name: &stage.name,
-            kind: stage.kind.word(),
-            programme: stage.kind.programme(),
-            also: stage.also.iter().map(|name| &**name).collect(),
-            summary: &stage.summary,
-            day_to_day: stage.day_to_day.as_deref(),
-            levels: levels(stage.levels),
-            pay: words::pay(atlas, stage),
-            themes: themes(atlas, stage),
-            specialism: stage.specialism.map(|id| &*atlas.specialism(id).slug),
-            category: stage.category.map(|id| &*atlas.category(id).slug),
-            standing: stage.standing.into(),
-            needs: stage.needs.iter().map(|need| words::need(atlas, need)).collect(),
-            ways_in: atlas
-                .ways_into(id)
-                .iter()
-                .map(|way| way_json(atlas, atlas.way_in(*way)))
-                .collect(),
-            leads_to: ahead.iter().map(lead).collect(),
-            claims: claims(atlas, id),
-        },
-    }
-}
-
 /// The steps on from a stage.
 #[must_use]
 pub fn next(atlas: &Atlas, id: StageId) -> NextJson<'_> {
@@ -235,25 +154,4 @@ pub fn list<'a>(atlas: &'a Atlas, stages: &[StageId]) -> ListJson<'a> {
         }
     };
     ListJson { stages: stages.iter().map(listed).collect() }
-}
-
-fn row_standing(atlas: &Atlas, row: Ahead) -> &'static str {
-    let of_stage = atlas.stage(row.to(atlas)).standing;
-    let of_way = row.way().map_or(Standing::Normal, |way| atlas.way_in(way).standing);
-    if of_way == Standing::Normal { of_stage.into() } else { of_way.into() }
-}
-
-fn way_json<'a>(atlas: &'a Atlas, way: &'a WayIn) -> WayJson<'a> {
-    WayJson {
-        by: Named {
-            id: way.by.map(|by| &*atlas.stage(by).slug),
-            name: words::way_name(atlas, way).into(),
-        },
-        standing: way.standing.into(),
-        months: way.months.map(months),
-        paid: way.paid,
-        needs: way.needs.iter().map(|need| words::need(atlas, need)).collect(),
-        gates: way.gates.iter().map(|gate| &*gate.says).collect(),
-        rules: way.rules.iter().map(|rule| &*atlas.rule(*rule).says).collect(),
-    }
 }

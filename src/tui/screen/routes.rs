@@ -20,7 +20,8 @@ use crate::words::journey::{
     NOTHING_REFUSED, NOTHING_SKIPPED, has_bypass, has_plan_b, plan_b_page,
 };
 use crate::words::{
-    Block, EvidenceCount, claims_about, count_evidence, plain, route_page, route_title,
+    Block, EvidenceCount, claims_about, count_evidence, plain, route_heading, route_page,
+    route_titles,
 };
 
 /// Rows that a page moves by.
@@ -179,7 +180,10 @@ impl Routes {
     #[must_use]
     pub fn text(&self, shared: &Shared) -> Option<String> {
         let route = self.route()?;
-        let title = format!("{}: {}", shared.atlas.stage(self.to).name, route_title(route));
+        let titles = route_titles(&shared.atlas, &self.answer.routes);
+        let own = titles.get(self.chosen).map_or("", String::as_str);
+        let own = route_heading(own, route);
+        let title = format!("{}: {own}", shared.atlas.stage(self.to).name);
         let mut page = vec![Block::Title(title)];
         page.extend(route_page(&shared.atlas, &self.learner, route));
         Some(plain(&page))

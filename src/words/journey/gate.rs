@@ -114,8 +114,8 @@ pub fn plan_b_page(
     page.push(Heading("Or another way".into()));
     page.push(Text(format!(
         "{}: {}{}",
-        route_title(first),
-        route_facts(&first.cost).join(" · "),
+        route_title(atlas, first),
+        route_facts(atlas, first).join(" · "),
         match u32::try_from(later) {
             Ok(later) if later > 0 => format!(" · {} later than hoped", duration(later)),
             _ => String::new(),

@@ -14,7 +14,7 @@ use crate::words::journey::{
     learner_line, route_forms, route_line, step_line, step_page, step_rules, what_if_line,
     what_if_routes,
 };
-use crate::words::{Block, nearest_page, route_title, step_title};
+use crate::words::{Block, nearest_page, route_heading, route_titles, step_title};
 
 impl Routes {
     /// Draws the screen; gives the place of the cursor.
@@ -59,16 +59,19 @@ impl Routes {
         block.render(area, frame.buffer_mut());
         let inner = self.draw_hint(shared, inner, frame);
         let rows = list::List { area: inner, is_roomy: false };
+        let titles = route_titles(&shared.atlas, routes);
         list::draw(frame.buffer_mut(), rows, routes.len(), self.chosen, |index| {
             let Some(route) = routes.get(index) else { return Vec::new() };
             let style = theme.row(index == self.chosen, focused);
             let marker = if index == self.chosen { "> " } else { "  " };
             let kept = if self.is_kept(shared, route) { " · * kept" } else { "" };
-            let name = format!("{}{kept}", route_title(route));
+            let title = titles.get(index).map_or("", String::as_str);
+            let name = format!("{}{kept}", route_heading(title, route));
             let name = wrapped(&name, inner.width, marker, "  ");
             let mut rows: Vec<Line<'_>> =
                 name.into_iter().map(|line| Line::styled(line, style)).collect();
-            let facts = wrapped(&route_line(&self.learner, route), inner.width, "  ", "  ");
+            let facts =
+                wrapped(&route_line(&shared.atlas, &self.learner, route), inner.width, "  ", "  ");
             rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.text)));
             if let Some(forms) = route_forms(&shared.atlas, route) {
                 let forms = wrapped(&forms, inner.width, "  ", "  ");
@@ -139,7 +142,7 @@ impl Routes {
                 rows.extend(facts.into_iter().map(|line| Line::styled(line, theme.quiet)));
                 let mut page = step_rules(&shared.atlas, step);
                 if selected {
-                    page.extend(step_page(&shared.atlas, step));
+                    page.extend(step_page(&shared.atlas, &self.learner, step));
                 }
                 let page = lines(theme, &page, inner.width.saturating_sub(3));
                 rows.extend(page.into_iter().map(|mut line| {
