@@ -9,7 +9,7 @@ use crate::learner::{Preference, is_degree};
 use super::case::{Case, When};
 use super::checks::counted;
 use super::cost::Cost;
-use super::ground::{Act, MoveId, Node, node};
+use super::ground::{Act, MoveId, Node, node, stage_of};
 use super::label::{Label, Placed, schedule, tighten};
 use super::quickest::Quickest;
 use super::step::{Name, Route, Step};
@@ -130,7 +130,12 @@ fn trails(case: &Case<'_>, target: Node) -> Vec<Vec<MoveId>> {
     let mut seen = vec![target];
     let mut open: VecDeque<(Node, Vec<MoveId>)> = VecDeque::from([(target, Vec::new())]);
     while let Some((goal, after)) = open.pop_front() {
-        for id in case.ground.into(goal) {
+        // One specialism's form says no more than the stage, where that has ways of its own.
+        let of = stage_of(case.atlas, goal);
+        let is_own = |id: &MoveId| case.ground.stage(*id).is_none_or(|to| Some(to) == of);
+        let into = case.ground.into(goal);
+        let has_own = into.iter().any(|id| case.ground.stage(*id).is_some() && is_own(id));
+        for id in into.iter().filter(|id| !has_own || is_own(id)) {
             let Some(step) = case.ground.at(*id) else { continue };
             let takes_time = case.is_step(*id) && case.least(*id) > 0;
             let trail = || std::iter::once(*id).chain(after.iter().copied()).collect();

@@ -495,6 +495,11 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether a move leads into a job, or is work in one.
+    pub fn is_job(&self, id: MoveId) -> bool {
+        self.ground.stage(id).is_some_and(|stage| self.ground.kind(stage).role)
+    }
+
     /// Whether a move is something to do: counting is not, nor is work that takes no time.
     pub fn is_step(&self, id: MoveId) -> bool {
         match self.ground.at(id).map(|step| step.act) {
