@@ -63,6 +63,7 @@ mod label;
 mod missing;
 mod money;
 mod none;
+mod other_ways;
 mod places;
 mod plan_b;
 mod quickest;

@@ -1,26 +1,20 @@
 //! From plans to routes: tightened, merged, named, chosen and told step by step.
 
 use std::cmp::Ordering;
-use std::collections::VecDeque;
 
-use crate::atlas::{Atlas, Clean, SpecialismId, StageId, Standing, WayIn};
+use crate::atlas::{Atlas, SpecialismId, StageId, Standing, WayIn};
 use crate::learner::{Preference, is_degree};
 
-use super::case::{Case, When};
+use super::case::Case;
 use super::checks::counted;
 use super::cost::Cost;
-use super::ground::{Act, MoveId, Node, node, stage_of};
+use super::ground::{Act, node};
 use super::label::{Label, Placed, schedule, tighten};
+use super::other_ways::by_other_ways;
 use super::quickest::Quickest;
 use super::step::{Name, Route, Step};
 use super::tell::steps;
 use super::{MOST_ROUTES, distinct};
-
-/// At most this many other ways into the target are looked at.
-const MOST_OTHER_WAYS: usize = 24;
-
-/// At most this many papers and posts follow the last thing that takes time.
-const MOST_PAPERS: usize = 5;
 
 /// A plan on its way to become a route.
 struct Candidate {
@@ -37,16 +31,16 @@ struct Candidate {
     steps: Vec<Step>,
 }
 
-/// Whole routes to `target` that are known without a search: the `quickest`, and a quick one by each
-/// way into the target.
+/// Whole routes to `target` that are known without a search: the `quickest`, the quickest that pays
+/// all the way, and a quick one by each thing that ends there.
 pub fn known(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label> {
     let goal = node(target);
     let soonest = schedule(case, &quickest.plan(case, &[goal]), goal);
-    let plans = soonest.into_iter().chain(by_other_ways(
-        case,
-        &Quickest::sensibly_towards(case, &[goal]),
-        target,
-    ));
+    let earning = Quickest::earning_towards(case, &[goal]);
+    let earning = earning.reached(goal).map(|_| earning.plan(case, &[goal]));
+    let earning = earning.and_then(|plan| schedule(case, &plan, goal));
+    let others = by_other_ways(case, &Quickest::sensibly_towards(case, &[goal]), target);
+    let plans = soonest.into_iter().chain(earning).chain(others);
     plans.filter_map(|plan| tighten(case, &plan, goal)).collect()
 }
 
@@ -82,147 +76,6 @@ pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Labe
     routes
 }
 
-/// A quick plan through each thing that takes time and ends at the target, with nothing but papers
-/// and posts after it. Of those that differ in specialism alone, the one that names none.
-fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label> {
-    let mut ways: Vec<(u16, bool, Vec<MoveId>)> = Vec::new();
-    for trail in trails(case, node(target)) {
-        let Some(first) = trail.first().copied() else { continue };
-        let times = case.needs_at_start(first).iter().map(|needed| quickest.reached(*needed));
-        let ready = times
-            .map(|reached| reached.map(|reached| reached.at))
-            .try_fold(0, |latest, at| at.map(|at| at.max(latest)));
-        let Some(ready) = ready else { continue };
-        if case.begin(first, When { months: ready, open: false }).is_some() {
-            let is_form = case.ground.stage(first).is_some_and(|stage| {
-                stage != target && case.atlas.stages().read(stage).branch_of.is_some()
-            });
-            ways.push((ready, is_form, trail));
-        }
-    }
-    ways.sort_by_key(|(ready, is_form, trail)| (*is_form, *ready, trail.len()));
-    let plans = ways.into_iter().take(MOST_OTHER_WAYS);
-    plans.filter_map(|(.., trail)| plan_by(case, quickest, &trail, target)).collect()
-}
-
-/// The moves that end at `target`: each trail begins with one that takes time and goes on with those
-/// that take none.
-fn trails(case: &Case<'_>, target: Node) -> Vec<Vec<MoveId>> {
-    let mut found: Vec<Vec<MoveId>> = Vec::new();
-    let mut kinds = Vec::new();
-    let mut keep = |trail: Vec<MoveId>| {
-        let kind = trail.first().and_then(|id| kind_of(case, *id));
-        match kinds.iter().position(|known| *known == kind) {
-            None => {
-                kinds.push(kind);
-                found.push(trail);
-            }
-            // The one that names no specialism speaks for all of them.
-            Some(at) => {
-                if let Some(known) = found.get_mut(at)
-                    && forms(case, known) > forms(case, &trail)
-                {
-                    *known = trail;
-                }
-            }
-        }
-    };
-    let mut seen = vec![target];
-    let mut open: VecDeque<(Node, Vec<MoveId>)> = VecDeque::from([(target, Vec::new())]);
-    while let Some((goal, after)) = open.pop_front() {
-        // One specialism's form says no more than the stage, where that has ways of its own.
-        let of = stage_of(case.atlas, goal);
-        let is_own = |id: &MoveId| case.ground.stage(*id).is_none_or(|to| Some(to) == of);
-        let into = case.ground.into(goal);
-        let has_own = into.iter().any(|id| case.ground.stage(*id).is_some() && is_own(id));
-        for id in into.iter().filter(|id| !has_own || is_own(id)) {
-            let Some(step) = case.ground.at(*id) else { continue };
-            let takes_time = case.is_step(*id) && case.least(*id) > 0;
-            let trail = || std::iter::once(*id).chain(after.iter().copied()).collect();
-            match step.act {
-                Act::Take(_) | Act::Count | Act::Meet(_) if !takes_time => {
-                    let needs = case.ground.needs(*id).iter();
-                    let mut is_first = true;
-                    for needed in needs.filter(|needed| !case.counts(**needed)) {
-                        is_first = false;
-                        if after.len() < MOST_PAPERS && !seen.contains(needed) {
-                            seen.push(*needed);
-                            open.push_back((*needed, trail()));
-                        }
-                    }
-                    if is_first {
-                        keep(trail());
-                    }
-                }
-                Act::Take(_) => keep(trail()),
-                _ => {}
-            }
-        }
-    }
-    found
-}
-
-/// How many moves lead into one specialism's form of something.
-fn forms(case: &Case<'_>, moves: &[MoveId]) -> usize {
-    let stages = moves.iter().filter_map(|id| case.ground.stage(*id));
-    stages.filter(|stage| case.atlas.stages().read(*stage).specialism.is_some()).count()
-}
-
-/// What tells one way in from another, whatever the specialism: where it leads from and to, and what
-/// it is called.
-fn kind_of<'a>(
-    case: &Case<'a>,
-    id: MoveId,
-) -> Option<(Option<StageId>, StageId, Option<&'a Clean>)> {
-    let Act::Take(way) = case.ground.at(id)?.act else { return None };
-    let way = case.atlas.way_in(way);
-    let by = way.by.map(|by| root(case.atlas, by));
-    Some((by, root(case.atlas, way.to), way.name.as_ref()))
-}
-
-/// A quick plan that ends with `trail`: what it needs at its start as soon as can be, and what it
-/// needs later by one move from there where one leads to it.
-fn plan_by(
-    case: &Case<'_>,
-    quickest: &Quickest,
-    trail: &[MoveId],
-    target: StageId,
-) -> Option<Label> {
-    let ground = case.ground;
-    let first = *trail.first()?;
-    let mut plan = quickest.plan(case, case.needs_at_start(first));
-    // What already leads to the target on the way there is no other way to it.
-    if plan.iter().any(|before| ground.gives(*before).contains(&node(target))) {
-        return None;
-    }
-    for id in trail {
-        let at_start = case.needs_at_start(*id).len();
-        for (place, needed) in ground.needs(*id).iter().enumerate() {
-            let has = |node: &Node| {
-                let gives = |id: &MoveId| {
-                    let given = ground.gives(*id).iter().copied();
-                    let mut all =
-                        given.flat_map(|one| std::iter::once(one).chain(case.counted(one)));
-                    all.any(|one| one == *node)
-                };
-                case.has(*node) || plan.iter().any(gives)
-            };
-            if has(needed) {
-                continue;
-            }
-            let from_here = ground.into(*needed).iter().find(|id| {
-                ground.needs(**id).iter().all(has) && case.begin(**id, When::default()).is_some()
-            });
-            match from_here.filter(|id| place >= at_start || case.least(**id) == 0) {
-                Some(id) => plan.push(*id),
-                None => plan.extend(quickest.plan(case, &[*needed])),
-            }
-        }
-        plan.push(*id);
-    }
-    schedule(case, &distinct(plan), node(target))
-}
-
 impl Candidate {
     fn new(case: &Case<'_>, label: Label) -> Self {
         let atlas = case.atlas;
@@ -240,10 +93,21 @@ impl Candidate {
             .any(|way| is_degree(atlas, way.to));
         let steps = steps(case, &label.placed);
         let mut label = label;
+        label.cost.months = steps.iter().map(|step| step.end).fold(label.cost.months, u16::max);
         label.cost.breaks = label.cost.breaks.saturating_add(unpaid_gaps(case, &steps));
-        let is_mixed = forms.len() > 1;
+        // Nor is anything that was done in one form done again in another.
+        let done = stages_that_take_time(case, &label);
+        let once = distinct(done.iter().map(|stage| root(atlas, *stage)));
+        let is_mixed = forms.len() > 1 || once.len() < done.len();
         Self { label, trunk, last, forms, is_mixed, needs_degree, steps }
     }
+}
+
+/// What is studied or trained for in a plan.
+fn stages_that_take_time(case: &Case<'_>, label: &Label) -> Vec<StageId> {
+    let ways = label.placed.iter().filter(|step| step.end > step.start.months);
+    let ways = ways.filter(|step| way_of(case, step).is_some());
+    ways.filter_map(|step| case.ground.stage(step.id)).collect()
 }
 
 /// Waits without a job, and things done beside a job that nobody has: a wait is paid when a job is
@@ -382,7 +246,7 @@ fn preferred(preference: Preference) -> fn(&Cost, &Cost) -> Ordering {
 }
 
 /// The stage of which `stage` is, at last, one specialism's form.
-fn root(atlas: &Atlas, stage: StageId) -> StageId {
+pub fn root(atlas: &Atlas, stage: StageId) -> StageId {
     let mut root = stage;
     // Rings of branches are an error when loading; the count keeps even those from going on.
     for _ in 0..atlas.stages().len().min(16) {

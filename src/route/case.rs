@@ -495,6 +495,13 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether nobody goes without pay for a move: it pays, takes no time, or is done beside a job.
+    pub fn is_paid(&self, id: MoveId) -> bool {
+        let Some(step) = self.ground.at(id) else { return false };
+        let is_way = matches!(step.act, Act::Take(_));
+        !is_way || step.trip.paid == Some(true) || step.trip.timing.alongside || self.least(id) == 0
+    }
+
     /// Whether a move leads into a job, or is work in one.
     pub fn is_job(&self, id: MoveId) -> bool {
         self.ground.stage(id).is_some_and(|stage| self.ground.kind(stage).role)

@@ -71,6 +71,13 @@ impl Quickest {
         Self::search(case, false, ASSUMED_MONTHS, moves_towards(case, goals))
     }
 
+    /// The same by what pays all the way, is done beside a job, or takes no time.
+    pub fn earning_towards(case: &Case<'_>, goals: &[Node]) -> Self {
+        let mut moves = moves_towards(case, goals);
+        moves.retain(|id| case.is_paid(*id));
+        Self::search(case, false, ASSUMED_MONTHS, moves)
+    }
+
     /// By `moves` alone, in their order.
     fn search(case: &Case<'_>, heeds_without: bool, unpublished: u16, moves: Vec<MoveId>) -> Self {
         let ground = case.ground;

@@ -180,9 +180,10 @@ impl Home {
             return true;
         }
         let number = kind.profession;
+        let shares = kind.fields & goal.fields != 0;
         let is_own = number == goal.profession
             || self.professions.contains(&number)
-            || self.bridged_professions.contains(&number);
+            || (shares && self.bridged_professions.contains(&number));
         if number != 0 && is_own {
             return true;
         }

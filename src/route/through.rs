@@ -92,7 +92,7 @@ fn givers(case: &Case<'_>, situation: &Situation<'_>, paper: StageId) -> Vec<Vec
             }
             continue;
         }
-        let takes_time = way_months(way).is_some_and(|months| months > 0);
+        let takes_time = way_months(way).unwrap_or(way.timing.at_least) > 0;
         let specialism = atlas.stage(paper).specialism;
         let asked =
             evaluate(&to_start(atlas, *id), &Situation { specialism, ..*situation }).missing;
