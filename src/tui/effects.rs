@@ -40,19 +40,25 @@ impl Effects {
     /// Effects that touch no more than `outside`. Begins `model` with the plan found there.
     pub fn open(outside: Outside, today: PartialDate, model: &mut Model) -> Self {
         let Outside { hint_seen, plan } = outside;
-        let mut effects = Self { hint_seen, keeper: Keeper::Nowhere, today };
+        let mut effects = Self { hint_seen, keeper: Keeper::default(), today };
         model.shared.keeping = Keeping::Nowhere;
         let Some((folder, name)) = plan else { return effects };
         name.as_str().clone_into(&mut model.shared.plan_name);
-        match effects.keeper.find(folder, name, today) {
+        let found = effects.keeper.find(folder, name, today);
+        model.shared.keeping = effects.keeper.keeping();
+        match found {
             Ok(found) => {
-                model.shared.keeping = effects.keeper.keeping();
                 model.begin(found.plan);
-                let is_elsewhere = model.shared.keeping == Keeping::Elsewhere;
-                let elsewhere =
-                    "Read-only: another window has your plan. Close it; P, then L takes over.";
-                let warning = found.warning.or(is_elsewhere.then(|| elsewhere.to_owned()));
-                model.notice = warning.or(model.notice.take());
+                model.shared.damage = found.warning.clone().filter(|_| found.is_damaged);
+                let read_only = match &model.shared.keeping {
+                    Keeping::Here | Keeping::Nowhere => None,
+                    Keeping::Elsewhere => Some(
+                        "Read-only: another window has your plan. Close it; P, then L takes over."
+                            .to_owned(),
+                    ),
+                    Keeping::Refused(why) => Some(format!("Read-only: {why}")),
+                };
+                model.notice = found.warning.or(read_only).or(model.notice.take());
                 model.shared.resume = effects.keeper.place();
             }
             Err(error) => model.notice = Some(format!("Your plan is not kept: {error}")),
@@ -79,14 +85,17 @@ impl Effects {
             Effect::OpenLink(link) => tell(model, open(&link)),
             Effect::HintSeen => self.remember_hint(),
             Effect::Save(plan) => {
-                if let Err(words) = self.keeper.save(&plan, self.today) {
-                    tell(model, format!("Not kept: {words}"));
-                }
+                model.shared.unsaved = self.keeper.save(&plan, self.today).err();
                 model.shared.keeping = self.keeper.keeping();
+                if let Some(why) = &model.shared.unsaved {
+                    let words = format!("Not kept: {why}");
+                    tell(model, words);
+                }
             }
             Effect::Reload => self.reload(model),
             Effect::Wipe => match self.keeper.wipe() {
                 Ok(true) => {
+                    model.shared.unsaved = None;
                     tell(model, "The plan and every copy of it have been removed.".to_owned());
                 }
                 Ok(false) => {}
@@ -103,8 +112,13 @@ impl Effects {
         model.shared.keeping = self.keeper.keeping();
         match found {
             Ok(found) => {
+                model.shared.unsaved = None;
+                model.shared.damage = found.warning.clone().filter(|_| found.is_damaged);
                 update(model, Msg::Reloaded(Box::new(found.plan)));
-                match (before, model.shared.keeping) {
+                if let Some(warning) = found.warning {
+                    tell(model, warning);
+                }
+                match (before, model.shared.keeping.clone()) {
                     (Keeping::Elsewhere, Keeping::Here) => {
                         let words = "This window has your plan now: changes are kept.";
                         tell(model, words.to_owned());
@@ -113,18 +127,17 @@ impl Effects {
                         let words = "This is what the other window has kept. It is still open.";
                         tell(model, words.to_owned());
                     }
+                    (_, Keeping::Refused(why)) => tell(model, format!("Read-only: {why}")),
                     _ => {}
                 }
             }
-            Err(error) => tell(model, format!("The plan cannot be read: {error}")),
+            Err(error) => tell(model, format!("Not read again: {error}")),
         }
     }
 
     /// Remembers where the person left, for the next time.
-    pub fn leave(&self, model: &Model) {
-        if let Some(place) = model.place() {
-            self.keeper.remember(&place);
-        }
+    pub fn leave(&mut self, model: &Model) {
+        self.keeper.leave(model.place().as_ref());
     }
 
     /// Without the file the hint is given again, which harms nobody; so no error is shown.

@@ -52,6 +52,10 @@ pub struct Shared {
     pub history: History,
     /// Whether changes of the plan are kept.
     pub keeping: Keeping,
+    /// Why the last change is not kept; none while everything is.
+    pub unsaved: Option<String>,
+    /// What is wrong with the file of the plan, if it could not be read.
+    pub damage: Option<String>,
     /// What the plan is called.
     pub plan_name: String,
     /// What was looked at last time, until something else has been.
@@ -161,6 +165,8 @@ impl Model {
             map_filters: Filters::default(),
             history: History::default(),
             keeping: Keeping::default(),
+            unsaved: None,
+            damage: None,
             plan_name: Plan::UNNAMED.to_owned(),
             resume: None,
             today,

@@ -5,16 +5,23 @@ use crate::plan::Plan;
 use crate::storage::{Desk, Folder, Found, Name, Place, StorageError};
 use crate::tui::model::Keeping;
 
-/// Where the plan is kept.
-pub enum Keeper {
-    /// Nowhere: there is no place for it, or nothing may be written.
-    Nowhere,
-    /// There, once there is something to keep. No file is made before.
-    Ready(Folder, Name),
-    /// There, and only this window writes it.
-    Writing(Folder, Desk),
-    /// There, where another window writes it.
-    Reading(Folder, Name),
+/// What is said when another program has changed the plan that this window has.
+const CHANGED: &str = "the plan has been changed elsewhere. P, then L reads it again";
+
+/// What is said while another window has the plan.
+const ELSEWHERE: &str = "another window has your plan. Close it; P, then L takes over";
+
+/// Where the plan is kept, and whether this window may write it. Who may not write it can still read
+/// it, and each change tries again.
+#[derive(Default)]
+pub struct Keeper {
+    /// None where there is no place for it, or nothing may be written.
+    at: Option<(Folder, Name)>,
+    /// Where this window writes the plan: once there is something to keep, and it may.
+    desk: Option<Desk>,
+    /// The plan as it was read or kept last.
+    last: Plan,
+    keeping: Keeping,
 }
 
 impl Keeper {
@@ -28,51 +35,62 @@ impl Keeper {
         name: Name,
         today: PartialDate,
     ) -> Result<Found, StorageError> {
-        let found = folder.read(&name)?;
-        if !found.is_kept {
-            *self = Self::Ready(folder, name);
-            return Ok(found);
-        }
-        match folder.open(&name, today) {
-            Ok((desk, found)) => {
-                *self = Self::Writing(folder, desk);
-                Ok(found)
+        let read = folder.read(&name);
+        self.desk = None;
+        self.keeping = Keeping::Here;
+        let mut found = match read {
+            Ok(found) => found,
+            Err(error) => {
+                self.keeping = Keeping::Refused(error.to_string());
+                self.at = Some((folder, name));
+                return Err(error);
             }
-            Err(StorageError::InUse(_)) => {
-                *self = Self::Reading(folder, name);
-                Ok(found)
+        };
+        // No file is made before there is something to keep.
+        if found.is_kept {
+            match folder.open(&name, today) {
+                Ok((desk, opened)) => {
+                    self.desk = Some(desk);
+                    found = opened;
+                }
+                Err(error) => self.refuse(&error),
             }
-            Err(error) => Err(error),
         }
+        self.last.clone_from(&found.plan);
+        self.at = Some((folder, name));
+        Ok(found)
+    }
+
+    fn refuse(&mut self, error: &StorageError) {
+        self.keeping = match error {
+            StorageError::InUse(_) => Keeping::Elsewhere,
+            error => Keeping::Refused(error.to_string()),
+        };
     }
 
     /// What the person is told of it.
     #[must_use]
     pub fn keeping(&self) -> Keeping {
-        match self {
-            Self::Nowhere => Keeping::Nowhere,
-            Self::Ready(..) | Self::Writing(..) => Keeping::Here,
-            Self::Reading(..) => Keeping::Elsewhere,
+        match self.at {
+            Some(_) => self.keeping.clone(),
+            None => Keeping::Nowhere,
         }
     }
 
     /// What was looked at last time.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
-        match self {
-            Self::Nowhere => None,
-            Self::Ready(folder, _) | Self::Writing(folder, _) | Self::Reading(folder, _) => {
-                folder.place()
-            }
-        }
+        let (folder, _) = self.at.as_ref()?;
+        folder.place()
     }
 
-    /// Remembers `place` for the next time. Nobody waits for it, and where nothing is kept nothing
-    /// is written.
-    pub fn remember(&self, place: &Place) {
-        if let Self::Writing(folder, _) = self {
+    /// Ends it: remembers `place` for the next time, and waits until everything is on disk. Where this
+    /// window keeps nothing, nothing is written.
+    pub fn leave(&mut self, place: Option<&Place>) {
+        if let (Some(_), Some((folder, _)), Some(place)) = (&self.desk, &self.at, place) {
             let _ = folder.set_place(place);
         }
+        self.desk = None;
     }
 
     /// Keeps `plan`.
@@ -80,42 +98,53 @@ impl Keeper {
     /// # Errors
     /// Why it is not kept, in words.
     pub fn save(&mut self, plan: &Plan, today: PartialDate) -> Result<(), String> {
-        if let Self::Ready(folder, name) = self {
-            let (desk, found) = folder.open(name, today).map_err(|error| error.to_string())?;
-            if found.is_kept {
-                *self = Self::Reading(folder.clone(), name.clone());
-                return Err(
-                    "another window has begun a plan. Close it; P, then L takes over".to_owned()
-                );
+        let saved = self.try_to_save(plan, today);
+        match saved {
+            Ok(()) => {
+                self.last.clone_from(plan);
+                self.keeping = Keeping::Here;
+                Ok(())
             }
-            *self = Self::Writing(folder.clone(), desk);
+            Err(error) => Err(match error {
+                StorageError::InUse(_) => {
+                    (self.desk, self.keeping) = (None, Keeping::Elsewhere);
+                    ELSEWHERE.to_owned()
+                }
+                StorageError::Changed(_) => {
+                    self.desk = None;
+                    self.keeping = Keeping::Refused(CHANGED.to_owned());
+                    CHANGED.to_owned()
+                }
+                error => error.to_string(),
+            }),
         }
-        match self {
-            Self::Writing(_, desk) => desk.save(plan, today).map_err(|error| error.to_string()),
-            Self::Reading(..) => {
-                Err("another window has your plan. Close it; P, then L takes over".to_owned())
+    }
+
+    fn try_to_save(&mut self, plan: &Plan, today: PartialDate) -> Result<(), StorageError> {
+        if self.desk.is_none() {
+            let (folder, name) = self.at.as_ref().ok_or(StorageError::NoHome)?;
+            let (desk, found) = folder.open(name, today).inspect_err(|error| {
+                // Of what could not be read before, nothing more is known now.
+                if self.keeping == Keeping::Here {
+                    self.keeping = Keeping::Refused(error.to_string());
+                }
+            })?;
+            if found.plan != self.last {
+                return Err(StorageError::Changed(name.as_str().to_owned()));
             }
-            // Whoever opened the program was told, and the plan says so.
-            Self::Nowhere | Self::Ready(..) => Ok(()),
+            self.desk = Some(desk);
+        }
+        match &self.desk {
+            Some(desk) => desk.save(plan, today),
+            None => Ok(()),
         }
     }
 
     /// Reads the plan again, and has it for this window where no other has it any more; `None`
     /// where nothing is kept.
     pub fn reload(&mut self, today: PartialDate) -> Option<Result<Found, StorageError>> {
-        let (folder, name) = match std::mem::replace(self, Self::Nowhere) {
-            Self::Nowhere => return None,
-            Self::Ready(folder, name) | Self::Reading(folder, name) => (folder, name),
-            Self::Writing(folder, desk) => {
-                let name = desk.name().clone();
-                (folder, name)
-            }
-        };
-        let found = self.find(folder.clone(), name.clone(), today);
-        if matches!(self, Self::Nowhere) {
-            *self = Self::Reading(folder, name);
-        }
-        Some(found)
+        let (folder, name) = self.at.take()?;
+        Some(self.find(folder, name, today))
     }
 
     /// Removes the plan and every copy of it; whether there was one.
@@ -123,19 +152,11 @@ impl Keeper {
     /// # Errors
     /// [`StorageError`] when not everything could be removed.
     pub fn wipe(&mut self) -> Result<bool, StorageError> {
-        match std::mem::replace(self, Self::Nowhere) {
-            Self::Writing(folder, desk) => {
-                *self = Self::Ready(folder, desk.name().clone());
-                desk.wipe()
-            }
-            Self::Reading(folder, name) => {
-                *self = Self::Reading(folder.clone(), name.clone());
-                folder.remove(&name)
-            }
-            other => {
-                *self = other;
-                Ok(false)
-            }
+        let Some((folder, name)) = &self.at else { return Ok(false) };
+        self.last = Plan::default();
+        match self.desk.take() {
+            Some(desk) => desk.wipe(),
+            None => folder.remove(name),
         }
     }
 }

@@ -15,13 +15,15 @@ use crate::words::plan::{
 use crate::words::{Block, stage_page};
 
 /// Whether changes of the plan are kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Keeping {
     /// Each is kept when it is made.
     #[default]
     Here,
     /// Another window keeps the plan; changes are made in this one only.
     Elsewhere,
+    /// It can be read and not written, and why.
+    Refused(String),
     /// There is nowhere to keep anything.
     Nowhere,
 }
@@ -31,6 +33,27 @@ impl Shared {
     #[must_use]
     pub fn plan(&self) -> &Plan {
         self.history.plan()
+    }
+
+    /// What must be known of the plan wherever one is, for as long as it holds.
+    #[must_use]
+    pub fn plan_mark(&self) -> Option<&'static str> {
+        match (&self.unsaved, &self.keeping, &self.damage) {
+            (Some(_), ..) => Some("! Not kept"),
+            (_, Keeping::Elsewhere | Keeping::Refused(_), _) => Some("! Read-only"),
+            (.., Some(_)) => Some("! Damaged plan"),
+            (_, Keeping::Here | Keeping::Nowhere, None) => None,
+        }
+    }
+
+    /// The same in a sentence, with the reason.
+    #[must_use]
+    pub fn plan_trouble(&self) -> Option<String> {
+        match (&self.unsaved, &self.keeping, &self.damage) {
+            (Some(why), ..) => Some(format!("Not kept: {why}")),
+            (_, Keeping::Refused(why), _) => Some(format!("Read-only: {why}")),
+            (.., damage) => damage.clone(),
+        }
     }
 
     /// What is marked on `stage`, to stand beside its name.

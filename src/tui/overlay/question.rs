@@ -21,6 +21,8 @@ pub enum Question {
     Open(Link),
     /// Whether to forget everything about the person.
     Wipe,
+    /// Whether to leave although the last change is not kept.
+    Leave,
 }
 
 impl Question {
@@ -43,6 +45,13 @@ impl Question {
                 }
                 page.push(Block::Detail(link.address().to_owned()));
                 ("Open a link", page)
+            }
+            Self::Leave => {
+                let ask = "Leave, and lose what is not kept? Enter leaves, Esc stays.";
+                let mut page = vec![Block::Title(ask.into()), Block::Gap];
+                let why = shared.unsaved.clone().unwrap_or_default();
+                page.push(Block::Warning(format!("Not kept: {why}")));
+                ("Not kept", page)
             }
             Self::Wipe => {
                 let ask = "Forget everything about this person? Enter forgets, Esc leaves.";

@@ -113,6 +113,7 @@ pub fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
 pub fn agree(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
         Question::Open(link) => vec![Effect::OpenLink(link)],
+        Question::Leave => vec![Effect::Quit],
         Question::Wipe => {
             model.wipe();
             model.notice = Some("Everything about this person is forgotten.".to_owned());
