@@ -69,7 +69,7 @@ pub fn marks_spoken(entry: &Entry) -> Option<String> {
     (!marks.is_empty()).then(|| format!("Marked: {}", marks.join(", ")))
 }
 
-/// What a plan holds, in one line: "3 held · 1 doing · 2 kept · 1 route".
+/// What a plan holds, in one line: "3 held · 1 doing · 2 kept · 1 route · 1 note".
 #[must_use]
 pub fn plan_line(plan: &Plan) -> String {
     let number = |is: fn(&Entry) -> bool| plan.stages.values().filter(|entry| is(entry)).count();
@@ -82,10 +82,21 @@ pub fn plan_line(plan: &Plan) -> String {
             parts.push(format!("{number} {word}"));
         }
     }
-    if !plan.routes.is_empty() {
-        parts.push(count(plan.routes.len(), "route", "routes"));
+    let used = |entry: &Entry| !entry.ticks.is_empty() || !entry.results.is_empty();
+    for (number, one, many) in [
+        (plan.routes.len(), "route", "routes"),
+        (number(|entry| entry.note.is_some()), "note", "notes"),
+        (number(used), "checklist", "checklists"),
+    ] {
+        if number > 0 {
+            parts.push(count(number, one, many));
+        }
     }
-    if parts.is_empty() { "nothing in it yet".to_owned() } else { parts.join(" · ") }
+    match (parts.is_empty(), plan.is_blank()) {
+        (false, _) => parts.join(" · "),
+        (true, true) => "nothing in it yet".to_owned(),
+        (true, false) => "your details".to_owned(),
+    }
 }
 
 /// The parts of a plan in which stages are listed, in order.

@@ -256,7 +256,7 @@ fn every_change_is_kept_and_can_be_begun_with() {
     other.take_plan(plan.clone(), "plan");
     assert_eq!(other.learner(), one.learner());
     let begun = other.begin().text;
-    assert!(begun.contains("Your plan: 2 held, 1 kept."), "{begun}");
+    assert!(begun.contains("Your plan: 2 held, 1 kept, 1 note."), "{begun}");
     let code = one.answer("code").text;
     let code = code.lines().find(|line| line.starts_with(|c: char| c.is_ascii_digit())).unwrap();
     let mut third = conversation(small());
