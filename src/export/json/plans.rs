@@ -28,20 +28,24 @@ pub fn plans<'a>(names: &'a [&'a str], in_use: &str) -> PlansJson<'a> {
 /// `plan code`.
 #[derive(Debug, Serialize)]
 pub struct CodeJson<'a> {
+    /// What is to be known of the file of the plan; null where all is well.
+    warning: Option<&'a str>,
     code: &'a str,
     left_out: Vec<&'a str>,
 }
 
-/// A share code.
+/// A share code, and what is to be known of the file of the plan.
 #[must_use]
-pub fn code(code: &share::Code) -> CodeJson<'_> {
+pub fn code<'a>(code: &'a share::Code, warning: Option<&'a str>) -> CodeJson<'a> {
     let left_out = code.left_out.iter().map(|out| out.stage().as_str()).collect();
-    CodeJson { code: &code.text, left_out }
+    CodeJson { warning, code: &code.text, left_out }
 }
 
 /// `plan changed`.
 #[derive(Debug, Serialize)]
-pub struct ChangedJson {
+pub struct ChangedJson<'a> {
+    /// What is to be known of the file of the plan; null where all is well.
+    warning: Option<&'a str>,
     changed: Vec<DifferenceJson>,
     routes: Vec<RouteFaults>,
 }
@@ -60,9 +64,9 @@ struct RouteFaults {
     says: Vec<String>,
 }
 
-/// What a new atlas says otherwise of a plan.
+/// What a new atlas says otherwise of a plan, and what is to be known of its file.
 #[must_use]
-pub fn changed(atlas: &Atlas, plan: &Plan) -> ChangedJson {
+pub fn changed<'a>(atlas: &Atlas, plan: &Plan, warning: Option<&'a str>) -> ChangedJson<'a> {
     let routes = plan.routes.iter().map(|route| {
         let faults = route.faults(atlas);
         RouteFaults {
@@ -71,7 +75,7 @@ pub fn changed(atlas: &Atlas, plan: &Plan) -> ChangedJson {
             says: faults.iter().map(|fault| fault_words(atlas, fault)).collect(),
         }
     });
-    ChangedJson { changed: changes(atlas, plan), routes: routes.collect() }
+    ChangedJson { warning, changed: changes(atlas, plan), routes: routes.collect() }
 }
 
 pub(super) fn changes(atlas: &Atlas, plan: &Plan) -> Vec<DifferenceJson> {
@@ -86,6 +90,8 @@ pub(super) fn changes(atlas: &Atlas, plan: &Plan) -> Vec<DifferenceJson> {
 /// What came of a change.
 #[derive(Debug, Serialize)]
 pub struct SavedJson<'a> {
+    /// What is to be known of the file of the plan; null where all is well.
+    pub warning: Option<&'a str>,
     /// Whether something was changed, and kept.
     pub saved: bool,
     /// What, in a sentence.

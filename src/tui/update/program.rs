@@ -130,6 +130,7 @@ pub fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
 pub fn agree(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
         Question::Open(link) => vec![Effect::OpenLink(link)],
+        Question::Leave(_) => vec![Effect::Quit],
         Question::Forget => {
             let effects = model.forget_guest();
             let own = match (model.kiosk.is_some(), model.has_own_away()) {
@@ -145,15 +146,19 @@ pub fn agree(model: &mut Model, question: Question) -> Vec<Effect> {
 
 /// Asks before anything is forgotten: for a guest a yes is enough, for one's own plan a word is typed.
 fn ask_to_wipe(model: &mut Model) {
-    model.overlay = match (model.has_guest(), model.shared.keeping) {
-        (true, _) => Some(Overlay::Question(Question::Forget)),
-        (false, Keeping::Here | Keeping::Nowhere) => Some(Overlay::Wipe(Wipe::default())),
+    let (overlay, refused) = match (model.has_guest(), &model.shared.keeping) {
+        (true, _) => (Some(Overlay::Question(Question::Forget)), None),
+        (false, Keeping::Here | Keeping::Nowhere) => (Some(Overlay::Wipe(Wipe::default())), None),
         (false, Keeping::Elsewhere) => {
             let words = "Another window has your plan: wipe it there, or close that window first.";
-            model.notice = Some(words.to_owned());
-            None
+            (None, Some(words.to_owned()))
+        }
+        (false, Keeping::Refused(why)) => {
+            (None, Some(format!("Your plan cannot be removed from here: {why}")))
         }
     };
+    model.overlay = overlay;
+    model.notice = refused.or(model.notice.take());
 }
 
 /// Removes one's own plan with its copies.
