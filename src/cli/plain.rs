@@ -45,8 +45,8 @@ pub enum Who {
 pub fn open(atlas: Atlas, today: PartialDate, who: Who) -> Result<Answered, Failure> {
     let width = if io::stdout().is_terminal() { columns() } else { WIDTH };
     let conversation = Conversation::new(Arc::new(atlas), today, width);
-    let mut desk =
-        Desk { conversation, keeper: Keeper::default(), wiped: Vec::new(), today, unsaved: None };
+    let (keeper, wiped) = (Keeper::default(), Vec::new());
+    let mut desk = Desk { conversation, keeper, wiped, today, unsaved: None, is_asked: false };
     let held = match who {
         Who::One(place) => {
             let warning = place.and_then(|place| desk.find(place));
@@ -79,13 +79,9 @@ struct Desk {
     /// What has been removed and can still be brought back, the last one last.
     wiped: Vec<Wiped>,
     today: PartialDate,
-    unsaved: Option<Unsaved>,
-}
-
-/// Changes that are not kept.
-struct Unsaved {
-    why: String,
-    /// Whether the person has just been asked if they want to leave all the same.
+    /// Why the last change is not kept; none while everything is.
+    unsaved: Option<String>,
+    /// Whether the person has just been asked if they want to leave and lose something.
     is_asked: bool,
 }
 
@@ -151,13 +147,9 @@ impl Desk {
         let mut text = String::new();
         for effect in reply.effects {
             match effect {
-                Effect::Quit => match &mut self.unsaved {
-                    Some(unsaved) if !unsaved.is_asked => {
-                        unsaved.is_asked = true;
-                        let words = format!(
-                            "Your last changes are not kept: {}. To leave without them, say quit again.",
-                            unsaved.why
-                        );
+                Effect::Quit => match self.lost_by_leaving() {
+                    Some(lost) if !self.is_asked => {
+                        let words = format!("{lost} To leave all the same, say quit again.");
                         text.push_str(&self.conversation.told_so(&words));
                         asks = true;
                     }
@@ -181,11 +173,16 @@ impl Desk {
             }
         }
         text.push_str(&reply.text);
-        if let Some(unsaved) = self.unsaved.as_mut().filter(|_| !asks) {
-            unsaved.is_asked = false;
-        }
+        self.is_asked = asks;
         say(&text)?;
         Ok(goes_on)
+    }
+
+    /// What is lost when the conversation ends now, in sentences.
+    fn lost_by_leaving(&self) -> Option<String> {
+        let unsaved = self.unsaved.as_ref();
+        let unsaved = unsaved.map(|why| format!("Your last changes are not kept: {why}."));
+        unsaved.or_else(|| self.conversation.lost_by_leaving())
     }
 
     /// Removes the plan with its copies; what is said of what stays.
@@ -212,11 +209,11 @@ impl Desk {
 
     /// Notes whether a change is `kept`; what is said where it is not.
     fn follow(&mut self, kept: Result<(), String>) -> Option<String> {
-        self.unsaved = kept.err().map(|why| Unsaved { why, is_asked: false });
-        let unsaved = self.unsaved.as_ref()?;
+        self.unsaved = kept.err();
+        let why = self.unsaved.as_ref()?;
         Some(self.conversation.told_so(&match self.keeper.keeping() {
             Keeping::Elsewhere => ELSEWHERE.to_owned(),
-            _ => format!("Not kept: {}.", unsaved.why),
+            _ => format!("Not kept: {why}."),
         }))
     }
 }

@@ -47,7 +47,7 @@ impl Effects {
         let Some((folder, name)) = plan else { return effects };
         name.as_str().clone_into(&mut model.shared.plan_name);
         let found = effects.keeper.find(folder, name, today);
-        model.shared.keeping = effects.keeper.keeping();
+        effects.follow_keeper(model);
         match found {
             Ok(found) => {
                 model.begin(found.plan);

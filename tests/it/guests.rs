@@ -149,6 +149,33 @@ fn wiping_forgets_the_guest_alone_at_once_and_for_good_and_says_so() {
 }
 
 #[test]
+fn leaving_asks_while_somebody_elses_plan_would_be_lost() {
+    for script in ["<Esc>V/gcses<Enter>a", "<Esc>S<Esc>/gcses<Enter>a"] {
+        let mut kept = Kept::new(Setup::default());
+        let before = kept.files();
+        kept.journey.keys(script).keys("q");
+        let screen = kept.journey.screen();
+        assert!(screen.contains("this person is kept nowhere: 1 held"), "{screen}");
+        assert!(!kept.journey.effects.contains(&Effect::Quit), "{script}");
+        kept.journey.keys("<Esc>q<Enter>");
+        assert_eq!(kept.journey.effects.last(), Some(&Effect::Quit), "{script}");
+        assert_eq!(kept.files(), before, "{script}");
+    }
+    let kiosk = Setup { kiosk: Some(Duration::from_secs(60)), ..Setup::default() };
+    for (setup, script) in [
+        (Setup::default(), "<Esc>Vq"),
+        (Setup::default(), "<Esc>V/gcses<Enter>aW<Enter><Esc>q"),
+        (Setup::default(), "<Esc>V/gcses<Enter>a<Ctrl-c>"),
+        (kiosk.clone(), "<Esc>/gcses<Enter>aq"),
+        (Setup { present: true, ..kiosk }, "<Esc>/gcses<Enter>aq"),
+    ] {
+        let mut kept = Kept::new(setup);
+        kept.journey.keys(script);
+        assert_eq!(kept.journey.effects.last(), Some(&Effect::Quit), "{script}");
+    }
+}
+
+#[test]
 fn a_tour_before_a_room_ends_with_ones_own_plan() {
     let mut kept = Kept::new(presenting());
     kept.keys("<Esc>mfW<Esc>");
@@ -209,10 +236,10 @@ fn at_a_machine_for_everybody_a_yes_forgets_for_good() {
 fn ones_own_plan_comes_back_with_its_copies_until_one_leaves() {
     let mut kept = Kept::new(Setup::default());
     let before = kept.files();
-    assert_eq!(kept.journey.model.shared.copies, 2);
+    assert_eq!(kept.journey.model.shared.copies, 3);
     kept.keys("<Esc>W");
     assert!(
-        kept.journey.screen().contains("3 notes and 2 older copies"),
+        kept.journey.screen().contains("3 notes and 3 older copies"),
         "{}",
         kept.journey.screen()
     );

@@ -502,7 +502,7 @@ fn a_plan_that_may_not_be_written_is_marked_on_every_screen() {
 
 #[test]
 fn a_plan_with_notes_alone_is_not_said_to_be_empty() {
-    let mut journey = after("gcses<Enter>nask<Enter>P");
+    let mut journey = after("gcses<Enter>nask<Tab>P");
     assert!(journey.screen().contains("Plan  1 note"), "{}", journey.screen());
     journey.keys("z");
     assert!(journey.screen().contains("nothing in it yet"), "{}", journey.screen());

@@ -45,9 +45,13 @@ impl Home {
 
     /// What a conversation in lines says to `lines`, and its exit code.
     fn plain(&self, lines: &str) -> (String, i32) {
+        self.talk(&["--plain"], lines)
+    }
+
+    fn talk(&self, args: &[&str], lines: &str) -> (String, i32) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pathnav"));
         command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data"));
-        command.arg("--plain").stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
         let output = child.wait_with_output().unwrap();
@@ -288,4 +292,17 @@ fn in_lines_what_is_not_kept_is_said_at_once_and_asked_at_the_end() {
     assert_eq!(said.matches("say quit again").count(), 2, "{said}");
     assert_eq!(code, 1);
     assert!(!home.ok("plan show").contains("shortlist"));
+}
+
+#[test]
+fn in_lines_leaving_asks_while_somebody_elses_plan_would_be_lost() {
+    let home = Home::new();
+    home.ok("plan note gcses mine");
+    let guest = ["--plain", "--present"];
+    let (said, code) = home.talk(&guest, "find gcses\n1\nkeep\nquit\ntop\nquit\nquit\ntop\n");
+    assert_eq!(said.matches("this person is kept nowhere: 1 kept.").count(), 2, "{said}");
+    assert!(said.trim_end().ends_with("say quit again."), "{said}");
+    assert_eq!(code, 0);
+    let (said, _) = home.talk(&guest, "find gcses\n1\nquit\ntop\n");
+    assert!(!said.contains("say quit again"), "there is nothing to lose: {said}");
 }

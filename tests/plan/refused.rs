@@ -180,3 +180,37 @@ fn a_mark_that_comes_while_a_window_writes_is_kept_to() {
     assert!(matches!(refused, Err(StorageError::ReadOnly { .. })));
     assert_eq!(kept.read(), noting("mine"));
 }
+
+#[test]
+fn a_change_that_fails_leaves_what_undoing_needs() {
+    for step in [Step::Make, Step::WriteHalf, Step::WriteRest, Step::Sync, Step::Rename] {
+        let kept = Kept::new();
+        let refusing = Refusing::nothing();
+        let folder = kept.folder.clone().watched(refusing.clone());
+        let (desk, _) = opened(&folder, &kept.name);
+        desk.save(&noting("first"), today()).unwrap();
+        desk.save(&noting("second"), today()).unwrap();
+        let before = kept.entries();
+        refusing.step(step, Errno::NOSPC);
+        desk.save(&noting("third"), today()).unwrap_err();
+        assert_eq!(desk.before(), Some(noting("first")), "{step:?}");
+        assert_eq!(kept.entries(), before, "{step:?}");
+    }
+}
+
+#[test]
+fn what_is_marked_read_only_is_not_removed() {
+    for (mark_folder, mode) in [(true, 0o555), (false, 0o444)] {
+        let kept = Kept::new();
+        let (desk, _) = opened(&kept.folder, &kept.name);
+        desk.save(&noting("mine"), today()).unwrap();
+        let marked = if mark_folder { kept.folder.path().to_owned() } else { kept.path() };
+        let before = kept.entries();
+        fs::set_permissions(&marked, fs::Permissions::from_mode(mode)).unwrap();
+        assert!(matches!(desk.wipe(), Err(StorageError::ReadOnly { .. })));
+        let removed = kept.folder.remove(&kept.name);
+        assert!(matches!(removed, Err(StorageError::ReadOnly { .. })));
+        assert_eq!((kept.entries(), kept.read()), (before, noting("mine")));
+        fs::set_permissions(&marked, fs::Permissions::from_mode(0o700)).unwrap();
+    }
+}

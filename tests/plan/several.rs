@@ -147,6 +147,52 @@ fn the_last_change_is_taken_back_and_made_again() {
 }
 
 #[test]
+fn what_somebody_else_wrote_meanwhile_is_not_removed() {
+    for takes_lock in [false, true] {
+        let kept = Kept::new();
+        let mut keeper = Keeper::default();
+        keeper.find(kept.folder.clone(), kept.name.clone(), today()).unwrap();
+        keeper.save(&noting("window"), today()).unwrap();
+        if takes_lock {
+            fs::remove_file(kept.folder.path().join("plan.lock")).unwrap();
+            kept.save(&noting("command"));
+        } else {
+            fs::write(kept.path(), pathnav::storage::text(&noting("command")).unwrap()).unwrap();
+        }
+        let before = kept.entries();
+        let words = keeper.wipe(today()).unwrap_err();
+        assert!(words.contains("changed elsewhere"), "{words}");
+        assert_eq!((kept.entries(), kept.read()), (before, noting("command")));
+        assert!(keeper.save(&noting("window again"), today()).is_err());
+    }
+}
+
+#[test]
+fn what_is_brought_back_goes_on_being_kept() {
+    let kept = Kept::new();
+    let mut keeper = Keeper::default();
+    keeper.find(kept.folder.clone(), kept.name.clone(), today()).unwrap();
+    for note in ["one", "two"] {
+        keeper.save(&noting(note), today()).unwrap();
+    }
+    let text = fs::read_to_string(kept.path()).unwrap();
+    let newer = text.replacen("plan: (", "plan: (mood: Glad,", 1);
+    drop(keeper);
+    fs::write(kept.path(), &newer).unwrap();
+    let mut keeper = Keeper::default();
+    keeper.find(kept.folder.clone(), kept.name.clone(), today()).unwrap();
+    let wiped = keeper.wipe(today()).unwrap();
+    assert_eq!(kept.entries(), Vec::<String>::new());
+    keeper.bring_back(&wiped, &noting("two"), today()).unwrap();
+    assert_eq!(fs::read_to_string(kept.path()).unwrap(), newer);
+    keeper.save(&noting("three"), today()).unwrap();
+    assert!(fs::read_to_string(kept.path()).unwrap().contains("mood: Glad"));
+    drop(keeper);
+    let (desk, _) = opened(&kept.folder, &kept.name);
+    assert_eq!(desk.before(), Some(noting("two")), "and can be taken back");
+}
+
+#[test]
 fn a_wrong_clock_harms_no_copy() {
     let backups = |kept: &Kept| {
         let entries = kept.entries().into_iter();

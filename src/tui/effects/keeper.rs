@@ -176,16 +176,16 @@ impl Keeper {
                 Keeping::Refused(why) => Err(why.clone()),
             };
         };
-        let wiped = desk.wipe();
+        let wiped = self.told(desk.wipe())?;
         self.last = Plan::default();
-        if !wiped.as_ref().is_ok_and(|wiped| !wiped.is_partial)
+        if wiped.is_partial
             && let Some((folder, name)) = &self.at
             && let Ok((desk, found)) = folder.open(name, today)
         {
             // A copy that stays must not be taken for what another program has written.
             (self.desk, self.last) = (Some(desk), found.plan);
         }
-        self.told(wiped)
+        Ok(wiped)
     }
 
     /// Brings back what was `wiped`, with `plan` as it was.

@@ -11,7 +11,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::screen::Screen;
 use crate::tui::update::Effect;
 use crate::words::plan::{
-    checklist_line, checklist_of_doing, done_again, kept_words, marks, plan_line, undone,
+    checklist_line, checklist_of_doing, done_again, guest_line, kept_words, marks, undone,
 };
 use crate::words::{Block, stage_page};
 
@@ -156,10 +156,8 @@ impl Model {
     pub fn lost_by_leaving(&self) -> Vec<String> {
         let unsaved = self.shared.unsaved.as_ref().map(|why| format!("Not kept: {why}"));
         let plan = self.shared.plan();
-        let is_of_guest = self.has_own_away() && !plan.is_blank();
-        let guests = is_of_guest
-            .then(|| format!("The plan of this person is kept nowhere: {}.", plan_line(plan)));
-        unsaved.into_iter().chain(guests).collect()
+        let is_of_guest = self.has_own_away() && self.kiosk.is_none() && !plan.is_blank();
+        unsaved.into_iter().chain(is_of_guest.then(|| guest_line(plan))).collect()
     }
 
     /// Nothing is kept of somebody else: one's own plan is put away, and stays as it is.
