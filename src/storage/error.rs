@@ -108,7 +108,7 @@ pub fn at(path: &Path, error: io::Error) -> StorageError {
 }
 
 /// What `error` says, without its number, which helps nobody who keeps a plan.
-fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let words = error.to_string();
     words.split(" (os error").next().unwrap_or_default().to_owned()
 }

@@ -97,7 +97,8 @@ pub fn wipe(folder: &Folder, name: &Name, lock: Option<Lock>) -> Result<Wiped, S
             Err(error) => {
                 wiped.is_partial = true;
                 wiped.had_plan |= sort == Sort::Plan;
-                wiped.stayed.push(format!("{shown} could not be removed: {error}"));
+                let why = error::reason(&error);
+                wiped.stayed.push(format!("{shown} could not be removed: {why}"));
             }
         }
     }

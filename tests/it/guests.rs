@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use pathnav::atlas::PartialDate;
 use pathnav::plan::Plan;
+use pathnav::settings::Start;
 use pathnav::storage::{Folder, Name};
 use pathnav::tui::setup::Setup;
 use pathnav::tui::update::{Effect, Msg};
@@ -245,7 +246,7 @@ fn ones_own_plan_comes_back_with_its_copies_until_one_leaves() {
     );
     kept.keys("forget<Enter>");
     assert_eq!(kept.files(), []);
-    kept.keys("<Esc>z");
+    kept.keys("z");
     assert_eq!(kept.files(), before, "no copy is pushed out by bringing it back");
     assert_eq!(kept.plan().stages.len(), 3);
     // The same once something else has been kept meanwhile, and twice over.
@@ -275,4 +276,16 @@ fn a_note_in_the_middle_of_being_written_is_kept_by_who_is_thrown_out() {
     let again = Kept::at(home, Setup::default());
     let note = again.plan().stages["stp"].note.clone();
     assert_eq!(note.as_deref(), Some("secret and more\non two lines"));
+}
+
+#[test]
+fn the_key_that_brings_a_plan_back_does_so_wherever_one_is_once_it_is_removed() {
+    for start in [Start::Search, Start::Map, Start::Me, Start::Reach] {
+        let mut kept = Kept::new(Setup { start, ..Setup::default() });
+        let before = kept.files();
+        kept.keys("<F2>wipe<Enter>").keys("forget<Enter>");
+        assert_eq!(kept.files(), [], "{start:?}: {}", kept.journey.screen());
+        kept.keys("z");
+        assert_eq!(kept.files(), before, "{start:?}: {}", kept.journey.screen());
+    }
 }

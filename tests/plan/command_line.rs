@@ -243,6 +243,11 @@ fn damage_speaks_on_every_surface() {
         }
     }
     let home = damaged();
+    let output = home.run("plan list");
+    assert!(output.status.success(), "its name can still be told");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("be read ("));
+    let list = home.json("plan list");
+    assert!(list["plans"][0]["warning"].as_str().unwrap().contains("be read ("), "{list}");
     home.run("plan keep stp");
     assert!(home.json("plan show")["warning"].is_null(), "it is whole again");
 }

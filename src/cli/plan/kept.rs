@@ -103,12 +103,19 @@ impl Kept {
 
     pub fn list(&self, json: bool, out: &mut String) -> Result<Answered, Failure> {
         let names = self.folder.names().map_err(failed)?;
-        let names: Vec<&str> = names.iter().map(Name::as_str).collect();
+        // Nothing in a plan is needed to name it: a damaged one is no failure here.
+        let warning = |name| match self.folder.read(name) {
+            Ok(found) => found.warning,
+            Err(error) => Some(format!("{error}.")),
+        };
+        let plans: Vec<(&str, Option<String>)> =
+            names.iter().map(|name| (name.as_str(), warning(name))).collect();
+        plans.iter().filter_map(|(_, warning)| warning.as_deref()).for_each(warn);
         if json {
-            write_json(out, json::plans(&names, self.name.as_str()))?;
+            write_json(out, json::plans(&plans, self.name.as_str()))?;
             return Ok(Answered::Yes);
         }
-        for name in &names {
+        for (name, _) in &plans {
             let mark = if *name == self.name.as_str() { "*" } else { " " };
             out.push_str(&format!("{mark} {name}\n"));
         }

@@ -14,14 +14,21 @@ pub struct PlansJson<'a> {
 
 #[derive(Debug, Serialize)]
 struct NameJson<'a> {
+    /// What is to be known of its file; null where all is well.
+    warning: Option<&'a str>,
     name: &'a str,
     in_use: bool,
 }
 
-/// The names of the plans that are kept, and which is in use.
+/// The names of the plans that are kept, each with what is to be known of its file, and which is in
+/// use.
 #[must_use]
-pub fn plans<'a>(names: &'a [&'a str], in_use: &str) -> PlansJson<'a> {
-    let rows = names.iter().map(|name| NameJson { name, in_use: *name == in_use });
+pub fn plans<'a>(plans: &'a [(&'a str, Option<String>)], in_use: &str) -> PlansJson<'a> {
+    let rows = plans.iter().map(|(name, warning)| NameJson {
+        warning: warning.as_deref(),
+        name,
+        in_use: *name == in_use,
+    });
     PlansJson { plans: rows.collect() }
 }
 

@@ -163,7 +163,15 @@ fn ask_to_wipe(model: &mut Model) {
 
 /// Removes one's own plan with its copies.
 pub fn wipe(model: &mut Model) -> Vec<Effect> {
-    let effects = model.forget_own();
+    let mut effects = model.forget_own();
+    // The key that brings it back must not be typed into a field.
+    effects.extend(match model.screen() {
+        Screen::Explore(_) if model.enabled(Command::Leave) => {
+            super::run(model, Command::Leave, None)
+        }
+        Screen::Me(_) => super::run(model, Command::Plan, None),
+        _ => Vec::new(),
+    });
     let undo = model.shared.keymap.words_of(Command::Undo);
     model.notice = Some(format!("Everything is removed. {undo} {WIPE_ENDS}"));
     effects
