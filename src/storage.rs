@@ -5,7 +5,7 @@
 //! plans/                      0700
 //!   plan.ron                  0600  the plan
 //!   plan.lock                       held by the program that may write; says whether it is a window
-//!   plan.before.ron                 as it was before its last change
+//!   plan.before.ron                 as it was before its last change; the newest copy there is
 //!   plan.backup-2026-11-23-7.ron    as it was before the first change of that day; three are kept,
 //!                                   and the number says which is newest, as a clock may be wrong
 //!   plan.damaged-2026-11-23.ron     a file that could not be read, set aside
@@ -175,7 +175,7 @@ impl Folder {
     }
 
     /// The plan `name`, to be looked at. Writes nothing. A damaged one is left where it is, and the
-    /// newest good backup stands in for it.
+    /// newest good copy stands in for it.
     ///
     /// # Errors
     /// When it is there and cannot be read, or a newer program has written it.
@@ -192,19 +192,19 @@ impl Folder {
         }
     }
 
-    /// The newest good backup of `name`, or a blank plan; `damage` is what is wrong with the plan.
+    /// The newest good copy of `name`, or a blank plan; `damage` is what is wrong with the plan.
     fn stand_in(&self, name: &Name, damage: Option<String>) -> Found {
-        let backup = backup::newest(self, name);
-        let warning = match (damage, &backup) {
+        let copy = backup::newest(self, name);
+        let warning = match (damage, &copy) {
             (None, None) => None,
             (Some(damage), None) => Some(format!("{damage}. There is no copy of it to use.")),
-            (damage, Some((date, _))) => {
+            (damage, Some((which, _))) => {
                 let said = damage.unwrap_or_else(|| "The plan file is missing".to_owned());
-                Some(format!("{said}. This is the copy kept on {date}."))
+                Some(format!("{said}. This is {which}."))
             }
         };
         let is_kept = warning.is_some();
-        let plan = backup.map(|(_, plan)| plan).unwrap_or_default();
+        let plan = copy.map(|(_, plan)| plan).unwrap_or_default();
         Found { plan, is_kept, warning, is_damaged: is_kept }
     }
 

@@ -57,11 +57,17 @@ pub fn is_copy(rest: &str) -> bool {
         .is_some_and(|stem| stem == BEFORE || starts.iter().any(|starts| stem.starts_with(starts)))
 }
 
-/// The newest backup that can be read, with its date.
+/// The newest copy that can be read and has something in it, and which one it is.
 pub fn newest(folder: &Folder, name: &Name) -> Option<(String, Plan)> {
-    copies(folder, name).into_iter().rev().find_map(|copy| {
-        let read = file::read(&folder.path.join(&copy.file)).ok()??;
-        Some((copy.date, read.plan))
+    let read = |path: &Path| Some(file::read(path).ok()??.plan).filter(|plan| !plan.is_blank());
+    // No backup is newer than this.
+    let before = read(&before(folder, name))
+        .map(|plan| ("the plan as it was before its last change".to_owned(), plan));
+    before.or_else(|| {
+        copies(folder, name).into_iter().rev().find_map(|copy| {
+            let plan = read(&folder.path.join(&copy.file))?;
+            Some((format!("the copy kept on {}", copy.date), plan))
+        })
     })
 }
 

@@ -159,6 +159,10 @@ fn three_days_are_kept_and_each_copy_can_be_read() {
     assert_eq!(backups, expected);
     fs::remove_file(kept.path()).unwrap();
     let found = kept.folder.read(&kept.name).unwrap();
+    assert_eq!(found.plan, noting("morning of 15"), "only the last change is lost");
+    assert!(found.warning.unwrap().contains("before its last change"));
+    fs::write(kept.folder.path().join("plan.before.ron"), "no plan").unwrap();
+    let found = kept.folder.read(&kept.name).unwrap();
     assert_eq!(found.plan, noting("evening of 14"), "as it was before the last day");
     assert!(found.warning.unwrap().contains("2026-11-15"));
 }
