@@ -15,7 +15,6 @@ use super::keymap::Scope;
 use super::model::Model;
 use super::overlay::note::Note;
 use super::overlay::page::Page;
-use super::overlay::question::Question;
 use super::overlay::{self, Overlay};
 use super::screen::explore::Explore;
 use super::screen::plan::Plan as PlanScreen;
@@ -198,15 +197,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 /// Does what `command` says. `key` is the key that said it, if a key did.
 pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect> {
-    // The key that always ends the program asks nothing.
-    if command == Command::Quit && key != Some(Key::END) {
-        let lost = model.lost_by_leaving();
-        if !lost.is_empty() {
-            model.overlay = Some(Overlay::Question(Question::Leave(lost)));
-            return Vec::new();
-        }
-    }
-    if let Some(effects) = program::run(model, command) {
+    if let Some(effects) = program::run(model, command, key) {
         return effects;
     }
     if let Some(overlay) = &mut model.overlay {

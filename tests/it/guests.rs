@@ -162,7 +162,7 @@ fn leaving_asks_while_somebody_elses_plan_would_be_lost() {
         assert_eq!(kept.journey.effects.last(), Some(&Effect::Quit), "{script}");
         assert_eq!(kept.files(), before, "{script}");
     }
-    let kiosk = Setup { kiosk: Some(Duration::from_secs(60)), ..Setup::default() };
+    let kiosk = Setup { kiosk: Some(Duration::from_mins(1)), ..Setup::default() };
     for (setup, script) in [
         (Setup::default(), "<Esc>Vq"),
         (Setup::default(), "<Esc>V/gcses<Enter>aW<Enter><Esc>q"),

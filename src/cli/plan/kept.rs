@@ -110,7 +110,9 @@ impl Kept {
         };
         let plans: Vec<(&str, Option<String>)> =
             names.iter().map(|name| (name.as_str(), warning(name))).collect();
-        plans.iter().filter_map(|(_, warning)| warning.as_deref()).for_each(warn);
+        for warning in plans.iter().filter_map(|(_, warning)| warning.as_deref()) {
+            warn(warning);
+        }
         if json {
             write_json(out, json::plans(&plans, self.name.as_str()))?;
             return Ok(Answered::Yes);

@@ -6,6 +6,7 @@ use crate::learner::Holding;
 use crate::link::Link;
 use crate::settings::ThemeName;
 use crate::tui::command::Command;
+use crate::tui::key::Key;
 use crate::tui::model::{Keeping, Model};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::palette::{Deed, Palette};
@@ -16,8 +17,9 @@ use crate::tui::screen::explore::Explore;
 use crate::words::compare::put_line;
 use crate::words::plan::WIPE_ENDS;
 
-/// Does `command` if it is one of these; none if it is for the screen or the overlay.
-pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+/// Does `command` if it is one of these; none if it is for the screen or the overlay. `key` is the key
+/// that said it, if a key did.
+pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Option<Vec<Effect>> {
     let is_private = matches!(command, Command::OpenLink | Command::Suspend | Command::Export);
     let is_off = model.kiosk.is_some() && is_private;
     if is_off {
@@ -38,7 +40,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         return Some(Vec::new());
     }
     match command {
-        Command::Quit => return Some(vec![Effect::Quit]),
+        Command::Quit => return Some(quit(model, key)),
         Command::Suspend => return Some(vec![Effect::Suspend]),
         Command::Redraw => return Some(vec![Effect::Redraw]),
         Command::Copy => {
@@ -66,6 +68,17 @@ pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Leaves the program, and asks first while something would be lost; the key that always ends it asks
+/// nothing.
+fn quit(model: &mut Model, key: Option<Key>) -> Vec<Effect> {
+    let lost = model.lost_by_leaving();
+    if lost.is_empty() || key == Some(Key::END) {
+        return vec![Effect::Quit];
+    }
+    model.overlay = Some(Overlay::Question(Question::Leave(lost)));
+    Vec::new()
 }
 
 fn show_theme(model: &mut Model, name: ThemeName) {
