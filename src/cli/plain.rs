@@ -144,7 +144,7 @@ impl Desk {
     /// Does what a reply asks for and says it; false when the conversation is over.
     fn perform(&mut self, reply: Reply) -> io::Result<bool> {
         let (mut goes_on, mut asks) = (true, false);
-        let mut text = String::new();
+        let (mut text, mut answer) = (String::new(), reply.text);
         for effect in reply.effects {
             match effect {
                 Effect::Quit => match self.lost_by_leaving() {
@@ -156,7 +156,10 @@ impl Desk {
                     _ => goes_on = false,
                 },
                 Effect::Save(plan) => text.extend(self.save(&plan)),
-                Effect::Wipe => text.extend(self.wipe()),
+                Effect::Wipe => match self.keeper.wipe(self.today) {
+                    Ok(wiped) => text.extend(self.removed(wiped)),
+                    Err(why) => answer = self.conversation.not_removed(&why).text,
+                },
                 Effect::BringBack(plan) => {
                     let wiped = self.wiped.pop().unwrap_or_default();
                     let back = self.keeper.bring_back(&wiped, &plan, self.today);
@@ -172,7 +175,7 @@ impl Desk {
                 }
             }
         }
-        text.push_str(&reply.text);
+        text.push_str(&answer);
         self.is_asked = asks;
         say(&text)?;
         Ok(goes_on)
@@ -185,20 +188,12 @@ impl Desk {
         unsaved.or_else(|| self.conversation.lost_by_leaving())
     }
 
-    /// Removes the plan with its copies; what is said of what stays.
-    fn wipe(&mut self) -> Option<String> {
-        match self.keeper.wipe(self.today) {
-            Ok(wiped) => {
-                let words = wiped.stayed.join(". ");
-                self.wiped.push(wiped);
-                self.unsaved = None;
-                (!words.is_empty()).then(|| self.conversation.told_so(&format!("{words}.")))
-            }
-            Err(words) => {
-                self.wiped.push(Wiped::default());
-                self.follow(Err(format!("nothing was removed from the disk: {words}")))
-            }
-        }
+    /// Notes what was removed, to bring it back; what is said of what stays.
+    fn removed(&mut self, wiped: Wiped) -> Option<String> {
+        let words = wiped.stayed.join(". ");
+        self.wiped.push(wiped);
+        self.unsaved = None;
+        (!words.is_empty()).then(|| self.conversation.told_so(&format!("{words}.")))
     }
 
     /// Keeps `plan`; what is said when it cannot be kept.

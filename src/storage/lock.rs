@@ -105,6 +105,9 @@ pub fn take(
 }
 
 fn attempt(path: &Path, watch: &dyn Watch) -> Result<Option<Lock>, StorageError> {
+    if path.is_symlink() {
+        return Err(StorageError::NotAFile { path: path.to_owned(), what: "a link" });
+    }
     file::refuse_other_kinds(path)?;
     let no_lock = |error| StorageError::NoLock { path: path.to_owned(), error };
     loop {

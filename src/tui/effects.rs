@@ -92,15 +92,14 @@ impl Effects {
             }
             Effect::Reload => self.reload(model),
             Effect::Wipe => {
-                let wiped = self.keeper.wipe(self.today);
-                if let Ok(wiped) = &wiped {
-                    update(model, Msg::Wiped(wiped.stayed.clone()));
+                let wiped = self.keeper.wipe(self.today).map_err(with_keys);
+                let stayed = wiped.as_ref().map(|wiped| wiped.stayed.clone());
+                update(model, Msg::Wiped(stayed.map_err(Clone::clone)));
+                if let Ok(wiped) = wiped {
+                    model.shared.unsaved = None;
+                    self.wiped.push(wiped);
                 }
-                let removed = wiped.map(|wiped| self.wiped.push(wiped)).map_err(|words| {
-                    self.wiped.push(Wiped::default());
-                    format!("nothing was removed from the disk: {words}")
-                });
-                self.follow_change(model, removed);
+                self.follow_keeper(model);
             }
             Effect::BringBack(plan) => {
                 let wiped = self.wiped.pop().unwrap_or_default();
@@ -117,7 +116,7 @@ impl Effects {
 
     /// Tells `model` whether a change is kept, and why not.
     fn follow_change(&self, model: &mut Model, kept: Result<(), String>) {
-        model.shared.unsaved = kept.err();
+        model.shared.unsaved = kept.err().map(with_keys);
         self.follow_keeper(model);
         if let Some(why) = &model.shared.unsaved {
             let words = format!("Not kept: {why}");
@@ -202,5 +201,14 @@ fn open(link: &Link) -> String {
     match open::that_detached(link.address()) {
         Ok(()) => format!("Your browser was asked to open {}.", link.host()),
         Err(error) => format!("No browser could be opened: {error}"),
+    }
+}
+
+/// `why` something is not kept, with the keys that help.
+fn with_keys(why: String) -> String {
+    match &*why {
+        keeper::CHANGED => format!("{why}. P, then L reads it again"),
+        keeper::ELSEWHERE => format!("{why}. Close it; P, then L takes over"),
+        _ => why,
     }
 }

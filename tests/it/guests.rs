@@ -289,3 +289,18 @@ fn the_key_that_brings_a_plan_back_does_so_wherever_one_is_once_it_is_removed() 
         assert_eq!(kept.files(), before, "{start:?}: {}", kept.journey.screen());
     }
 }
+
+#[test]
+fn what_could_not_be_removed_is_not_said_to_be() {
+    let mut kept = Kept::new(Setup::default());
+    let path = kept.home.path().join("plan.ron");
+    let changed = fs::read_to_string(&path).unwrap().replace("secret", "of another program");
+    fs::write(&path, changed).unwrap();
+    let before = kept.files();
+    kept.keys("<Esc>Wforget<Enter>");
+    let notice = kept.journey.model.notice.clone().unwrap();
+    let expected = "Nothing is removed: the plan has been changed elsewhere. P, then L";
+    assert!(notice.starts_with(expected), "{notice}");
+    assert_eq!(kept.files(), before);
+    assert_eq!(kept.plan().stages.len(), 3);
+}

@@ -263,7 +263,7 @@ fn what_another_window_keeps_is_not_wiped_here() {
 #[test]
 fn what_could_not_be_removed_is_listed() {
     let mut journey = after("<Esc>aWforget<Enter>");
-    journey.tell(Msg::Wiped(vec!["plan.aaa stays: pathnav did not make it".into()]));
+    journey.tell(Msg::Wiped(Ok(vec!["plan.aaa stays: pathnav did not make it".into()])));
     assert!(journey.screen().contains("plan.aaa stays"), "{}", journey.screen());
 }
 

@@ -311,3 +311,16 @@ fn in_lines_leaving_asks_while_somebody_elses_plan_would_be_lost() {
     let (said, _) = home.talk(&guest, "find gcses\n1\nquit\ntop\n");
     assert!(!said.contains("say quit again"), "there is nothing to lose: {said}");
 }
+
+#[test]
+fn in_lines_what_another_window_has_is_not_said_to_be_removed() {
+    let home = Home::new();
+    home.ok("plan note gcses mine");
+    let folder = pathnav::storage::Folder::at(home.plans());
+    let window = folder.open(&pathnav::storage::Name::default(), crate::made::today()).unwrap();
+    let (said, _) = home.plain("wipe\nforget\nplan\nundo\nquit\n");
+    assert!(said.contains("Nothing is removed: another window has your plan."), "{said}");
+    assert!(!said.contains("Everything is removed") && said.contains("Note: mine"), "{said}");
+    drop(window);
+    assert!(home.ok("plan show").contains("mine"));
+}

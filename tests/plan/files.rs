@@ -365,3 +365,27 @@ fn a_plan_that_could_not_be_read_again_is_not_written() {
     assert!(refused.to_string().contains("larger than 4 MB"), "{refused}");
     assert_eq!((kept.entries(), kept.read()), (before, noting("first")), "nothing was touched");
 }
+
+#[test]
+fn what_a_link_in_the_place_of_the_lock_leads_to_is_not_written_over() {
+    let kept = Kept::new();
+    kept.save(&noting("mine"));
+    let victim = kept.folder.path().parent().unwrap().join("victim");
+    let lock = kept.folder.path().join("plan.lock");
+    for text in ["somebody's", ""] {
+        fs::write(&victim, text).unwrap();
+        let _ = fs::remove_file(&lock);
+        symlink(&victim, &lock).unwrap();
+        for _ in 0..2 {
+            let refused = kept.folder.open(&kept.name, today()).unwrap_err();
+            assert!(matches!(refused, StorageError::NotAFile { what: "a link", .. }), "{refused}");
+        }
+        assert_eq!(
+            (fs::read_to_string(&victim).unwrap(), kept.read()),
+            (text.into(), noting("mine"))
+        );
+        fs::remove_file(&victim).unwrap();
+        assert!(kept.folder.open(&kept.name, today()).is_err());
+        assert!(!victim.exists(), "nor is it made");
+    }
+}

@@ -6,10 +6,10 @@ use crate::storage::{Desk, Folder, Found, Name, Place, StorageError, Wiped};
 use crate::tui::model::Keeping;
 
 /// What is said when another program has changed the plan that this window has.
-const CHANGED: &str = "the plan has been changed elsewhere. P, then L reads it again";
+pub const CHANGED: &str = "the plan has been changed elsewhere";
 
 /// What is said while another window has the plan.
-const ELSEWHERE: &str = "another window has your plan. Close it; P, then L takes over";
+pub const ELSEWHERE: &str = "another window has your plan";
 
 /// Where the plan is kept, and whether this window may write it. Who may not write it can still read
 /// it, and each change tries again.
