@@ -30,7 +30,7 @@ pub use document::{Document, Piece, Section, Table};
 pub use format::{Format, NotIn};
 pub use graph::{Graph, Node, Part, Way};
 pub use lists::{before, list, next, reach, why_not};
-pub use plan::plan;
+pub use plan::{plan, plan_with};
 pub use route::{Picked, route};
 pub use sources::Row as SourceRow;
 pub use stage::stage;

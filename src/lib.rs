@@ -34,7 +34,7 @@
 //! | [`learner`] | who asks, and whether they meet a requirement | `atlas` |
 //! | [`route`] | routes, reach, why not, plan B | `atlas` `learner` `steps` |
 //! | [`plan`] | what a learner keeps: changes, undo, chosen routes, share codes | `assessment` `atlas` `learner` `route` |
-//! | [`storage`] | plans on disk, whole at every moment, for one window at a time | `atlas` `plan` |
+//! | [`storage`] | plans on disk, whole at every moment, for one program at a time | `atlas` `plan` |
 //! | [`words`] | the sentences, once, for every surface | `atlas` `compare` `learner` `plan` `route` `search` `steps` |
 //! | [`settings`] | what `config.ron` says, with everything that is wrong | `atlas` `load` |
 //! | [`tours`] | stops to show to a room, with what is said at each | `atlas` `load` |

@@ -33,7 +33,7 @@ use crate::learner::Learner;
 use crate::plan::{History, Plan, differences};
 use crate::route::Planner;
 use crate::search::Index;
-use crate::words::plan::plan_line;
+use crate::words::plan::{guest_line, plan_line};
 use crate::words::{INDEPENDENT, count};
 
 use speech::Speech;
@@ -190,6 +190,14 @@ impl Conversation {
     /// From now on nothing is written but what `writes` allows.
     pub fn may_write(&mut self, writes: Writes) {
         self.writes = writes;
+    }
+
+    /// What is lost by leaving because it is of somebody else and so kept nowhere, in a sentence. On a
+    /// machine for everybody that is what everybody wants.
+    #[must_use]
+    pub fn lost_by_leaving(&self) -> Option<String> {
+        let is_lost = self.writes == Writes::Files && !self.plan().is_blank();
+        is_lost.then(|| guest_line(self.plan()))
     }
 
     /// What the program says before anybody has said anything.

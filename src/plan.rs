@@ -103,6 +103,7 @@ pub struct Entry {
 
 /// Where a learner stands with a stage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Status {
     /// They have it, perhaps at a grade. It is one of their holdings.
     Have {

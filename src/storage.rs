@@ -1,21 +1,30 @@
-//! Plans on disk: read and written safely, by one window at a time. Knows nothing of what changes them.
+//! Plans on disk: read and written safely, by one program at a time. Knows nothing of what changes
+//! them.
 //!
 //! ```text
 //! plans/                      0700
 //!   plan.ron                  0600  the plan
-//!   plan.lock                       held by the window that may write
-//!   plan.backup-2026-11-23.ron      as it was before the first change of that day; three are kept
+//!   plan.lock                       held by the program that may write; says whether it is a window
+//!   plan.before.ron                 as it was before its last change; the newest copy there is
+//!   plan.backup-2026-11-23-7.ron    as it was before the first change of that day; three are kept,
+//!                                   and the number says which is newest, as a clock may be wrong
 //!   plan.damaged-2026-11-23.ron     a file that could not be read, set aside
 //!   using                           the name of the plan in use, where it is not `plan`
 //!   place.ron                       the stage and screen last left
 //! ```
 //!
 //! A plan is never written in place: a new file beside it is filled, forced to disk and given its
-//! name. What was under that name before, or what is there now, is whole at every moment.
+//! name. What was under that name before, or what is there now, is whole at every moment. A program
+//! writes only over what it has itself read or written: what another one has put there meanwhile
+//! stays.
+//!
+//! Reading needs fewer rights than writing. Where a plan may not be written it can still be read
+//! ([`Folder::read`]), and whoever opens it is told why.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::BaseStrategy as _;
 
@@ -23,21 +32,28 @@ use crate::atlas::{Clean, PartialDate, is_kebab_case};
 use crate::plan::Plan;
 
 mod backup;
+mod desk;
 mod error;
 mod file;
 mod lock;
 mod place;
+mod system;
+mod unknown;
 mod wipe;
 mod write;
 
+pub use desk::Desk;
 pub use error::StorageError;
 pub use file::{SCHEMA, parse, text};
 pub use place::Place;
 pub use wipe::Wiped;
 pub use write::{Step, Watch};
 
+use desk::State;
 use error::at;
-use lock::Lock;
+use lock::Holder;
+use unknown::Unknown;
+use write::{Settler, Unwatched};
 
 /// The longest name of a plan, in characters.
 const LONGEST_NAME: usize = 40;
@@ -71,8 +87,12 @@ impl Default for Name {
 }
 
 /// The folder in which a person's plans are kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folder(PathBuf);
+#[derive(Clone, Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// Is asked before each step that a file system can refuse.
+    watch: Arc<dyn Watch>,
+}
 
 /// A plan as it was found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,15 +103,8 @@ pub struct Found {
     pub is_kept: bool,
     /// What the person should know about it, in a sentence.
     pub warning: Option<String>,
-}
-
-/// A plan that this window, and no other, may write.
-#[derive(Debug)]
-pub struct Desk {
-    folder: Folder,
-    name: Name,
-    /// Holds the lock for as long as it is open.
-    _lock: Lock,
+    /// Whether its file could not be read, so that this is a copy, or nothing.
+    pub is_damaged: bool,
 }
 
 impl Folder {
@@ -101,23 +114,29 @@ impl Folder {
     /// When there is no home folder.
     pub fn of_user() -> Result<Self, StorageError> {
         let strategy = etcetera::choose_base_strategy().map_err(|_| StorageError::NoHome)?;
-        Ok(Self(strategy.data_dir().join("pathnav").join("plans")))
+        Ok(Self::at(strategy.data_dir().join("pathnav").join("plans")))
     }
 
     /// The folder at `path`, which need not be there yet.
     #[must_use]
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self(path.into())
+        Self { path: path.into(), watch: Arc::new(Unwatched) }
+    }
+
+    /// The same folder, with `watch` asked before each step that a file system can refuse; for tests.
+    #[must_use]
+    pub fn watched(self, watch: Arc<dyn Watch>) -> Self {
+        Self { watch, ..self }
     }
 
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     fn file(&self, name: &Name) -> PathBuf {
-        self.0.join(format!("{}.ron", name.as_str()))
+        self.path.join(format!("{}.ron", name.as_str()))
     }
 
     /// The names of the plans that are kept, in order.
@@ -140,7 +159,7 @@ impl Folder {
     /// The name of the plan in use.
     #[must_use]
     pub fn in_use(&self) -> Name {
-        let named = file::read_text(&self.0.join("using")).ok().flatten();
+        let named = file::read_text(&self.path.join("using")).ok().flatten();
         named.and_then(|name| Name::new(name.trim()).ok()).unwrap_or_default()
     }
 
@@ -150,88 +169,119 @@ impl Folder {
     /// When that cannot be written.
     pub fn set_in_use(&self, name: &Name) -> Result<(), StorageError> {
         self.make()?;
-        write::replace(&self.0.join("using"), name.as_str(), &write::Unwatched)
+        write::replace(&self.path.join("using"), name.as_str(), &*self.watch)?;
+        Settler::now(std::slice::from_ref(&self.path));
+        Ok(())
     }
 
     /// The plan `name`, to be looked at. Writes nothing. A damaged one is left where it is, and the
-    /// newest good backup stands in for it.
+    /// newest good copy stands in for it.
     ///
     /// # Errors
     /// When it is there and cannot be read, or a newer program has written it.
     pub fn read(&self, name: &Name) -> Result<Found, StorageError> {
-        let path = self.file(name);
-        match file::read(&path) {
-            Ok(Some(plan)) => Ok(Found { plan, is_kept: true, warning: None }),
+        match file::read(&self.file(name)) {
+            Ok(Some(read)) => Ok(found(read)),
             Ok(None) => Ok(self.stand_in(name, None)),
-            Err(StorageError::Damaged { why, .. }) => {
-                let said = format!("{} cannot be read as a plan ({why})", path.display());
+            Err(StorageError::Damaged { why, path }) => {
+                let file = error::shown(&path);
+                let said = format!("The plan cannot be read ({}): {file}", Clean::new(&why));
                 Ok(self.stand_in(name, Some(said)))
             }
             Err(error) => Err(error),
         }
     }
 
-    /// The newest good backup of `name`, or a blank plan; `damage` is what is wrong with the plan.
+    /// The newest good copy of `name`, or a blank plan; `damage` is what is wrong with the plan.
     fn stand_in(&self, name: &Name, damage: Option<String>) -> Found {
-        let backup = backup::newest(self, name);
-        let warning = match (damage, &backup) {
+        let copy = backup::newest(self, name);
+        let warning = match (damage, &copy) {
             (None, None) => None,
             (Some(damage), None) => Some(format!("{damage}. There is no copy of it to use.")),
-            (damage, Some((date, _))) => {
+            (damage, Some((which, _))) => {
                 let said = damage.unwrap_or_else(|| "The plan file is missing".to_owned());
-                Some(format!("{said}. This is the copy kept on {date}."))
+                Some(format!("{said}. This is {which}."))
             }
         };
         let is_kept = warning.is_some();
-        Found { plan: backup.map(|(_, plan)| plan).unwrap_or_default(), is_kept, warning }
+        let plan = copy.map(|(_, plan)| plan).unwrap_or_default();
+        Found { plan, is_kept, warning, is_damaged: is_kept }
     }
 
-    /// Opens the plan `name` to write it. A damaged file is set aside under a name with the date
-    /// `today`, and the warning tells it.
+    /// Opens the plan `name` for a window, to write it for as long as the window stands. A damaged file
+    /// is set aside under a name with the date `today`, and the warning tells it.
     ///
     /// # Errors
-    /// [`StorageError::InUse`] while another window has it; otherwise as for [`Folder::read`].
+    /// [`StorageError::InUse`] while another window has it; what keeps it from being written; otherwise
+    /// as for [`Folder::read`].
     pub fn open(&self, name: &Name, today: PartialDate) -> Result<(Desk, Found), StorageError> {
+        self.open_as(name, today, Holder::Window)
+    }
+
+    /// Opens the plan `name` for a command, which waits up to ten seconds for other commands.
+    ///
+    /// # Errors
+    /// As for [`Folder::open`].
+    pub fn open_for_command(
+        &self,
+        name: &Name,
+        today: PartialDate,
+    ) -> Result<(Desk, Found), StorageError> {
+        self.open_as(name, today, Holder::Command)
+    }
+
+    fn open_as(
+        &self,
+        name: &Name,
+        today: PartialDate,
+        holder: Holder,
+    ) -> Result<(Desk, Found), StorageError> {
         // Nothing is made where a plan could not be kept anyway.
         self.read(name)?;
         self.make()?;
-        let lock = lock::take(&self.0, name)?;
-        let desk = Desk { folder: self.clone(), name: name.clone(), _lock: lock };
-        write::sweep(&self.0, name);
-        // Only now can nobody change it any more.
         let path = self.file(name);
-        let found = match file::read(&path) {
+        refuse_read_only(&path, "the plan")?;
+        let lock = lock::take(&self.path, name, holder, &*self.watch)?;
+        write::sweep(&self.path, name);
+        // Only now can nobody change it any more.
+        let (text, unknown, found) = match file::read(&path) {
+            Ok(Some(read)) => (Some(read.text.clone()), read.unknown.clone(), found(read)),
+            Ok(None) => (None, Unknown::default(), self.stand_in(name, None)),
             Err(StorageError::Damaged { why, .. }) => {
                 let aside = backup::set_aside(&path, today)?;
                 let said = format!(
-                    "The plan could not be read ({why}); the file is kept as {}",
-                    aside.display()
+                    "The plan could not be read ({}); the file is kept as {}",
+                    Clean::new(&why),
+                    error::shown(&aside)
                 );
-                self.stand_in(name, Some(said))
+                (None, Unknown::default(), self.stand_in(name, Some(said)))
             }
-            _ => self.read(name)?,
+            Err(error) => return Err(error),
         };
-        Ok((desk, found))
+        let state = State::new(lock, text, found.plan.clone(), unknown);
+        Ok((Desk::new(self.clone(), name.clone(), holder, state), found))
     }
 
     /// Removes the plan `name` with its backups and every copy set aside. What cannot be removed stays
     /// and is told; links are not followed.
     ///
     /// # Errors
-    /// [`StorageError::InUse`] while another window has it; when the folder cannot be read.
+    /// [`StorageError::InUse`] while another program has it, [`StorageError::ReadOnly`] where its owner
+    /// has marked it; when the folder cannot be read.
     pub fn remove(&self, name: &Name) -> Result<Wiped, StorageError> {
-        if !self.0.is_dir() {
+        if !self.path.is_dir() {
             return Ok(Wiped::default());
         }
-        // Where no lock can be had, no window can have one.
-        let _lock = match lock::take(&self.0, name) {
+        // Where no lock can be had, nobody can have one.
+        let lock = match lock::take(&self.path, name, Holder::Command, &*self.watch) {
             Err(error @ StorageError::InUse(_)) => return Err(error),
             lock => lock.ok(),
         };
-        wipe::wipe(self, name)
+        wipe::wipe(self, name, lock)
     }
 
-    /// How many copies of the plan `name` are kept beside it: backups, and files set aside.
+    /// How many copies of the plan `name` are kept beside it: backups, the plan before its last change,
+    /// and files set aside.
     #[must_use]
     pub fn copies(&self, name: &Name) -> usize {
         wipe::copies(self, name)
@@ -239,77 +289,43 @@ impl Folder {
 
     /// The names in the folder; none when it is not there.
     fn entries(&self) -> Result<Vec<String>, StorageError> {
-        let listed = match fs::read_dir(&self.0) {
+        let listed = match fs::read_dir(&self.path) {
             Ok(listed) => listed,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(at(&self.0, error)),
+            Err(error) => return Err(at(&self.path, error)),
         };
         let names = listed.filter_map(Result::ok);
         Ok(names.filter_map(|entry| entry.file_name().into_string().ok()).collect())
     }
 
+    /// Makes the folder, for its owner alone.
     fn make(&self) -> Result<(), StorageError> {
-        write::make_folder(&self.0).map_err(|error| at(&self.0, error))
+        self.watch.before(Step::MakeFolder).map_err(|error| at(&self.path, error))?;
+        system::make_folder(&self.path).map_err(|error| at(&self.path, error))?;
+        refuse_read_only(&self.path, "the folder of plans")?;
+        let found = fs::metadata(&self.path).map_err(|error| at(&self.path, error))?;
+        if system::is_open_to_others(&found) {
+            let protected =
+                self.watch.before(Step::Protect).and_then(|()| system::make_private(&self.path));
+            return protected
+                .map_err(|error| StorageError::NotPrivate { path: self.path.clone(), error });
+        }
+        Ok(())
     }
 }
 
-impl Desk {
-    /// The name of the plan.
-    #[must_use]
-    pub fn name(&self) -> &Name {
-        &self.name
-    }
+/// A plan that could be read, with what is to be known of it.
+fn found(read: file::Read) -> Found {
+    let warning = read.unknown.said().map(|said| format!("{said}."));
+    Found { plan: read.plan, is_kept: true, warning, is_damaged: false }
+}
 
-    /// Keeps `plan` in place of what is there. When this returns, it is on disk.
-    ///
-    /// # Errors
-    /// When it cannot be written; what was kept before is still there then.
-    pub fn save(&self, plan: &Plan, today: PartialDate) -> Result<(), StorageError> {
-        self.save_watched(plan, today, &write::Unwatched)
-    }
-
-    /// The same, with `watch` asked before each step; for tests.
-    ///
-    /// # Errors
-    /// As for [`Desk::save`], and those of `watch`.
-    pub fn save_watched(
-        &self,
-        plan: &Plan,
-        today: PartialDate,
-        watch: &impl Watch,
-    ) -> Result<(), StorageError> {
-        let path = self.folder.file(&self.name);
-        let text = file::text(plan)?;
-        self.folder.make()?;
-        backup::take(&self.folder, &self.name, &path, today, watch)?;
-        write::replace(&path, &text, watch)
-    }
-
-    /// Removes the plan with its backups and every copy set aside, and gives its name up. What cannot
-    /// be removed stays and is told; links are not followed.
-    ///
-    /// # Errors
-    /// When the folder cannot be read; nothing is removed then.
-    pub fn wipe(self) -> Result<Wiped, StorageError> {
-        wipe::wipe(&self.folder, &self.name)
-    }
-
-    /// Brings back what was `wiped`, with `plan` as it was kept last. What has been kept meanwhile under
-    /// the same names makes way for it.
-    ///
-    /// # Errors
-    /// When something cannot be written.
-    pub fn bring_back(
-        &self,
-        wiped: &Wiped,
-        plan: &Plan,
-        today: PartialDate,
-    ) -> Result<(), StorageError> {
-        wipe::bring_back(&self.folder, wiped)?;
-        // A copy of what is there already would push an older one out.
-        if wipe::is_kept(&self.folder.file(&self.name), plan) {
-            return Ok(());
+/// Refuses what its owner has marked read-only, whoever could write it all the same.
+fn refuse_read_only(path: &Path, what: &'static str) -> Result<(), StorageError> {
+    match fs::metadata(path) {
+        Ok(found) if system::is_marked_read_only(&found) => {
+            Err(StorageError::ReadOnly { path: path.to_owned(), what })
         }
-        self.save(plan, today)
+        _ => Ok(()),
     }
 }

@@ -19,5 +19,11 @@ mod killed;
 mod made;
 #[path = "plan/new_atlas.rs"]
 mod new_atlas;
+#[path = "plan/refused.rs"]
+mod refused;
+#[path = "plan/several.rs"]
+mod several;
 #[path = "plan/share.rs"]
 mod share;
+#[path = "plan/unknown.rs"]
+mod unknown;

@@ -1,5 +1,7 @@
 //! What a command comes to, and how text is laid out for a terminal or a file.
 
+use std::io::{self, Write as _};
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde::Serialize;
@@ -84,6 +86,12 @@ impl Failure {
     pub fn no(words: String) -> Self {
         Self { words, code: 1 }
     }
+}
+
+/// Says on standard error what must be known beside the answer.
+pub fn warn(words: &str) {
+    // Standard error may be closed; the answer is given all the same.
+    let _ = writeln!(io::stderr().lock(), "{}", wrapped(words, WIDTH, "! ", "  ").join("\n"));
 }
 
 /// Appends `body` as JSON with the schema version.

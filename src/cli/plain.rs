@@ -45,7 +45,8 @@ pub enum Who {
 pub fn open(atlas: Atlas, today: PartialDate, who: Who) -> Result<Answered, Failure> {
     let width = if io::stdout().is_terminal() { columns() } else { WIDTH };
     let conversation = Conversation::new(Arc::new(atlas), today, width);
-    let mut desk = Desk { conversation, keeper: Keeper::Nowhere, wiped: Vec::new(), today };
+    let (keeper, wiped) = (Keeper::default(), Vec::new());
+    let mut desk = Desk { conversation, keeper, wiped, today, unsaved: None, is_asked: false };
     let held = match who {
         Who::One(place) => {
             let warning = place.and_then(|place| desk.find(place));
@@ -64,6 +65,7 @@ pub fn open(atlas: Atlas, today: PartialDate, who: Who) -> Result<Answered, Fail
         }
     };
     match held {
+        Ok(()) if desk.unsaved.is_some() => Ok(Answered::No),
         Ok(()) => Ok(Answered::Yes),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Answered::Yes),
         Err(error) => Err(Failure::no(format!("the conversation broke off: {error}"))),
@@ -77,6 +79,10 @@ struct Desk {
     /// What has been removed and can still be brought back, the last one last.
     wiped: Vec<Wiped>,
     today: PartialDate,
+    /// Why the last change is not kept; none while everything is.
+    unsaved: Option<String>,
+    /// Whether the person has just been asked if they want to leave and lose something.
+    is_asked: bool,
 }
 
 impl Desk {
@@ -86,8 +92,15 @@ impl Desk {
         match self.keeper.find(folder, name, self.today) {
             Ok(found) => {
                 self.conversation.take_plan(found.plan, &called);
-                let is_elsewhere = self.keeper.keeping() == Keeping::Elsewhere;
-                found.warning.or(is_elsewhere.then(|| ELSEWHERE.to_owned()))
+                let read_only = match self.keeper.keeping() {
+                    Keeping::Here | Keeping::Nowhere => None,
+                    Keeping::Elsewhere => Some(ELSEWHERE.to_owned()),
+                    Keeping::Refused(why) => {
+                        Some(format!("Your plan can be read, but changes are not kept: {why}."))
+                    }
+                };
+                let said: Vec<String> = found.warning.into_iter().chain(read_only).collect();
+                (!said.is_empty()).then(|| said.join("\n"))
             }
             Err(error) => Some(format!("Your plan is not kept: {error}")),
         }
@@ -130,18 +143,27 @@ impl Desk {
 
     /// Does what a reply asks for and says it; false when the conversation is over.
     fn perform(&mut self, reply: Reply) -> io::Result<bool> {
-        let mut goes_on = true;
-        let mut text = String::new();
+        let (mut goes_on, mut asks) = (true, false);
+        let (mut text, mut answer) = (String::new(), reply.text);
         for effect in reply.effects {
             match effect {
-                Effect::Quit => goes_on = false,
+                Effect::Quit => match self.lost_by_leaving() {
+                    Some(lost) if !self.is_asked => {
+                        let words = format!("{lost} To leave all the same, say quit again.");
+                        text.push_str(&self.conversation.told_so(&words));
+                        asks = true;
+                    }
+                    _ => goes_on = false,
+                },
                 Effect::Save(plan) => text.extend(self.save(&plan)),
-                Effect::Wipe => text.extend(self.wipe()),
+                Effect::Wipe => match self.keeper.wipe(self.today) {
+                    Ok(wiped) => text.extend(self.removed(wiped)),
+                    Err(why) => answer = self.conversation.not_removed(&why).text,
+                },
                 Effect::BringBack(plan) => {
                     let wiped = self.wiped.pop().unwrap_or_default();
-                    let failed = self.keeper.bring_back(&wiped, &plan, self.today).err();
-                    let said = failed.map(|words| format!("Not kept: {words}."));
-                    text.extend(said.map(|words| self.conversation.told_so(&words)));
+                    let back = self.keeper.bring_back(&wiped, &plan, self.today);
+                    text.extend(self.follow(back));
                 }
                 Effect::Write { path, text: of_file, replace } => {
                     let wrote = match files::write(&files::typed(&path), &of_file, replace) {
@@ -153,30 +175,40 @@ impl Desk {
                 }
             }
         }
-        text.push_str(&reply.text);
+        text.push_str(&answer);
+        self.is_asked = asks;
         say(&text)?;
         Ok(goes_on)
     }
 
-    /// Removes the plan with its copies; what is said of what stays.
-    fn wipe(&mut self) -> Option<String> {
-        let (wiped, words) = match self.keeper.wipe(self.today) {
-            Ok(wiped) => {
-                let stayed = wiped.stayed.join(". ");
-                (wiped, stayed)
-            }
-            Err(error) => (Wiped::default(), format!("Nothing was removed from the disk: {error}")),
-        };
+    /// What is lost when the conversation ends now, in sentences.
+    fn lost_by_leaving(&self) -> Option<String> {
+        let unsaved = self.unsaved.as_ref();
+        let unsaved = unsaved.map(|why| format!("Your last changes are not kept: {why}."));
+        unsaved.or_else(|| self.conversation.lost_by_leaving())
+    }
+
+    /// Notes what was removed, to bring it back; what is said of what stays.
+    fn removed(&mut self, wiped: Wiped) -> Option<String> {
+        let words = wiped.stayed.join(". ");
         self.wiped.push(wiped);
+        self.unsaved = None;
         (!words.is_empty()).then(|| self.conversation.told_so(&format!("{words}.")))
     }
 
     /// Keeps `plan`; what is said when it cannot be kept.
     fn save(&mut self, plan: &Plan) -> Option<String> {
-        let words = self.keeper.save(plan, self.today).err()?;
+        let saved = self.keeper.save(plan, self.today);
+        self.follow(saved)
+    }
+
+    /// Notes whether a change is `kept`; what is said where it is not.
+    fn follow(&mut self, kept: Result<(), String>) -> Option<String> {
+        self.unsaved = kept.err();
+        let why = self.unsaved.as_ref()?;
         Some(self.conversation.told_so(&match self.keeper.keeping() {
             Keeping::Elsewhere => ELSEWHERE.to_owned(),
-            Keeping::Here | Keeping::Nowhere => format!("Not kept: {words}."),
+            _ => format!("Not kept: {why}."),
         }))
     }
 }

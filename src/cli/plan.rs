@@ -2,12 +2,13 @@
 
 mod kept;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
 use crate::atlas::Atlas;
-use crate::export::{self, Format, Section, json};
+use crate::export::{self, Format, json};
 use crate::learner::Holding;
 use crate::plan::{Change, ChosenRoute, Note, Plan, Status, differences, share};
 use crate::route::Planner;
@@ -56,6 +57,8 @@ pub enum Action {
         /// The note: up to 20,000 letters, in as many lines as you like.
         text: Vec<String>,
     },
+    /// Take back the last change of the plan; a second time, make it again.
+    Undo,
     /// List the plans that are kept.
     List,
     /// Begin another plan and use it.
@@ -112,20 +115,35 @@ pub fn plan(
         Some(name) => Name::new(name).map_err(failed)?,
         None => folder.in_use(),
     };
-    let kept = Kept { folder, name, today: super::today() };
+    let kept = Kept { folder, name, today: super::today(), is_damaged: Cell::new(false) };
+    match act(atlas, action, &kept, asked, out)? {
+        // What was answered is not what the person has kept.
+        Answered::Yes if kept.is_damaged.get() => Ok(Answered::No),
+        answered => Ok(answered),
+    }
+}
+
+fn act(
+    atlas: Atlas,
+    action: &Action,
+    kept: &Kept,
+    asked: Asked,
+    out: &mut String,
+) -> Result<Answered, Failure> {
     let json = || asked.text_or_json("plan");
     let find =
         |target: &Target| stage::find(&atlas, &target.stage).map(|id| atlas.stage(id).slug.clone());
     let status = |target: &Target, status| Ok(Change::Status(find(target)?, status));
     let change = match action {
-        Action::Show => return show(atlas, &kept, asked, out),
-        Action::Export => return export_plan(atlas, &kept, asked.format(Format::Text), out),
+        Action::Show => return show(atlas, kept, asked, out),
+        Action::Export => return export_plan(atlas, kept, asked.format(Format::Text), out),
+        Action::Undo => return kept.undo(json()?, out),
         Action::List => return kept.list(json()?, out),
         Action::New(new) => return kept.begin(&new.name, json()?, out),
         Action::Use(other) => return kept.switch(&other.name, json()?, out),
         Action::Remove(other) => return kept.remove(&other.name, json()?, out),
-        Action::Code { qr } => return code(&atlas, &kept, *qr, json()?, out),
-        Action::Changed { seen } => return changed(&atlas, &kept, *seen, json()?, out),
+        Action::Code { qr } => return code(&atlas, kept, *qr, json()?, out),
+        Action::Changed { seen } => return changed(&atlas, kept, *seen, json()?, out),
         Action::Have { stage } => {
             let Holding { stage, grade, .. } = person::holding(&atlas, stage)?;
             Change::Status(atlas.stage(stage).slug.clone(), Some(Status::Have { grade }))
@@ -137,9 +155,9 @@ pub fn plan(
             Change::Keep(find(&Target { stage: stage.clone() })?, true)
         }
         Action::Keep { stage, route: Some(number) } => {
-            return keep_route(atlas, &kept, stage, *number, json()?, out);
+            return keep_route(atlas, kept, stage, *number, json()?, out);
         }
-        Action::Drop(target) => return drop_stage(&atlas, &kept, target, json()?, out),
+        Action::Drop(target) => return drop_stage(&atlas, kept, target, json()?, out),
         Action::Note { stage, text } => {
             let slug = find(&Target { stage: stage.clone() })?;
             let note = Note::new(&text.join(" "));
@@ -158,10 +176,8 @@ fn show(atlas: Atlas, kept: &Kept, asked: Asked, out: &mut String) -> Result<Ans
     if let Asked::Whole(format) = asked {
         return export_plan(atlas, kept, format, out);
     }
-    let (plan, warning) = kept.read(&atlas)?;
+    let (plan, _) = kept.read(&atlas)?;
     let learner = plan.learner(&atlas, kept.today);
-    let warning: Vec<Block> = warning.into_iter().map(Block::Warning).collect();
-    write_page(out, &warning);
     write_page(out, &words::plan::plan_page(&atlas, &plan, &learner, kept.name.as_str()));
     Ok(Answered::Yes)
 }
@@ -182,9 +198,8 @@ fn export_plan(
     }
     let learner = plan.learner(&atlas, kept.today);
     let planner = Planner::new(Arc::new(atlas));
-    let mut document = export::plan(&planner, &plan, &learner, kept.name.as_str());
-    let warning = warning.map(|warning| Section::plain(vec![Block::Warning(warning)]));
-    document.sections.splice(0..0, warning);
+    let name = kept.name.as_str();
+    let document = export::plan_with(&planner, &plan, &learner, name, warning.as_deref());
     write_document(out, &document, Asked::Whole(format), Vec::new)?;
     Ok(Answered::Yes)
 }
@@ -196,10 +211,10 @@ fn code(
     json: bool,
     out: &mut String,
 ) -> Result<Answered, Failure> {
-    let (plan, _) = kept.read(atlas)?;
+    let (plan, warning) = kept.read(atlas)?;
     let code = share::encode(atlas, &plan);
     if json {
-        write_json(out, json::code(&code))?;
+        write_json(out, json::code(&code, warning.as_deref()))?;
         return Ok(Answered::Yes);
     }
     out.push_str(&code.text);
@@ -223,9 +238,9 @@ fn changed(
     json: bool,
     out: &mut String,
 ) -> Result<Answered, Failure> {
-    let (plan, _) = kept.read(atlas)?;
+    let (plan, warning) = kept.read(atlas)?;
     if json {
-        write_json(out, json::changed(atlas, &plan))?;
+        write_json(out, json::changed(atlas, &plan, warning.as_deref()))?;
     } else {
         write_page(out, &changed_page(atlas, &plan));
     }
@@ -264,7 +279,7 @@ fn keep_route(
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let to = stage::find(&atlas, argument)?;
-    let (plan, _) = kept.read(&atlas)?;
+    let plan = kept.look(&atlas)?;
     let learner = plan.learner(&atlas, kept.today);
     let planner = Planner::new(Arc::new(atlas));
     let atlas = planner.atlas();
@@ -286,7 +301,7 @@ fn drop_stage(
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let slug = atlas.stage(stage::find(atlas, &target.stage)?).slug.clone();
-    let (plan, _) = kept.read(atlas)?;
+    let plan = kept.look(atlas)?;
     let routes = plan.routes.into_iter().filter(|route| route.to == slug);
     let mut changes: Vec<Change> = routes.map(|route| Change::DropRoute(Box::new(route))).collect();
     changes.push(Change::Keep(slug, false));

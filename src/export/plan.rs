@@ -20,12 +20,26 @@ use super::timeline::Timeline;
 /// Everything in the plan called `name`, for the learner it says of.
 #[must_use]
 pub fn plan(planner: &Planner, kept: &Kept, learner: &Learner, name: &str) -> Document {
+    plan_with(planner, kept, learner, name, None)
+}
+
+/// The same, after what is to be known of its file.
+#[must_use]
+pub fn plan_with(
+    planner: &Planner,
+    kept: &Kept,
+    learner: &Learner,
+    name: &str,
+    warning: Option<&str>,
+) -> Document {
     let atlas = planner.atlas();
     let file = if name == Kept::UNNAMED { "plan".to_owned() } else { format!("plan-{name}") };
     let title = said::plan_title(name);
     let mut document = Document::new(atlas, &file, title, words::who(atlas, learner));
     let mut writer = Writer { planner, kept, learner, ledger: Ledger::default() };
     let sections = &mut document.sections;
+    let said = warning.map(|warning| Section::plain(vec![Block::Warning(warning.to_owned())]));
+    sections.extend(said);
     if kept.is_blank() {
         let blank = vec![Block::Text(said::NOTHING_IN_PLAN.to_owned())];
         sections.push(Section::plain(blank));
@@ -46,7 +60,8 @@ pub fn plan(planner: &Planner, kept: &Kept, learner: &Learner, name: &str) -> Do
     }
     let ledger = writer.ledger;
     document.add_sources(atlas, &ledger);
-    document.data = json::text(json::plan(planner, kept, learner, name, &ahead, &ledger));
+    document.data =
+        json::text(json::plan(planner, kept, learner, (name, warning), &ahead, &ledger));
     document
 }
 

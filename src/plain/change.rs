@@ -185,6 +185,13 @@ impl Conversation {
         reply
     }
 
+    /// Has one's own plan again, of which nothing could be removed, and says why.
+    pub fn not_removed(&mut self, why: &str) -> Reply {
+        self.history.undo();
+        self.follow_plan();
+        self.say_topic(&format!("Nothing is removed: {why}."))
+    }
+
     /// Forgets somebody whose plan is not kept, for good.
     pub(super) fn forget_person(&mut self) -> Reply {
         self.forget_path();

@@ -4,72 +4,94 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::{StorageError, at};
-use super::write::{self, Watch};
-use super::{Folder, Name, file};
+use super::{Folder, Name, file, write};
 use crate::atlas::PartialDate;
 use crate::plan::Plan;
 
 /// How many are kept.
 const MOST: usize = 3;
 
-/// Copies the plan at `path` before its first change on `today`. Only when the copy has been read
-/// back does it count, and the oldest beyond three go.
-///
-/// # Errors
-/// When a step is refused; the plan is untouched.
-pub fn take(
-    folder: &Folder,
-    name: &Name,
-    path: &Path,
-    today: PartialDate,
-    watch: &impl Watch,
-) -> Result<(), StorageError> {
-    let copy = folder.0.join(format!("{}.backup-{today}.ron", name.as_str()));
-    if copy.exists() {
-        return Ok(());
-    }
-    // What is no plan is no backup; it is set aside when the plan is opened.
-    let (Ok(Some(plan)), Some(text)) = (file::read(path), file::read_text(path)?) else {
-        return Ok(());
-    };
-    write::replace(&copy, &text, watch)?;
-    if file::read(&copy)? != Some(plan) {
-        let removed = fs::remove_file(&copy);
-        return removed.map_err(|error| at(&copy, error));
-    }
-    let mut dates = dates(folder, name);
-    while dates.len() > MOST {
-        let oldest = folder.0.join(dates.remove(0).1);
-        fs::remove_file(&oldest).map_err(|error| at(&oldest, error))?;
-    }
-    Ok(())
+/// What stands behind the name of a plan as it was before its last change.
+const BEFORE: &str = "before";
+
+/// A copy. Which one is the newest is told by its number: the clock that its date is from may have
+/// been wrong.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Copy {
+    /// The higher, the newer; 0 for copies of the first versions, which had none.
+    number: u64,
+    date: String,
+    file: String,
 }
 
-/// Whether a file of a plan is a backup of it or was set aside; `rest` is its name behind the plan's
-/// and the dot.
+/// Copies the plan at `path` before its first change on `today`; gives the copy. Only when it has been
+/// read back does it count, and the oldest beyond three go. A plan is kept even where no copy of it
+/// can be.
+pub fn take(folder: &Folder, name: &Name, path: &Path, today: PartialDate) -> Option<PathBuf> {
+    let copies = copies(folder, name);
+    if copies.iter().any(|copy| copy.date == today.to_string()) {
+        return None;
+    }
+    let text = file::read_text(path).ok()??;
+    // What is no plan is no backup; it is set aside when the plan is opened.
+    file::parse(path, &text).ok()?;
+    let number = copies.last().map_or(1, |newest| newest.number.saturating_add(1));
+    let copy = folder.path.join(format!("{}.backup-{today}-{number}.ron", name.as_str()));
+    write::replace_lightly(&copy, &text).ok()?;
+    if file::read_text(&copy).ok().flatten().as_ref() != Some(&text) {
+        let _ = fs::remove_file(&copy);
+        return None;
+    }
+    let beyond = (copies.len() + 1).saturating_sub(MOST);
+    for oldest in copies.iter().take(beyond) {
+        let _ = fs::remove_file(folder.path.join(&oldest.file));
+    }
+    Some(copy)
+}
+
+/// Whether a file of a plan is a copy of it or was set aside; `rest` is its name behind the plan's and
+/// the dot.
 pub fn is_copy(rest: &str) -> bool {
     let starts = ["backup-", "damaged-"];
-    let stem = rest.strip_suffix(".ron");
-    stem.is_some_and(|stem| starts.iter().any(|starts| stem.starts_with(starts)))
+    rest.strip_suffix(".ron")
+        .is_some_and(|stem| stem == BEFORE || starts.iter().any(|starts| stem.starts_with(starts)))
 }
 
-/// The newest backup that can be read, with its date.
+/// The newest copy that can be read and has something in it, and which one it is.
 pub fn newest(folder: &Folder, name: &Name) -> Option<(String, Plan)> {
-    let dates = dates(folder, name).into_iter().rev();
-    dates.into_iter().find_map(|(date, file)| Some((date, file::read(&folder.0.join(file)).ok()??)))
+    let read = |path: &Path| Some(file::read(path).ok()??.plan).filter(|plan| !plan.is_blank());
+    // No backup is newer than this.
+    let before = read(&before(folder, name))
+        .map(|plan| ("the plan as it was before its last change".to_owned(), plan));
+    before.or_else(|| {
+        copies(folder, name).into_iter().rev().find_map(|copy| {
+            let plan = read(&folder.path.join(&copy.file))?;
+            Some((format!("the copy kept on {}", copy.date), plan))
+        })
+    })
 }
 
-/// The dates of the backups with their files, oldest first.
-fn dates(folder: &Folder, name: &Name) -> Vec<(String, String)> {
+/// The backups, oldest first.
+fn copies(folder: &Folder, name: &Name) -> Vec<Copy> {
     let starts = format!("{}.backup-", name.as_str());
-    let date = |entry: &str| {
-        let date = entry.strip_prefix(&starts)?.strip_suffix(".ron")?;
-        Some((date.to_owned(), entry.to_owned()))
+    let copy = |entry: &String| {
+        let about = entry.strip_prefix(&starts)?.strip_suffix(".ron")?;
+        let (date, number) = about.split_at_checked("2026-11-23".len())?;
+        let number = match number.strip_prefix('-') {
+            None if number.is_empty() => 0,
+            number => number?.parse().ok()?,
+        };
+        Some(Copy { number, date: date.to_owned(), file: entry.clone() })
     };
     let entries = folder.entries().unwrap_or_default();
-    let mut dates: Vec<_> = entries.iter().filter_map(|entry| date(entry)).collect();
-    dates.sort_unstable();
-    dates
+    let mut copies: Vec<Copy> = entries.iter().filter_map(copy).collect();
+    copies.sort_unstable();
+    copies
+}
+
+/// The file with the plan `name` as it was before its last change.
+pub fn before(folder: &Folder, name: &Name) -> PathBuf {
+    folder.path.join(format!("{}.{BEFORE}.ron", name.as_str()))
 }
 
 /// Gives the damaged file at `path` a name of its own with the date; tells which.

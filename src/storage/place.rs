@@ -22,7 +22,7 @@ impl Folder {
     /// The place last left, if it is known.
     #[must_use]
     pub fn place(&self) -> Option<Place> {
-        let text = file::read_text(&self.0.join(FILE)).ok()??;
+        let text = file::read_text(&self.path.join(FILE)).ok()??;
         ron::from_str(&text).ok()
     }
 
@@ -35,6 +35,6 @@ impl Folder {
             return Ok(());
         }
         let text = ron::to_string(place).unwrap_or_default();
-        write::replace_lightly(&self.0.join(FILE), &text)
+        write::replace_lightly(&self.path.join(FILE), &text)
     }
 }

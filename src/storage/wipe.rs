@@ -5,11 +5,12 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-use super::error::{StorageError, at};
-use super::{Folder, Name, backup, file, lock, place, write};
+use super::error::{self, StorageError, at};
+use super::lock::Lock;
+use super::write::{self, Settler};
+use super::{Folder, Name, backup, lock, place, refuse_read_only, system};
 
 /// What came of removing a plan.
 #[derive(Debug, Default)]
@@ -57,21 +58,25 @@ fn sort(entry: &str, name: &Name, is_in_use: bool) -> Sort {
     }
 }
 
-/// Removes the plan `name` of `folder` with its backups and every copy set aside. Whoever calls this
-/// has its lock, or knows that nobody can have it.
+/// Removes the plan `name` of `folder` with its backups and every copy set aside, and gives up the
+/// `lock` on it; who has none knows that nobody can have one.
 ///
 /// # Errors
-/// When the folder cannot be read; nothing is removed then.
-pub fn wipe(folder: &Folder, name: &Name) -> Result<Wiped, StorageError> {
+/// [`StorageError::ReadOnly`] where its owner has marked it, and when the folder cannot be read; nothing
+/// is removed then.
+pub fn wipe(folder: &Folder, name: &Name, lock: Option<Lock>) -> Result<Wiped, StorageError> {
+    refuse_read_only(&folder.path, "the folder of plans")?;
+    refuse_read_only(&folder.file(name), "the plan")?;
     let is_in_use = folder.in_use() == *name;
     let mut wiped = Wiped::default();
     for entry in folder.entries()? {
-        let path = folder.0.join(&entry);
+        let path = folder.path.join(&entry);
         let sort = sort(&entry, name, is_in_use);
+        let shown = error::shown(Path::new(&entry));
         match sort {
             Sort::Other => continue,
             Sort::Foreign => {
-                wiped.stayed.push(format!("{entry} stays: pathnav did not make it"));
+                wiped.stayed.push(format!("{shown} stays: pathnav did not make it"));
                 continue;
             }
             Sort::Plan | Sort::About => {}
@@ -80,10 +85,10 @@ pub fn wipe(folder: &Folder, name: &Name) -> Result<Wiped, StorageError> {
             Ok(content) => {
                 wiped.had_plan |= sort == Sort::Plan;
                 if let Some(Content::Link(target)) = &content {
-                    let target = target.display();
+                    let target = error::shown(target);
                     wiped
                         .stayed
-                        .push(format!("{entry} was a link; the file it led to stays: {target}"));
+                        .push(format!("{shown} was a link; the file it led to stays: {target}"));
                 }
                 if entry != lock::file_name(name) {
                     wiped.removed.extend(content.map(|content| (path, content)));
@@ -92,12 +97,13 @@ pub fn wipe(folder: &Folder, name: &Name) -> Result<Wiped, StorageError> {
             Err(error) => {
                 wiped.is_partial = true;
                 wiped.had_plan |= sort == Sort::Plan;
-                wiped.stayed.push(format!("{entry} could not be removed: {error}"));
+                let why = error::reason(&error);
+                wiped.stayed.push(format!("{shown} could not be removed: {why}"));
             }
         }
     }
-    // On a file system that cannot do it the names are gone all the same.
-    let _ = write::sync_folder(&folder.0);
+    Settler::now(std::slice::from_ref(&folder.path));
+    drop(lock);
     Ok(wiped)
 }
 
@@ -126,12 +132,15 @@ pub fn bring_back(folder: &Folder, wiped: &Wiped) -> Result<(), StorageError> {
     let mut failed = None;
     for (path, content) in &wiped.removed {
         let put = match content {
-            Content::File(bytes) => write::replace_bytes(path, bytes, &write::Unwatched),
-            Content::Link(_) if path.exists() => Ok(()),
-            Content::Link(target) => symlink(target, path).map_err(|error| at(path, error)),
+            Content::File(bytes) => write::replace_bytes(path, bytes, &*folder.watch),
+            Content::Link(_) if path.symlink_metadata().is_ok() => Ok(()),
+            Content::Link(target) => {
+                system::make_link(target, path).map_err(|error| at(path, error))
+            }
         };
         failed = failed.or(put.err());
     }
+    Settler::now(std::slice::from_ref(&folder.path));
     failed.map_or(Ok(()), Err)
 }
 
@@ -142,9 +151,4 @@ pub fn copies(folder: &Folder, name: &Name) -> usize {
         rest.is_some_and(backup::is_copy)
     };
     folder.entries().unwrap_or_default().iter().filter(|entry| is_copy(entry)).count()
-}
-
-/// Whether what is kept at `path` is `plan` already.
-pub fn is_kept(path: &Path, plan: &crate::plan::Plan) -> bool {
-    file::read(path).is_ok_and(|kept| kept.as_ref() == Some(plan))
 }

@@ -1,19 +1,25 @@
 //! Writing so that the old text or the new one is there at every moment, whatever happens.
 
-use std::fs::{self, DirBuilder, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{Builder, JoinHandle};
 
 use tempfile::NamedTempFile;
 
-use super::Name;
 use super::error::{StorageError, at};
-use super::file;
+use super::{Name, file, system};
 
-/// The steps of a write, in their order.
+/// The steps of a write that a file system can refuse, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
 pub enum Step {
+    /// The folder is made.
+    MakeFolder,
+    /// Others lose their rights to a folder that was there.
+    Protect,
+    /// The plan is locked.
+    Lock,
     /// A new file is made beside the old one.
     Make,
     /// The first half of the text is written to it.
@@ -24,12 +30,12 @@ pub enum Step {
     Sync,
     /// It takes the name of the old one.
     Rename,
-    /// The folder is forced to disk.
+    /// The folder is forced to disk. By now the new text is there.
     SyncFolder,
 }
 
 /// Is asked before each step of a write; what it refuses is not done. Tests refuse, nothing else.
-pub trait Watch {
+pub trait Watch: std::fmt::Debug + Send + Sync {
     /// Whether `step` may be done.
     ///
     /// # Errors
@@ -38,6 +44,7 @@ pub trait Watch {
 }
 
 /// Lets everything be done.
+#[derive(Debug)]
 pub struct Unwatched;
 
 impl Watch for Unwatched {
@@ -51,11 +58,12 @@ fn unfinished(name: &Name) -> String {
     format!(".{}.", name.as_str())
 }
 
-/// Puts `text` at `path`, in place of the file there or of the one that a link there leads to.
+/// Puts `text` at `path`, in place of the file there or of the one that a link there leads to. Its
+/// name is not yet forced to disk.
 ///
 /// # Errors
-/// When a step is refused; what was there before is still there, unless the new text is.
-pub fn replace(path: &Path, text: &str, watch: &impl Watch) -> Result<(), StorageError> {
+/// When a step is refused; what was there before is still there then.
+pub fn replace(path: &Path, text: &str, watch: &dyn Watch) -> Result<(), StorageError> {
     replace_bytes(path, text.as_bytes(), watch)
 }
 
@@ -63,67 +71,74 @@ pub fn replace(path: &Path, text: &str, watch: &impl Watch) -> Result<(), Storag
 ///
 /// # Errors
 /// As for [`replace`].
-pub fn replace_bytes(path: &Path, bytes: &[u8], watch: &impl Watch) -> Result<(), StorageError> {
+pub fn replace_bytes(path: &Path, bytes: &[u8], watch: &dyn Watch) -> Result<(), StorageError> {
     let is_there = file::refuse_other_kinds(path)?;
     let target = if is_there { path.canonicalize() } else { Ok(path.to_owned()) };
-    let target = target.map_err(|error| at(path, error))?;
-    let folder = target.parent().unwrap_or(Path::new("."));
-    put(&target, folder, bytes, watch).map_err(|error| at(path, error))
+    target.and_then(|target| put(&target, bytes, watch)).map_err(|error| at(path, error))
 }
 
-fn put(target: &Path, folder: &Path, text: &[u8], watch: &impl Watch) -> io::Result<()> {
+fn put(target: &Path, text: &[u8], watch: &dyn Watch) -> io::Result<()> {
     watch.before(Step::Make)?;
-    let mut new = unfinished_file(target, folder)?;
+    let mut new = unfinished_file(target)?;
     let (first, rest) = text.split_at(text.len() / 2);
     watch.before(Step::WriteHalf)?;
-    new.write_all(first)?;
+    new.as_file_mut().write_all(first)?;
     watch.before(Step::WriteRest)?;
-    new.write_all(rest)?;
+    new.as_file_mut().write_all(rest)?;
     watch.before(Step::Sync)?;
-    new.as_file().sync_all()?;
+    system::sync(new.as_file())?;
     watch.before(Step::Rename)?;
     new.persist(target)?;
-    watch.before(Step::SyncFolder)?;
-    sync_folder(folder)
+    Ok(())
 }
 
-/// Puts `text` at `path` without waiting for the disk: for what nobody misses if it is lost.
+/// Puts `text` at `path` without waiting for the disk.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn replace_lightly(path: &Path, text: &str) -> Result<(), StorageError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let put = || {
-        let mut new = unfinished_file(path, folder)?;
-        new.write_all(text.as_bytes())?;
-        new.persist(path)?;
-        Ok(())
-    };
-    put().map_err(|error| at(path, error))
+    Light::write(path, text)?.put()
+}
+
+/// A text that is written, not forced to disk, and has no name yet. Dropped, it is gone.
+pub struct Light {
+    new: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Light {
+    /// Writes `text`, to be put at `path`.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(path: &Path, text: &str) -> Result<Self, StorageError> {
+        let write = || {
+            let mut new = unfinished_file(path)?;
+            new.as_file_mut().write_all(text.as_bytes())?;
+            Ok(new)
+        };
+        let new = write().map_err(|error| at(path, error))?;
+        Ok(Self { new, path: path.to_owned() })
+    }
+
+    /// Gives it its name, in place of what is there.
+    ///
+    /// # Errors
+    /// When it cannot be named.
+    pub fn put(self) -> Result<(), StorageError> {
+        let put = self.new.persist(&self.path);
+        put.map(drop).map_err(|error| at(&self.path, error.error))
+    }
 }
 
 /// A new file beside `target`, which only its owner may read; it is removed if it is not finished.
-fn unfinished_file(target: &Path, folder: &Path) -> io::Result<NamedTempFile> {
+fn unfinished_file(target: &Path) -> io::Result<NamedTempFile> {
+    let folder = target.parent().unwrap_or(Path::new("."));
     let stem = target.file_stem().unwrap_or_default().to_string_lossy();
     tempfile::Builder::new()
         .prefix(&format!(".{stem}."))
         .suffix(".new")
-        .permissions(Permissions::from_mode(0o600))
-        .tempfile_in(folder)
-}
-
-/// Forces the names in `folder` to disk.
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Makes `folder` for its owner alone, with the folders it stands in.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    if fs::metadata(folder)?.permissions().mode() & 0o077 != 0 {
-        fs::set_permissions(folder, Permissions::from_mode(0o700))?;
-    }
-    Ok(())
+        .make_in(folder, system::make_file)
 }
 
 /// Whether `entry` is what a write of the plan `name`, or of what is remembered beside it, has left
@@ -141,6 +156,57 @@ pub fn sweep(folder: &Path, name: &Name) {
         if is_left_over(&file, name) {
             // It is of no use to anybody, and does no harm where it stays.
             let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Forces the copies and the names of a plan to disk, once the plan itself is there. Whatever the
+/// disk says of that, the plan is kept.
+#[derive(Debug, Default)]
+pub struct Settler(Option<(Sender<Vec<PathBuf>>, JoinHandle<()>)>);
+
+impl Settler {
+    /// Has `paths` forced to disk while the program goes on.
+    pub fn later(&mut self, paths: Vec<PathBuf>) {
+        if self.0.is_none() {
+            let (give, take) = channel::<Vec<PathBuf>>();
+            let settle = move || {
+                while let Ok(mut paths) = take.recv() {
+                    // What has come together since is settled together.
+                    paths.extend(take.try_iter().flatten());
+                    paths.sort_unstable();
+                    paths.dedup();
+                    Self::now(&paths);
+                }
+            };
+            self.0 = Builder::new().spawn(settle).ok().map(|thread| (give, thread));
+        }
+        match &self.0 {
+            Some((give, _)) => {
+                let _ = give.send(paths);
+            }
+            None => Self::now(&paths),
+        }
+    }
+
+    /// Forces `paths` to disk.
+    pub fn now(paths: &[PathBuf]) {
+        for path in paths {
+            let _ = if path.is_dir() {
+                system::sync_folder(path)
+            } else {
+                File::open(path).and_then(|file| system::sync(&file))
+            };
+        }
+    }
+}
+
+impl Drop for Settler {
+    /// Waits until everything is on disk.
+    fn drop(&mut self) {
+        if let Some((give, thread)) = self.0.take() {
+            drop(give);
+            let _ = thread.join();
         }
     }
 }

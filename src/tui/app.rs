@@ -94,7 +94,7 @@ enum App<E> {
     /// The atlas is being read.
     Loading(Box<Loading<E>>),
     /// The atlas is there.
-    Open { model: Box<Model>, effects: Effects },
+    Open { model: Box<Model>, effects: Box<Effects> },
     /// The atlas cannot be read.
     NoAtlas(E),
 }
@@ -115,7 +115,7 @@ impl<E> App<E> {
         // The plan comes first, so that presenting from the start puts it away.
         let effects = Effects::open(outside, today, &mut model);
         let model = model.set_up(Setup { tours, tour, ..setup });
-        Self::Open { model: Box::new(model), effects }
+        Self::Open { model: Box::new(model), effects: Box::new(effects) }
     }
 
     fn perform(&mut self, deed: Deed<E>) -> Flow {

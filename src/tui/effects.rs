@@ -42,19 +42,25 @@ impl Effects {
     /// Effects that touch no more than `outside`. Begins `model` with the plan found there.
     pub fn open(outside: Outside, today: PartialDate, model: &mut Model) -> Self {
         let Outside { hint_seen, plan } = outside;
-        let mut effects = Self { hint_seen, keeper: Keeper::Nowhere, wiped: Vec::new(), today };
+        let mut effects = Self { hint_seen, keeper: Keeper::default(), wiped: Vec::new(), today };
         model.shared.keeping = Keeping::Nowhere;
         let Some((folder, name)) = plan else { return effects };
         name.as_str().clone_into(&mut model.shared.plan_name);
-        match effects.keeper.find(folder, name, today) {
+        let found = effects.keeper.find(folder, name, today);
+        effects.follow_keeper(model);
+        match found {
             Ok(found) => {
-                effects.follow_keeper(model);
                 model.begin(found.plan);
-                let is_elsewhere = model.shared.keeping == Keeping::Elsewhere;
-                let elsewhere =
-                    "Read-only: another window has your plan. Close it; P, then L takes over.";
-                let warning = found.warning.or(is_elsewhere.then(|| elsewhere.to_owned()));
-                model.notice = warning.or(model.notice.take());
+                model.shared.damage = found.warning.clone().filter(|_| found.is_damaged);
+                let read_only = match &model.shared.keeping {
+                    Keeping::Here | Keeping::Nowhere => None,
+                    Keeping::Elsewhere => Some(
+                        "Read-only: another window has your plan. Close it; P, then L takes over."
+                            .to_owned(),
+                    ),
+                    Keeping::Refused(why) => Some(format!("Read-only: {why}")),
+                };
+                model.notice = found.warning.or(read_only).or(model.notice.take());
                 model.shared.resume = effects.keeper.place();
             }
             Err(error) => model.notice = Some(format!("Your plan is not kept: {error}")),
@@ -81,31 +87,24 @@ impl Effects {
             Effect::OpenLink(link) => tell(model, open(&link)),
             Effect::HintSeen => self.remember_hint(),
             Effect::Save(plan) => {
-                if let Err(words) = self.keeper.save(&plan, self.today) {
-                    tell(model, format!("Not kept: {words}"));
-                }
-                self.follow_keeper(model);
+                let saved = self.keeper.save(&plan, self.today);
+                self.follow_change(model, saved);
             }
             Effect::Reload => self.reload(model),
             Effect::Wipe => {
-                match self.keeper.wipe(self.today) {
-                    Ok(wiped) => {
-                        update(model, Msg::Wiped(wiped.stayed.clone()));
-                        self.wiped.push(wiped);
-                    }
-                    Err(error) => {
-                        tell(model, format!("Nothing was removed from the disk: {error}"));
-                        self.wiped.push(Wiped::default());
-                    }
+                let wiped = self.keeper.wipe(self.today).map_err(with_keys);
+                let stayed = wiped.as_ref().map(|wiped| wiped.stayed.clone());
+                update(model, Msg::Wiped(stayed.map_err(Clone::clone)));
+                if let Ok(wiped) = wiped {
+                    model.shared.unsaved = None;
+                    self.wiped.push(wiped);
                 }
                 self.follow_keeper(model);
             }
             Effect::BringBack(plan) => {
                 let wiped = self.wiped.pop().unwrap_or_default();
-                if let Err(words) = self.keeper.bring_back(&wiped, &plan, self.today) {
-                    tell(model, format!("Not kept: {words}"));
-                }
-                self.follow_keeper(model);
+                let back = self.keeper.bring_back(&wiped, &plan, self.today);
+                self.follow_change(model, back);
             }
             Effect::ClearCopied => {
                 // Whether the terminal does it is never known.
@@ -113,6 +112,16 @@ impl Effects {
             }
         }
         Flow::Continue
+    }
+
+    /// Tells `model` whether a change is kept, and why not.
+    fn follow_change(&self, model: &mut Model, kept: Result<(), String>) {
+        model.shared.unsaved = kept.err().map(with_keys);
+        self.follow_keeper(model);
+        if let Some(why) = &model.shared.unsaved {
+            let words = format!("Not kept: {why}");
+            tell(model, words);
+        }
     }
 
     /// Tells `model` how its plan is kept.
@@ -128,8 +137,13 @@ impl Effects {
         self.follow_keeper(model);
         match found {
             Ok(found) => {
+                model.shared.unsaved = None;
+                model.shared.damage = found.warning.clone().filter(|_| found.is_damaged);
                 update(model, Msg::Reloaded(Box::new(found.plan)));
-                match (before, model.shared.keeping) {
+                if let Some(warning) = found.warning {
+                    tell(model, warning);
+                }
+                match (before, model.shared.keeping.clone()) {
                     (Keeping::Elsewhere, Keeping::Here) => {
                         let words = "This window has your plan now: changes are kept.";
                         tell(model, words.to_owned());
@@ -138,21 +152,21 @@ impl Effects {
                         let words = "This is what the other window has kept. It is still open.";
                         tell(model, words.to_owned());
                     }
+                    (_, Keeping::Refused(why)) => tell(model, format!("Read-only: {why}")),
                     _ => {}
                 }
             }
-            Err(error) => tell(model, format!("The plan cannot be read: {error}")),
+            Err(error) => tell(model, format!("Not read again: {error}")),
         }
     }
 
-    /// Keeps a note that is still being written, and remembers where the person left.
+    /// Keeps a note that is still being written, remembers where the person left, and waits until
+    /// everything is on disk.
     pub fn leave(&mut self, model: &mut Model) {
         for effect in model.keep_draft() {
             self.perform(effect, model);
         }
-        if let Some(place) = model.place() {
-            self.keeper.remember(&place);
-        }
+        self.keeper.leave(model.place().as_ref());
     }
 
     /// Without the file the hint is given again, which harms nobody; so no error is shown.
@@ -187,5 +201,14 @@ fn open(link: &Link) -> String {
     match open::that_detached(link.address()) {
         Ok(()) => format!("Your browser was asked to open {}.", link.host()),
         Err(error) => format!("No browser could be opened: {error}"),
+    }
+}
+
+/// `why` something is not kept, with the keys that help.
+fn with_keys(why: String) -> String {
+    match &*why {
+        keeper::CHANGED => format!("{why}. P, then L reads it again"),
+        keeper::ELSEWHERE => format!("{why}. Close it; P, then L takes over"),
+        _ => why,
     }
 }

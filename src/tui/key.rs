@@ -17,6 +17,9 @@ pub struct Key {
 }
 
 impl Key {
+    /// The key that always ends the program.
+    pub const END: Self = Self { control: true, ..Self::letter('c') };
+
     /// The key of a character.
     #[must_use]
     pub const fn letter(letter: char) -> Self {

@@ -56,6 +56,10 @@ pub struct Shared {
     pub keeping: Keeping,
     /// How many copies of the plan are kept beside it.
     pub copies: usize,
+    /// Why the last change is not kept; none while everything is.
+    pub unsaved: Option<String>,
+    /// What is wrong with the file of the plan, if it could not be read.
+    pub damage: Option<String>,
     /// What the plan is called.
     pub plan_name: String,
     /// What was looked at last time, until something else has been.
@@ -170,6 +174,8 @@ impl Model {
             history: History::default(),
             keeping: Keeping::default(),
             copies: 0,
+            unsaved: None,
+            damage: None,
             plan_name: Plan::UNNAMED.to_owned(),
             resume: None,
             today,

@@ -38,8 +38,8 @@ pub enum Msg {
     Notice(String),
     /// What came of writing a file.
     Wrote(Wrote),
-    /// The plan has been removed; what stayed, in sentences.
-    Wiped(Vec<String>),
+    /// Whether the plan has been removed: what stayed, in sentences, or why nothing was.
+    Wiped(Result<Vec<String>, String>),
     /// The plan has been read again as it is kept.
     Reloaded(Box<Plan>),
     /// Nobody has pressed a key for as long as a kiosk waits.
@@ -159,10 +159,14 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Idle => model.start_afresh(),
-        Msg::Wiped(stayed) => {
-            if !stayed.is_empty() {
-                let page = wiped_page(&stayed);
-                model.overlay = Some(Overlay::Page(Page::new("What stays", page)));
+        Msg::Wiped(wiped) => {
+            match wiped {
+                Ok(stayed) if stayed.is_empty() => {}
+                Ok(stayed) => {
+                    let page = wiped_page(&stayed);
+                    model.overlay = Some(Overlay::Page(Page::new("What stays", page)));
+                }
+                Err(why) => model.not_removed(&why),
             }
             Vec::new()
         }
@@ -197,7 +201,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 /// Does what `command` says. `key` is the key that said it, if a key did.
 pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Vec<Effect> {
-    if let Some(effects) = program::run(model, command) {
+    if let Some(effects) = program::run(model, command, key) {
         return effects;
     }
     if let Some(overlay) = &mut model.overlay {

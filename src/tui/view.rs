@@ -62,14 +62,17 @@ pub(super) fn draw_too_small(area: Rect, frame: &mut Frame<'_>) {
 fn draw_bar(model: &Model, area: Rect, frame: &mut Frame<'_>) {
     let theme = &model.shared.theme;
     frame.buffer_mut().set_style(area, theme.bar);
-    let name = Line::raw(format!(" pathnav  {}", model.screen().name()));
+    let mut name = Line::raw(format!(" pathnav  {}", model.screen().name()));
+    let mark = model.shared.plan_mark().map(|mark| format!("  {mark}"));
+    name.extend(mark.map(|mark| Span::styled(mark, theme.warning)));
+    let taken = name.width();
     ink::line(&name, area, frame.buffer_mut());
     // On a walk the count is of the stage; while searching, of the whole atlas.
     let corner = match &model.presenting {
         Some(presenting) => format!("Presenting  {} ", presenting.words(model.shared.glyphs)),
         None => format!("{} ", model.screen().evidence(&model.shared)),
     };
-    if usize::from(area.width) > corner.width() + 20 {
+    if usize::from(area.width) > corner.width() + taken.max(19) + 1 {
         let width = u16::try_from(corner.width()).unwrap_or(area.width);
         let place = Rect { x: area.right() - width, width, ..area };
         ink::line(&Line::raw(corner), place, frame.buffer_mut());

@@ -114,6 +114,12 @@ pub fn wipe_line(plan: &Plan, copies: usize) -> String {
     format!("{line}{told}{copies}")
 }
 
+/// What is lost with the plan of somebody else, whose plan is kept nowhere, in a sentence.
+#[must_use]
+pub fn guest_line(plan: &Plan) -> String {
+    format!("The plan of this person is kept nowhere: {}.", plan_line(plan))
+}
+
 /// The word that is typed to have one's own plan removed.
 pub const WIPE_WORD: &str = "forget";
 

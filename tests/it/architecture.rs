@@ -140,6 +140,17 @@ fn code(text: &str) -> String {
 }
 
 #[test]
+fn what_depends_on_the_system_has_one_place_in_storage() {
+    for (module, path, text) in sources() {
+        if module == "storage" && !path.ends_with("storage/system.rs") {
+            let code = code(&text);
+            let named = ["std::os::", "rustix"].into_iter().find(|name| code.contains(name));
+            assert_eq!(named, None, "{}", path.display());
+        }
+    }
+}
+
+#[test]
 fn imports_go_one_way() {
     for (module, path, text) in sources() {
         if module == "lib" {

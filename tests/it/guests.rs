@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use pathnav::atlas::PartialDate;
 use pathnav::plan::Plan;
+use pathnav::settings::Start;
 use pathnav::storage::{Folder, Name};
 use pathnav::tui::setup::Setup;
 use pathnav::tui::update::{Effect, Msg};
@@ -149,6 +150,33 @@ fn wiping_forgets_the_guest_alone_at_once_and_for_good_and_says_so() {
 }
 
 #[test]
+fn leaving_asks_while_somebody_elses_plan_would_be_lost() {
+    for script in ["<Esc>V/gcses<Enter>a", "<Esc>S<Esc>/gcses<Enter>a"] {
+        let mut kept = Kept::new(Setup::default());
+        let before = kept.files();
+        kept.journey.keys(script).keys("q");
+        let screen = kept.journey.screen();
+        assert!(screen.contains("this person is kept nowhere: 1 held"), "{screen}");
+        assert!(!kept.journey.effects.contains(&Effect::Quit), "{script}");
+        kept.journey.keys("<Esc>q<Enter>");
+        assert_eq!(kept.journey.effects.last(), Some(&Effect::Quit), "{script}");
+        assert_eq!(kept.files(), before, "{script}");
+    }
+    let kiosk = Setup { kiosk: Some(Duration::from_mins(1)), ..Setup::default() };
+    for (setup, script) in [
+        (Setup::default(), "<Esc>Vq"),
+        (Setup::default(), "<Esc>V/gcses<Enter>aW<Enter><Esc>q"),
+        (Setup::default(), "<Esc>V/gcses<Enter>a<Ctrl-c>"),
+        (kiosk.clone(), "<Esc>/gcses<Enter>aq"),
+        (Setup { present: true, ..kiosk }, "<Esc>/gcses<Enter>aq"),
+    ] {
+        let mut kept = Kept::new(setup);
+        kept.journey.keys(script);
+        assert_eq!(kept.journey.effects.last(), Some(&Effect::Quit), "{script}");
+    }
+}
+
+#[test]
 fn a_tour_before_a_room_ends_with_ones_own_plan() {
     let mut kept = Kept::new(presenting());
     kept.keys("<Esc>mfW<Esc>");
@@ -209,16 +237,16 @@ fn at_a_machine_for_everybody_a_yes_forgets_for_good() {
 fn ones_own_plan_comes_back_with_its_copies_until_one_leaves() {
     let mut kept = Kept::new(Setup::default());
     let before = kept.files();
-    assert_eq!(kept.journey.model.shared.copies, 2);
+    assert_eq!(kept.journey.model.shared.copies, 3);
     kept.keys("<Esc>W");
     assert!(
-        kept.journey.screen().contains("3 notes and 2 older copies"),
+        kept.journey.screen().contains("3 notes and 3 older copies"),
         "{}",
         kept.journey.screen()
     );
     kept.keys("forget<Enter>");
     assert_eq!(kept.files(), []);
-    kept.keys("<Esc>z");
+    kept.keys("z");
     assert_eq!(kept.files(), before, "no copy is pushed out by bringing it back");
     assert_eq!(kept.plan().stages.len(), 3);
     // The same once something else has been kept meanwhile, and twice over.
@@ -248,4 +276,31 @@ fn a_note_in_the_middle_of_being_written_is_kept_by_who_is_thrown_out() {
     let again = Kept::at(home, Setup::default());
     let note = again.plan().stages["stp"].note.clone();
     assert_eq!(note.as_deref(), Some("secret and more\non two lines"));
+}
+
+#[test]
+fn the_key_that_brings_a_plan_back_does_so_wherever_one_is_once_it_is_removed() {
+    for start in [Start::Search, Start::Map, Start::Me, Start::Reach] {
+        let mut kept = Kept::new(Setup { start, ..Setup::default() });
+        let before = kept.files();
+        kept.keys("<F2>wipe<Enter>").keys("forget<Enter>");
+        assert_eq!(kept.files(), [], "{start:?}: {}", kept.journey.screen());
+        kept.keys("z");
+        assert_eq!(kept.files(), before, "{start:?}: {}", kept.journey.screen());
+    }
+}
+
+#[test]
+fn what_could_not_be_removed_is_not_said_to_be() {
+    let mut kept = Kept::new(Setup::default());
+    let path = kept.home.path().join("plan.ron");
+    let changed = fs::read_to_string(&path).unwrap().replace("secret", "of another program");
+    fs::write(&path, changed).unwrap();
+    let before = kept.files();
+    kept.keys("<Esc>Wforget<Enter>");
+    let notice = kept.journey.model.notice.clone().unwrap();
+    let expected = "Nothing is removed: the plan has been changed elsewhere. P, then L";
+    assert!(notice.starts_with(expected), "{notice}");
+    assert_eq!(kept.files(), before);
+    assert_eq!(kept.plan().stages.len(), 3);
 }

@@ -263,7 +263,7 @@ fn what_another_window_keeps_is_not_wiped_here() {
 #[test]
 fn what_could_not_be_removed_is_listed() {
     let mut journey = after("<Esc>aWforget<Enter>");
-    journey.tell(Msg::Wiped(vec!["plan.aaa stays: pathnav did not make it".into()]));
+    journey.tell(Msg::Wiped(Ok(vec!["plan.aaa stays: pathnav did not make it".into()])));
     assert!(journey.screen().contains("plan.aaa stays"), "{}", journey.screen());
 }
 
@@ -460,4 +460,50 @@ fn before_a_room_the_plan_stays_where_it_is() {
     assert_eq!(journey.effects.len(), before, "nothing is kept or read again");
     journey.keys("V");
     assert_eq!(status(&journey, "gcses"), Some(Status::HAVE));
+}
+
+#[test]
+fn what_is_not_kept_has_a_lasting_mark_and_leaving_asks() {
+    for (width, height) in SIZES {
+        let mut journey = on_small("gcses<Enter>a", width, height);
+        journey.model.shared.unsaved = Some("No space left on device: /a/path".to_owned());
+        for keys in ["j", "k", "P", "<Esc>", "R"] {
+            journey.keys(keys);
+            let bar = journey.screen().lines().next().unwrap().to_owned();
+            assert!(bar.contains("! Not kept"), "{keys}: {bar}");
+        }
+        journey.keys("P");
+        assert!(journey.screen().contains("No space left"), "{}", journey.screen());
+        journey.keys("q");
+        assert!(!journey.effects.contains(&Effect::Quit));
+        assert!(journey.screen().contains("lose what is not kept"), "{}", journey.screen());
+        journey.keys("<Esc>q<Enter>");
+        assert_eq!(journey.effects.last(), Some(&Effect::Quit));
+        let before = journey.effects.len();
+        journey.keys("<Ctrl-c>");
+        assert_eq!(journey.effects.len(), before + 1, "this key asks nothing");
+    }
+    let mut journey = after("<Esc>aq");
+    assert_eq!(journey.effects.pop(), Some(Effect::Quit), "what is kept is left at once");
+}
+
+#[test]
+fn a_plan_that_may_not_be_written_is_marked_on_every_screen() {
+    let mut journey = after("gcses<Enter>");
+    journey.model.shared.keeping = Keeping::Refused("Read-only file system: /a/path".to_owned());
+    for keys in ["j", "P"] {
+        journey.keys(keys);
+        assert!(journey.screen().contains("! Read-only"), "{}", journey.screen());
+    }
+    assert!(journey.screen().contains("Read-only: Read-only file system: /a/path"));
+    journey.keys("q");
+    assert_eq!(journey.effects.last(), Some(&Effect::Quit), "there is nothing to lose");
+}
+
+#[test]
+fn a_plan_with_notes_alone_is_not_said_to_be_empty() {
+    let mut journey = after("gcses<Enter>nask<Tab>P");
+    assert!(journey.screen().contains("Plan  1 note"), "{}", journey.screen());
+    journey.keys("z");
+    assert!(journey.screen().contains("nothing in it yet"), "{}", journey.screen());
 }

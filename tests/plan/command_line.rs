@@ -1,6 +1,7 @@
 //! `pathnav plan`: the real binary, in a home of its own.
 
-use std::process::{Command, Output};
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -34,6 +35,29 @@ impl Home {
     fn fails(&self, line: &str) -> (String, i32) {
         let output = self.run(line);
         (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+    }
+}
+
+impl Home {
+    fn plans(&self) -> std::path::PathBuf {
+        self.0.path().join("data/pathnav/plans")
+    }
+
+    /// What a conversation in lines says to `lines`, and its exit code.
+    fn plain(&self, lines: &str) -> (String, i32) {
+        self.talk(&["--plain"], lines)
+    }
+
+    fn talk(&self, args: &[&str], lines: &str) -> (String, i32) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pathnav"));
+        command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.0.path().join("data"));
+        command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        // As it is said, whatever the width.
+        let said = String::from_utf8(output.stdout).unwrap().replace('\n', " ");
+        (said, output.status.code().unwrap())
     }
 }
 
@@ -166,4 +190,137 @@ fn removing_a_plan_tells_what_stays() {
         "{said}"
     );
     assert!(!plans.join("plan.ron").exists());
+}
+
+#[test]
+fn damage_speaks_on_every_surface() {
+    let damaged = || {
+        let home = Home::new();
+        home.ok("plan note gcses resit");
+        for copy in std::fs::read_dir(home.plans()).unwrap().flatten() {
+            if copy.file_name().to_string_lossy().contains("backup") {
+                std::fs::remove_file(copy.path()).unwrap();
+            }
+        }
+        std::fs::write(home.plans().join("plan.ron"), "(schema: 1, plan: (kept: fasle").unwrap();
+        home
+    };
+    for line in [
+        "plan",
+        "plan show",
+        "plan export --format md",
+        "plan export --format json",
+        "plan export --format html",
+        "plan code",
+        "plan changed",
+        "plan changed --seen",
+        "plan have stp",
+        "plan doing stp",
+        "plan clear gcses",
+        "plan keep stp",
+        "plan drop stp",
+        "plan note gcses again",
+        "plan use plan",
+        "plan undo",
+    ] {
+        let home = damaged();
+        let output = home.run(line);
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{line}: {words}");
+        let words = words.replace("\n  ", " ");
+        assert!(words.contains("be read (") && words.lines().count() < 5, "{line}: {words}");
+        let kept = std::fs::read_dir(home.plans()).unwrap().flatten();
+        let kept = kept.filter(|file| {
+            std::fs::read_to_string(file.path()).is_ok_and(|text| text.contains("fasle"))
+        });
+        assert_eq!(kept.count(), 1, "{line}: what was there is kept");
+        if !line.contains("--") && !line.contains("undo") {
+            let home = damaged();
+            let output = home.run(&format!("{line} --json"));
+            assert_eq!(output.status.code(), Some(1), "{line}");
+            let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert!(answer["warning"].as_str().unwrap().contains("be read ("), "{line}: {answer}");
+        }
+    }
+    let home = damaged();
+    let output = home.run("plan list");
+    assert!(output.status.success(), "its name can still be told");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("be read ("));
+    let list = home.json("plan list");
+    assert!(list["plans"][0]["warning"].as_str().unwrap().contains("be read ("), "{list}");
+    home.run("plan keep stp");
+    assert!(home.json("plan show")["warning"].is_null(), "it is whole again");
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_said_and_ends_with_nought() {
+    let home = Home::new();
+    home.ok("plan have gcses");
+    let path = home.plans().join("plan.ron");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("plan: (", "plan: (mood: Glad,", 1)).unwrap();
+    for line in ["plan show", "plan code", "plan keep stp", "plan note stp ask"] {
+        let output = home.run(line);
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success() && words.contains("(mood)"), "{line}: {words}");
+        assert!(home.json(line)["warning"].as_str().unwrap().contains("(mood)"));
+    }
+    assert!(std::fs::read_to_string(&path).unwrap().contains("mood: Glad"));
+}
+
+#[test]
+fn the_last_change_is_taken_back() {
+    let home = Home::new();
+    assert_eq!(home.fails("plan undo").1, 1);
+    home.ok("plan note gcses first");
+    home.ok("plan note gcses second");
+    let note = || home.json("plan show")["plan"]["stages"][0]["note"].clone();
+    assert!(home.ok("plan undo").contains("taken back"));
+    assert_eq!(note(), "first");
+    assert_eq!(home.json("plan undo")["saved"], true);
+    assert_eq!(note(), "second", "a second time makes it again");
+}
+
+#[test]
+fn in_lines_what_is_not_kept_is_said_at_once_and_asked_at_the_end() {
+    let home = Home::new();
+    home.ok("plan note gcses mine");
+    // Nobody can lock a folder.
+    std::fs::remove_file(home.plans().join("plan.lock")).unwrap();
+    std::fs::create_dir(home.plans().join("plan.lock")).unwrap();
+    let (said, code) = home.plain("plan\ntop\nquit\n");
+    assert!(said.contains("can be read, but changes are not kept: there is a folder"), "{said}");
+    assert!(said.contains("mine"), "{said}");
+    assert_eq!((said.contains("say quit again"), code), (false, 0), "nothing was changed");
+    let (said, code) = home.plain("find gcses\n1\nkeep\nquit\ntop\nquit\nquit\n");
+    assert!(said.contains("Not kept: there is a folder"), "{said}");
+    assert_eq!(said.matches("say quit again").count(), 2, "{said}");
+    assert_eq!(code, 1);
+    assert!(!home.ok("plan show").contains("shortlist"));
+}
+
+#[test]
+fn in_lines_leaving_asks_while_somebody_elses_plan_would_be_lost() {
+    let home = Home::new();
+    home.ok("plan note gcses mine");
+    let guest = ["--plain", "--present"];
+    let (said, code) = home.talk(&guest, "find gcses\n1\nkeep\nquit\ntop\nquit\nquit\ntop\n");
+    assert_eq!(said.matches("this person is kept nowhere: 1 kept.").count(), 2, "{said}");
+    assert!(said.trim_end().ends_with("say quit again."), "{said}");
+    assert_eq!(code, 0);
+    let (said, _) = home.talk(&guest, "find gcses\n1\nquit\ntop\n");
+    assert!(!said.contains("say quit again"), "there is nothing to lose: {said}");
+}
+
+#[test]
+fn in_lines_what_another_window_has_is_not_said_to_be_removed() {
+    let home = Home::new();
+    home.ok("plan note gcses mine");
+    let folder = pathnav::storage::Folder::at(home.plans());
+    let window = folder.open(&pathnav::storage::Name::default(), crate::made::today()).unwrap();
+    let (said, _) = home.plain("wipe\nforget\nplan\nundo\nquit\n");
+    assert!(said.contains("Nothing is removed: another window has your plan."), "{said}");
+    assert!(!said.contains("Everything is removed") && said.contains("Note: mine"), "{said}");
+    drop(window);
+    assert!(home.ok("plan show").contains("mine"));
 }

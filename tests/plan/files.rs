@@ -1,8 +1,6 @@
 //! The files of a plan: whole at every moment, and left alone when they are not ours.
 
-use std::cell::Cell;
 use std::fs;
-use std::io;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -10,43 +8,45 @@ use std::time::{Duration, Instant};
 
 use pathnav::atlas::PartialDate;
 use pathnav::plan::{Change, Plan};
-use pathnav::storage::{Desk, Folder, Found, Name, Place, Step, StorageError, Watch};
+use pathnav::storage::{Desk, Folder, Found, Name, Place, Step, StorageError};
 use proptest::prelude::*;
+use rustix::io::Errno;
 use strum::VariantArray as _;
 
 use crate::made::{any_plan, slug, today};
+use crate::refused::Refusing;
 
-struct Kept {
+pub struct Kept {
     _home: tempfile::TempDir,
-    folder: Folder,
-    name: Name,
+    pub folder: Folder,
+    pub name: Name,
 }
 
 impl Kept {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
         let folder = Folder::at(home.path().join("deep").join("plans"));
         Self { _home: home, folder, name: Name::default() }
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.folder.path().join("plan.ron")
     }
 
-    fn save_on(&self, plan: &Plan, day: &str) {
+    pub fn save_on(&self, plan: &Plan, day: &str) {
         let (desk, _) = self.folder.open(&self.name, today()).unwrap();
         desk.save(plan, PartialDate::parse(day).unwrap()).unwrap();
     }
 
-    fn save(&self, plan: &Plan) {
+    pub fn save(&self, plan: &Plan) {
         self.save_on(plan, "2026-11-23");
     }
 
-    fn read(&self) -> Plan {
+    pub fn read(&self) -> Plan {
         self.folder.read(&self.name).unwrap().plan
     }
 
-    fn entries(&self) -> Vec<String> {
+    pub fn entries(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).unwrap();
         let mut names: Vec<String> =
             entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -55,7 +55,7 @@ impl Kept {
     }
 }
 
-fn noting(note: &str) -> Plan {
+pub fn noting(note: &str) -> Plan {
     let mut plan = Plan::default();
     plan.apply(&Change::Note(slug("gcses"), note.into()));
     plan
@@ -110,47 +110,39 @@ fn only_the_owner_may_read_it() {
 
 /// The plan for this window. A child that another test is just starting may hold the lock for a
 /// moment longer, until it has become another program.
-fn opened(kept: &Kept) -> (Desk, Found) {
+pub fn opened(folder: &Folder, name: &Name) -> (Desk, Found) {
     let patience = Instant::now() + Duration::from_secs(5);
     loop {
-        match kept.folder.open(&kept.name, today()) {
+        match folder.open(name, today()) {
             Err(StorageError::InUse(_)) if Instant::now() < patience => thread::yield_now(),
             opened => return opened.unwrap(),
         }
     }
 }
 
-/// Refuses the step after so many others.
-struct Refusing(Cell<usize>);
-
-impl Watch for Refusing {
-    fn before(&self, _: Step) -> io::Result<()> {
-        let left = self.0.get();
-        self.0.set(left.saturating_sub(1));
-        if left == 0 { Err(io::Error::other("the disk is full")) } else { Ok(()) }
-    }
-}
-
 #[test]
 fn whatever_step_fails_the_old_plan_or_the_new_one_is_there() {
-    // A save writes the backup of the day and then the plan.
-    let steps = 2 * Step::VARIANTS.len();
+    // All but the rights, which are in order, and the lock, which is held.
+    let steps = Step::VARIANTS.len() - 2;
     let mut refused = 0;
     for after in 0..=steps {
         let kept = Kept::new();
         let (old, new) = (noting("old"), noting("new"));
         kept.save_on(&old, "2026-11-22");
-        let (desk, _) = opened(&kept);
-        let saved = desk.save_watched(&new, today(), &Refusing(Cell::new(after)));
+        let refusing = Refusing::nothing();
+        let folder = kept.folder.clone().watched(refusing.clone());
+        let (desk, _) = opened(&folder, &kept.name);
+        refusing.after(after, Errno::NOSPC);
+        let saved = desk.save(&new, today());
         drop(desk);
         refused += usize::from(saved.is_err());
-        let (_desk, found) = opened(&kept);
+        let (_desk, found) = opened(&kept.folder, &kept.name);
         assert!(found.plan == old || found.plan == new, "{after}: neither");
-        assert!(saved.is_err() || found.plan == new, "{after}: said to be kept, and is not");
+        assert_eq!(saved.is_ok(), found.plan == new, "{after}: what is said is so");
         assert!(found.warning.is_none(), "{after}: {:?}", found.warning);
         assert!(!kept.entries().iter().any(|entry| entry.starts_with('.')), "{after}: litter");
     }
-    assert_eq!(refused, steps, "each step of both writes was refused once");
+    assert_eq!(refused, steps - 1, "each step was refused once; the last comes too late to matter");
 }
 
 #[test]
@@ -162,8 +154,14 @@ fn three_days_are_kept_and_each_copy_can_be_read() {
     }
     let backups: Vec<String> =
         kept.entries().into_iter().filter(|entry| entry.contains("backup")).collect();
-    assert_eq!(backups, ["13", "14", "15"].map(|day| format!("plan.backup-2026-11-{day}.ron")));
+    let expected = [(13, 4), (14, 5), (15, 6)];
+    let expected = expected.map(|(day, number)| format!("plan.backup-2026-11-{day}-{number}.ron"));
+    assert_eq!(backups, expected);
     fs::remove_file(kept.path()).unwrap();
+    let found = kept.folder.read(&kept.name).unwrap();
+    assert_eq!(found.plan, noting("morning of 15"), "only the last change is lost");
+    assert!(found.warning.unwrap().contains("before its last change"));
+    fs::write(kept.folder.path().join("plan.before.ron"), "no plan").unwrap();
     let found = kept.folder.read(&kept.name).unwrap();
     assert_eq!(found.plan, noting("evening of 14"), "as it was before the last day");
     assert!(found.warning.unwrap().contains("2026-11-15"));
@@ -282,11 +280,14 @@ fn removing_leaves_nothing_of_one_plan_and_all_of_the_others() {
     for left in [".plan.a1b2.new", ".place.a1b2.new", ".using.a1b2.new", ".plan-b.a1b2.new"] {
         fs::write(kept.folder.path().join(left), "half of a secr").unwrap();
     }
-    assert_eq!(kept.entries().iter().filter(|entry| entry.starts_with("plan.")).count(), 4);
-    assert_eq!(kept.folder.copies(&kept.name), 2);
+    assert_eq!(kept.entries().iter().filter(|entry| entry.starts_with("plan.")).count(), 5);
+    assert_eq!(kept.folder.copies(&kept.name), 3);
     let wiped = kept.folder.remove(&kept.name).unwrap();
     assert!(wiped.had_plan && wiped.stayed.is_empty(), "{wiped:?}");
-    assert_eq!(kept.entries(), [".plan-b.a1b2.new", "plan-b.lock", "plan-b.ron", "using"]);
+    assert_eq!(
+        kept.entries(),
+        [".plan-b.a1b2.new", "plan-b.before.ron", "plan-b.lock", "plan-b.ron", "using"]
+    );
     assert!(!kept.folder.remove(&kept.name).unwrap().had_plan);
     assert_eq!(kept.folder.in_use(), other);
 }
@@ -339,10 +340,10 @@ fn what_was_removed_comes_back_as_it_was() {
     symlink(&elsewhere, kept.path()).unwrap();
     fs::write(kept.folder.path().join("plan.damaged-2026-11-20.ron"), b"\xff no text").unwrap();
     let before = kept.entries();
-    let (desk, _) = opened(&kept);
+    let (desk, _) = opened(&kept.folder, &kept.name);
     let wiped = desk.wipe().unwrap();
     assert_eq!(kept.entries(), Vec::<String>::new());
-    let (desk, found) = opened(&kept);
+    let (desk, found) = opened(&kept.folder, &kept.name);
     assert!(!found.is_kept);
     desk.bring_back(&wiped, &noting("d"), today()).unwrap();
     assert_eq!(kept.entries(), before);
@@ -359,8 +360,32 @@ fn a_plan_that_could_not_be_read_again_is_not_written() {
         let note = "y".repeat(20_000).as_str().into();
         plan.apply(&Change::Note(slug(&format!("stage-{number}")), note));
     }
-    let (desk, _) = opened(&kept);
+    let (desk, _) = opened(&kept.folder, &kept.name);
     let refused = desk.save(&plan, today()).unwrap_err();
     assert!(refused.to_string().contains("larger than 4 MB"), "{refused}");
     assert_eq!((kept.entries(), kept.read()), (before, noting("first")), "nothing was touched");
+}
+
+#[test]
+fn what_a_link_in_the_place_of_the_lock_leads_to_is_not_written_over() {
+    let kept = Kept::new();
+    kept.save(&noting("mine"));
+    let victim = kept.folder.path().parent().unwrap().join("victim");
+    let lock = kept.folder.path().join("plan.lock");
+    for text in ["somebody's", ""] {
+        fs::write(&victim, text).unwrap();
+        let _ = fs::remove_file(&lock);
+        symlink(&victim, &lock).unwrap();
+        for _ in 0..2 {
+            let refused = kept.folder.open(&kept.name, today()).unwrap_err();
+            assert!(matches!(refused, StorageError::NotAFile { what: "a link", .. }), "{refused}");
+        }
+        assert_eq!(
+            (fs::read_to_string(&victim).unwrap(), kept.read()),
+            (text.into(), noting("mine"))
+        );
+        fs::remove_file(&victim).unwrap();
+        assert!(kept.folder.open(&kept.name, today()).is_err());
+        assert!(!victim.exists(), "nor is it made");
+    }
 }

@@ -4,20 +4,23 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use pathnav::atlas::Slug;
+use pathnav::plan::Note;
 use pathnav::storage::{Folder, Name};
 
 use crate::made::today;
 
 /// How often it is killed.
-const TIMES: u32 = 200;
+const TIMES: u32 = 300;
 
 #[test]
 fn what_was_said_to_be_kept_is_kept_however_it_is_killed() {
     let home = tempfile::tempdir().unwrap();
     let folder = Folder::at(home.path().join("pathnav").join("plans"));
+    // As long as a note can be, so that writing takes long.
+    let words = |number: u32| format!("note {number} {}", "y".repeat(Note::LONGEST - 20));
     let note = |number: u32| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pathnav"));
-        command.args(["plan", "note", "gcses", &format!("note {number}")]);
+        command.args(["plan", "note", "gcses", &words(number)]);
         command.env("HOME", home.path()).env("XDG_DATA_HOME", home.path());
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command
@@ -45,7 +48,9 @@ fn what_was_said_to_be_kept_is_kept_however_it_is_killed() {
         let found = folder.read(&Name::default()).unwrap();
         assert!(found.warning.is_none(), "{:?}", found.warning);
         let noted = found.plan.stages.get(&Slug::new("gcses")).unwrap().note.as_ref().unwrap();
-        let noted: u32 = noted.strip_prefix("note ").unwrap().parse().unwrap();
+        let whole: &str = noted;
+        let noted: u32 = noted.split(' ').nth(1).unwrap().parse().unwrap();
+        assert_eq!(whole, words(noted), "a note is whole");
         assert!(
             (acknowledged..=number).contains(&noted),
             "{noted} is there, and {acknowledged} was acknowledged"

@@ -107,8 +107,50 @@ fn what_is_no_file_does_not_keep_it_from_opening() {
     pty.wait_for_text("Your plan is not kept");
     leave_field(&mut pty);
     pty.send("a");
-    pty.wait_for_text("GCSEs: have");
+    pty.wait_for_text("Not kept: there is a folder where a file should be");
     pty.send("P");
     pty.wait_for_text("not kept");
+    pty.send("q");
+    pty.wait_for_text("Leave, and lose what is not kept?");
+    pty.send("\r");
+    assert_eq!(pty.wait_for_exit(), 0);
+}
+
+#[test]
+fn a_plan_that_cannot_be_locked_is_shown_and_what_is_not_kept_stays_in_sight() {
+    let home = tempfile::tempdir().unwrap();
+    let plans = home.path().join(".local/share/pathnav/plans");
+    fs::create_dir_all(plans.join("plan.lock")).unwrap();
+    let text = "(schema: 1, plan: (stages: {\"gcses\": (note: Some(\"my note\"))}))";
+    fs::write(plans.join("plan.ron"), text).unwrap();
+    let mut pty = window(home.path());
+    pty.wait_for_text("Read-only: there is a folder where a file should be");
+    leave_field(&mut pty);
+    pty.send("P");
+    pty.wait_for_text("Plan  ! Read-only");
+    pty.wait_for_text("my note");
+    pty.send("b");
+    pty.wait_for_text("Not kept: there is a folder");
+    pty.send("\t");
+    pty.wait_for_text("Plan  ! Not kept");
+    pty.send("q");
+    pty.wait_for_text("Leave, and lose what is not kept?");
+    pty.send("\x1b");
+    pty.wait_for("the plan again", |screen| !screen.contents().contains("Leave, and lose"));
+    // The right comes back, and the next change keeps both.
+    fs::remove_dir(plans.join("plan.lock")).unwrap();
+    pty.send("a");
+    pty.wait_for("no mark", |screen| !screen.contents().contains("! Not kept"));
+    let kept = fs::read_to_string(plans.join("plan.ron")).unwrap();
+    assert!(kept.contains("kept: true") && kept.contains("Have"), "{kept}");
     leave(&mut pty);
+
+    fs::remove_file(plans.join("plan.lock")).unwrap();
+    fs::create_dir(plans.join("plan.lock")).unwrap();
+    let mut pty = window(home.path());
+    leave_field(&mut pty);
+    pty.send("a");
+    pty.wait_for_text("Not kept");
+    pty.send("\x03");
+    assert_eq!(pty.wait_for_exit(), 130, "this key always ends it");
 }

@@ -17,6 +17,8 @@ use crate::words::plan::{fault_words, name_of};
 /// `plan show` and `plan export`.
 #[derive(Debug, Serialize)]
 pub struct PlanAnswer<'a> {
+    /// What is to be known of the file of the plan; null where all is well.
+    warning: Option<&'a str>,
     plan: PlanJson<'a>,
 }
 
@@ -111,7 +113,7 @@ pub fn plan<'a>(
     planner: &'a Planner,
     plan: &'a Plan,
     learner: &Learner,
-    name: &'a str,
+    (name, warning): (&'a str, Option<&'a str>),
     ahead: &[Option<Route>],
     ledger: &Ledger,
 ) -> PlanAnswer<'a> {
@@ -121,6 +123,7 @@ pub fn plan<'a>(
     let routes = routes.map(|(route, ahead)| chosen(planner, plan, learner, route, ahead.as_ref()));
     let newest = atlas.sources().iter().map(|(_, source)| source.read).max();
     PlanAnswer {
+        warning,
         plan: PlanJson {
             name,
             age_months: learner.age,

@@ -14,34 +14,45 @@ pub struct PlansJson<'a> {
 
 #[derive(Debug, Serialize)]
 struct NameJson<'a> {
+    /// What is to be known of its file; null where all is well.
+    warning: Option<&'a str>,
     name: &'a str,
     in_use: bool,
 }
 
-/// The names of the plans that are kept, and which is in use.
+/// The names of the plans that are kept, each with what is to be known of its file, and which is in
+/// use.
 #[must_use]
-pub fn plans<'a>(names: &'a [&'a str], in_use: &str) -> PlansJson<'a> {
-    let rows = names.iter().map(|name| NameJson { name, in_use: *name == in_use });
+pub fn plans<'a>(plans: &'a [(&'a str, Option<String>)], in_use: &str) -> PlansJson<'a> {
+    let rows = plans.iter().map(|(name, warning)| NameJson {
+        warning: warning.as_deref(),
+        name,
+        in_use: *name == in_use,
+    });
     PlansJson { plans: rows.collect() }
 }
 
 /// `plan code`.
 #[derive(Debug, Serialize)]
 pub struct CodeJson<'a> {
+    /// What is to be known of the file of the plan; null where all is well.
+    warning: Option<&'a str>,
     code: &'a str,
     left_out: Vec<&'a str>,
 }
 
-/// A share code.
+/// A share code, and what is to be known of the file of the plan.
 #[must_use]
-pub fn code(code: &share::Code) -> CodeJson<'_> {
+pub fn code<'a>(code: &'a share::Code, warning: Option<&'a str>) -> CodeJson<'a> {
     let left_out = code.left_out.iter().map(|out| out.stage().as_str()).collect();
-    CodeJson { code: &code.text, left_out }
+    CodeJson { warning, code: &code.text, left_out }
 }
 
 /// `plan changed`.
 #[derive(Debug, Serialize)]
-pub struct ChangedJson {
+pub struct ChangedJson<'a> {
+    /// What is to be known of the file of the plan; null where all is well.
+    warning: Option<&'a str>,
     changed: Vec<DifferenceJson>,
     routes: Vec<RouteFaults>,
 }
@@ -60,9 +71,9 @@ struct RouteFaults {
     says: Vec<String>,
 }
 
-/// What a new atlas says otherwise of a plan.
+/// What a new atlas says otherwise of a plan, and what is to be known of its file.
 #[must_use]
-pub fn changed(atlas: &Atlas, plan: &Plan) -> ChangedJson {
+pub fn changed<'a>(atlas: &Atlas, plan: &Plan, warning: Option<&'a str>) -> ChangedJson<'a> {
     let routes = plan.routes.iter().map(|route| {
         let faults = route.faults(atlas);
         RouteFaults {
@@ -71,7 +82,7 @@ pub fn changed(atlas: &Atlas, plan: &Plan) -> ChangedJson {
             says: faults.iter().map(|fault| fault_words(atlas, fault)).collect(),
         }
     });
-    ChangedJson { changed: changes(atlas, plan), routes: routes.collect() }
+    ChangedJson { warning, changed: changes(atlas, plan), routes: routes.collect() }
 }
 
 pub(super) fn changes(atlas: &Atlas, plan: &Plan) -> Vec<DifferenceJson> {
@@ -86,6 +97,8 @@ pub(super) fn changes(atlas: &Atlas, plan: &Plan) -> Vec<DifferenceJson> {
 /// What came of a change.
 #[derive(Debug, Serialize)]
 pub struct SavedJson<'a> {
+    /// What is to be known of the file of the plan; null where all is well.
+    pub warning: Option<&'a str>,
     /// Whether something was changed, and kept.
     pub saved: bool,
     /// What, in a sentence.

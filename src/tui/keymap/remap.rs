@@ -73,8 +73,8 @@ impl Remap {
             if row.command == command && scopes.contains(&row.scope) {
                 row.keys.clone_from(&keys);
                 if row.scope == Scope::Global && command == Command::Quit {
-                    row.keys.retain(|key| *key != quit());
-                    row.keys.push(quit());
+                    row.keys.retain(|key| *key != Key::END);
+                    row.keys.push(Key::END);
                 }
             }
         }
@@ -117,7 +117,7 @@ impl Remap {
             let help = "keys are written x, X, Ctrl-G, Alt-Left, F5, Enter, Space, PageUp";
             match name.parse::<Key>() {
                 Err(error) => self.report("unknown-key", &error.to_string(), place, help),
-                Ok(key) if key == quit() && command != Command::Quit => {
+                Ok(key) if key == Key::END && command != Command::Quit => {
                     let message = "Ctrl-C quits everywhere, and can do nothing else";
                     self.report("fixed-key", message, place, "choose another key");
                 }
@@ -192,9 +192,4 @@ fn conflict(row: &Binding, other: &Binding, key: Key, places: Vec<Place>) -> Fin
         places,
         help: Some(Clean::new("give one of them another key")),
     }
-}
-
-/// The key that always quits.
-fn quit() -> Key {
-    Key { control: true, ..Key::letter('c') }
 }

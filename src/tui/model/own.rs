@@ -125,6 +125,13 @@ impl Model {
         effects
     }
 
+    /// Has one's own plan again, of which nothing could be removed, and says why.
+    pub(in crate::tui) fn not_removed(&mut self, why: &str) {
+        self.shared.history.undo();
+        self.follow_plan();
+        self.notice = Some(format!("Nothing is removed: {why}"));
+    }
+
     /// Has nothing on the clipboard that a guest copied there.
     fn clear_copied(&mut self) -> Vec<Effect> {
         if std::mem::take(&mut self.guest_copied) { vec![Effect::ClearCopied] } else { Vec::new() }

@@ -11,18 +11,20 @@ use crate::tui::overlay::Overlay;
 use crate::tui::screen::Screen;
 use crate::tui::update::Effect;
 use crate::words::plan::{
-    checklist_line, checklist_of_doing, done_again, kept_words, marks, undone,
+    checklist_line, checklist_of_doing, done_again, guest_line, kept_words, marks, undone,
 };
 use crate::words::{Block, stage_page};
 
 /// Whether changes of the plan are kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Keeping {
     /// Each is kept when it is made.
     #[default]
     Here,
     /// Another window keeps the plan; changes are made in this one only.
     Elsewhere,
+    /// It can be read and not written, and why.
+    Refused(String),
     /// There is nowhere to keep anything.
     Nowhere,
 }
@@ -32,6 +34,27 @@ impl Shared {
     #[must_use]
     pub fn plan(&self) -> &Plan {
         self.history.plan()
+    }
+
+    /// What must be known of the plan wherever one is, for as long as it holds.
+    #[must_use]
+    pub fn plan_mark(&self) -> Option<&'static str> {
+        match (&self.unsaved, &self.keeping, &self.damage) {
+            (Some(_), ..) => Some("! Not kept"),
+            (_, Keeping::Elsewhere | Keeping::Refused(_), _) => Some("! Read-only"),
+            (.., Some(_)) => Some("! Damaged plan"),
+            (_, Keeping::Here | Keeping::Nowhere, None) => None,
+        }
+    }
+
+    /// The same in a sentence, with the reason.
+    #[must_use]
+    pub fn plan_trouble(&self) -> Option<String> {
+        match (&self.unsaved, &self.keeping, &self.damage) {
+            (Some(why), ..) => Some(format!("Not kept: {why}")),
+            (_, Keeping::Refused(why), _) => Some(format!("Read-only: {why}")),
+            (.., damage) => damage.clone(),
+        }
     }
 
     /// What is marked on `stage`, to stand beside its name.
@@ -125,6 +148,16 @@ impl Model {
             (true, false) => vec![Effect::Wipe],
             (false, _) => self.save(),
         }
+    }
+
+    /// What is lost when the program is left now, each in a sentence. On a machine for everybody that
+    /// is what everybody wants.
+    #[must_use]
+    pub fn lost_by_leaving(&self) -> Vec<String> {
+        let unsaved = self.shared.unsaved.as_ref().map(|why| format!("Not kept: {why}"));
+        let plan = self.shared.plan();
+        let is_of_guest = self.has_own_away() && self.kiosk.is_none() && !plan.is_blank();
+        unsaved.into_iter().chain(is_of_guest.then(|| guest_line(plan))).collect()
     }
 
     /// Nothing is kept of somebody else: one's own plan is put away, and stays as it is.

@@ -21,6 +21,8 @@ pub enum Question {
     Open(Link),
     /// Whether to forget everything about somebody whose plan is not kept.
     Forget,
+    /// Whether to leave although something is lost by it: what, each in a sentence.
+    Leave(Vec<String>),
 }
 
 impl Question {
@@ -43,6 +45,12 @@ impl Question {
                 }
                 page.push(Block::Detail(link.address().to_owned()));
                 ("Open a link", page)
+            }
+            Self::Leave(lost) => {
+                let ask = "Leave, and lose what is not kept? Enter leaves, Esc stays.";
+                let lost = lost.iter().cloned().map(Block::Warning);
+                let page = [Block::Title(ask.into()), Block::Gap].into_iter().chain(lost);
+                ("Not kept", page.collect())
             }
             Self::Forget => {
                 let ask = "Forget everything about this person? Enter forgets, Esc leaves.";

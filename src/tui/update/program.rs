@@ -6,6 +6,7 @@ use crate::learner::Holding;
 use crate::link::Link;
 use crate::settings::ThemeName;
 use crate::tui::command::Command;
+use crate::tui::key::Key;
 use crate::tui::model::{Keeping, Model};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::palette::{Deed, Palette};
@@ -16,8 +17,9 @@ use crate::tui::screen::explore::Explore;
 use crate::words::compare::put_line;
 use crate::words::plan::WIPE_ENDS;
 
-/// Does `command` if it is one of these; none if it is for the screen or the overlay.
-pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+/// Does `command` if it is one of these; none if it is for the screen or the overlay. `key` is the key
+/// that said it, if a key did.
+pub fn run(model: &mut Model, command: Command, key: Option<Key>) -> Option<Vec<Effect>> {
     let is_private = matches!(command, Command::OpenLink | Command::Suspend | Command::Export);
     let is_off = model.kiosk.is_some() && is_private;
     if is_off {
@@ -38,7 +40,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         return Some(Vec::new());
     }
     match command {
-        Command::Quit => return Some(vec![Effect::Quit]),
+        Command::Quit => return Some(quit(model, key)),
         Command::Suspend => return Some(vec![Effect::Suspend]),
         Command::Redraw => return Some(vec![Effect::Redraw]),
         Command::Copy => {
@@ -66,6 +68,17 @@ pub fn run(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
         _ => return None,
     }
     Some(Vec::new())
+}
+
+/// Leaves the program, and asks first while something would be lost; the key that always ends it asks
+/// nothing.
+fn quit(model: &mut Model, key: Option<Key>) -> Vec<Effect> {
+    let lost = model.lost_by_leaving();
+    if lost.is_empty() || key == Some(Key::END) {
+        return vec![Effect::Quit];
+    }
+    model.overlay = Some(Overlay::Question(Question::Leave(lost)));
+    Vec::new()
 }
 
 fn show_theme(model: &mut Model, name: ThemeName) {
@@ -130,6 +143,7 @@ pub fn perform(model: &mut Model, deed: Deed) -> Vec<Effect> {
 pub fn agree(model: &mut Model, question: Question) -> Vec<Effect> {
     match question {
         Question::Open(link) => vec![Effect::OpenLink(link)],
+        Question::Leave(_) => vec![Effect::Quit],
         Question::Forget => {
             let effects = model.forget_guest();
             let own = match (model.kiosk.is_some(), model.has_own_away()) {
@@ -145,20 +159,32 @@ pub fn agree(model: &mut Model, question: Question) -> Vec<Effect> {
 
 /// Asks before anything is forgotten: for a guest a yes is enough, for one's own plan a word is typed.
 fn ask_to_wipe(model: &mut Model) {
-    model.overlay = match (model.has_guest(), model.shared.keeping) {
-        (true, _) => Some(Overlay::Question(Question::Forget)),
-        (false, Keeping::Here | Keeping::Nowhere) => Some(Overlay::Wipe(Wipe::default())),
+    let (overlay, refused) = match (model.has_guest(), &model.shared.keeping) {
+        (true, _) => (Some(Overlay::Question(Question::Forget)), None),
+        (false, Keeping::Here | Keeping::Nowhere) => (Some(Overlay::Wipe(Wipe::default())), None),
         (false, Keeping::Elsewhere) => {
             let words = "Another window has your plan: wipe it there, or close that window first.";
-            model.notice = Some(words.to_owned());
-            None
+            (None, Some(words.to_owned()))
+        }
+        (false, Keeping::Refused(why)) => {
+            (None, Some(format!("Your plan cannot be removed from here: {why}")))
         }
     };
+    model.overlay = overlay;
+    model.notice = refused.or(model.notice.take());
 }
 
 /// Removes one's own plan with its copies.
 pub fn wipe(model: &mut Model) -> Vec<Effect> {
-    let effects = model.forget_own();
+    let mut effects = model.forget_own();
+    // The key that brings it back must not be typed into a field.
+    effects.extend(match model.screen() {
+        Screen::Explore(_) if model.enabled(Command::Leave) => {
+            super::run(model, Command::Leave, None)
+        }
+        Screen::Me(_) => super::run(model, Command::Plan, None),
+        _ => Vec::new(),
+    });
     let undo = model.shared.keymap.words_of(Command::Undo);
     model.notice = Some(format!("Everything is removed. {undo} {WIPE_ENDS}"));
     effects

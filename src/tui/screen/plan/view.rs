@@ -1,7 +1,7 @@
 //! Draws the plan: what is in it on the left, what there is to say about the chosen row on the right.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget as _};
 
@@ -17,6 +17,18 @@ use crate::words::plan::{
     entry_details, entry_summary, name_of, plan_line,
 };
 
+/// Says at the head of `area` what is wrong with the file of the plan, in full; gives what is left.
+fn draw_trouble(shared: &Shared, area: Rect, frame: &mut Frame<'_>) -> Rect {
+    let Some(words) = shared.plan_trouble() else { return area };
+    let said = lines(&shared.theme, &[Block::Warning(words)], area.width);
+    // The list matters more than the end of a long path.
+    let height = u16::try_from(said.len()).unwrap_or(u16::MAX).min(area.height / 3);
+    let [head, rest] =
+        Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
+    Paragraph::new(said).render(head, frame.buffer_mut());
+    rest
+}
+
 impl Plan {
     /// Draws the screen; gives the place of the cursor.
     pub fn view(
@@ -26,10 +38,11 @@ impl Plan {
         frame: &mut Frame<'_>,
     ) -> Option<Position> {
         let theme = &shared.theme;
-        let keeping = match shared.keeping {
-            Keeping::Here => None,
-            Keeping::Elsewhere => Some("! read-only, L takes over  "),
-            Keeping::Nowhere => Some("! not kept  "),
+        let keeping = match (&shared.keeping, &shared.unsaved) {
+            (Keeping::Elsewhere, _) => Some("! read-only, L takes over  "),
+            (Keeping::Nowhere, _) | (_, Some(_)) => Some("! not kept  "),
+            (Keeping::Refused(_), _) => Some("! read-only  "),
+            (Keeping::Here, _) => None,
         };
         let name = match shared.plan_name.as_str() {
             Kept::UNNAMED => " Plan  ".to_owned(),
@@ -40,6 +53,8 @@ impl Plan {
         line.extend(keeping.map(|words| Span::styled(words, theme.warning)));
         line.push(Span::styled(plan_line(shared.plan()), theme.text));
         Line::from(line).render(parts.line, frame.buffer_mut());
+        let body = draw_trouble(shared, parts.body, frame);
+        let parts = layout::Frame { body, ..parts };
         if self.rows.is_empty() {
             return self.draw_list(shared, parts.body, frame);
         }
