@@ -523,6 +523,23 @@ impl<'a> Case<'a> {
             || matches!(act, Some(Act::Meet(_) | Act::Except(_) | Act::Assume(_) | Act::Within(_)))
     }
 
+    /// Whether having `given` is having `wanted`: it is that, makes it up, or is the job in which the
+    /// time for it is worked already.
+    pub fn makes(&self, given: Node, wanted: Node) -> bool {
+        if given == wanted || wanted.row() < self.atlas.stages().len() {
+            return given == wanted;
+        }
+        let is_study = self.counts(wanted) && !self.counts(given);
+        if !is_study && self.ground.is_member(wanted, given) {
+            return true;
+        }
+        let works = |id: &MoveId| match self.ground.at(*id).map(|step| step.act) {
+            Some(Act::Work(role, _)) => node(role) == given && !self.is_step(*id),
+            _ => false,
+        };
+        self.ground.into(wanted).iter().any(works)
+    }
+
     /// The groups that `given` counts in, and the work that is done with it because it takes no time.
     pub fn counted(&self, given: Node) -> impl Iterator<Item = Node> + '_ {
         let moves = self.ground.from(given).iter();

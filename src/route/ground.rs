@@ -177,6 +177,8 @@ pub struct Ground {
     /// What each move needs: first what is due at its start.
     needs: Lists<MoveId, Node>,
     gives: Lists<Gives, Node>,
+    /// What makes up a group, in the order of nodes.
+    members: Lists<Node, Node>,
     /// The moves that need a node.
     from: Lists<Node, MoveId>,
     /// The moves that give a node.
@@ -223,6 +225,11 @@ impl Ground {
 
     pub fn into(&self, node: Node) -> &[MoveId] {
         self.into.of(node)
+    }
+
+    /// Whether `one` makes up `group`.
+    pub fn is_member(&self, group: Node, one: Node) -> bool {
+        self.members.of(group).binary_search(&one).is_ok()
     }
 
     /// What `stage` is.

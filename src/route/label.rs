@@ -1,7 +1,5 @@
 //! Partial routes: what they are made of, how they join, and how a set of moves is put in time.
 
-use std::collections::BTreeMap;
-
 use super::case::{Begin, Busy, Case, When};
 use super::cost::{Cost, Price};
 use super::ground::{Gives, MoveId, Node, node};
@@ -109,7 +107,7 @@ fn total(case: &Case<'_>, months: u16, placed: &[Placed]) -> Cost {
 }
 
 /// Somebody's time: what fills it, from when to when.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Diary {
     filled: Vec<(u16, u16, Busy)>,
 }
@@ -241,7 +239,7 @@ pub fn in_turn(case: &Case<'_>, moves: &[MoveId], target: Node) -> Option<Label>
 
 fn in_orders(case: &Case<'_>, moves: &[MoveId], target: Node, most: usize) -> Option<Label> {
     let mut best: Option<Label> = None;
-    let mut orders = vec![Order::new(moves)];
+    let mut orders = vec![Order::new(case, moves, target)];
     let mut tried = 0;
     while let Some(order) = orders.pop() {
         let is_first = tried == 0;
@@ -268,17 +266,34 @@ fn in_orders(case: &Case<'_>, moves: &[MoveId], target: Node, most: usize) -> Op
 }
 
 /// A plan that is being put in time.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Order {
-    times: BTreeMap<Node, When>,
+    /// What its moves need and the target, with when it is there.
+    times: Vec<(Node, Option<When>)>,
     left: Vec<MoveId>,
     placed: Vec<Placed>,
     diary: Diary,
 }
 
 impl Order {
-    fn new(moves: &[MoveId]) -> Self {
-        Self { left: moves.to_vec(), ..Self::default() }
+    fn new(case: &Case<'_>, moves: &[MoveId], target: Node) -> Self {
+        let mut wanted: Vec<Node> = moves
+            .iter()
+            .flat_map(|id| case.ground.needs(*id))
+            .copied()
+            .filter(|needed| !case.has(*needed))
+            .chain([target])
+            .collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let times = wanted.into_iter().map(|node| (node, None)).collect();
+        Self { times, left: moves.to_vec(), ..Self::default() }
+    }
+
+    /// When `node` is there, if it is yet.
+    fn time(&self, node: Node) -> Option<When> {
+        let at = self.times.binary_search_by_key(&node, |(known, _)| *known).ok()?;
+        self.times.get(at)?.1
     }
 
     /// Places what is left, and puts into `others` up to `room` other orders that could be better.
@@ -309,7 +324,7 @@ impl Order {
             if fills(first.2) {
                 for rival in rivals.into_iter().take(room) {
                     room -= 1;
-                    let mut other = self.fork();
+                    let mut other = self.clone();
                     other.place(case, rival);
                     others.push(other);
                 }
@@ -319,19 +334,10 @@ impl Order {
         if !keeps_without(case, &self.placed) {
             return None;
         }
-        let months = self.times.get(&target)?.months;
+        let months = self.time(target)?.months;
         let cost = total(case, months, &self.placed);
         self.placed.sort_by_key(|step| step.gives);
         Some(Label { cost, placed: self.placed })
-    }
-
-    fn fork(&self) -> Self {
-        Self {
-            times: self.times.clone(),
-            left: self.left.clone(),
-            placed: self.placed.clone(),
-            diary: Diary { filled: self.diary.filled.clone() },
-        }
     }
 
     /// Places the move at `at` of what is left.
@@ -353,10 +359,10 @@ impl Order {
             self.diary.enter(case, &placed);
             self.placed.push(placed);
         }
-        for given in case.ground.gives(id) {
-            self.times.entry(*given).or_insert(end);
-            for group in case.counted(*given) {
-                self.times.entry(group).or_insert(end);
+        let gives = case.ground.gives(id);
+        for (wanted, time) in self.times.iter_mut().filter(|(_, time)| time.is_none()) {
+            if gives.iter().any(|given| case.makes(*given, *wanted)) {
+                *time = Some(end);
             }
         }
     }
@@ -366,7 +372,7 @@ impl Order {
         let due_at_start = case.ground.at(id)?.due_at_start;
         let (mut ready, mut later) = (When::default(), When::default());
         for (place, needed) in case.ground.needs(id).iter().enumerate() {
-            let at = if case.has(*needed) { When::default() } else { *self.times.get(needed)? };
+            let at = if case.has(*needed) { When::default() } else { self.time(*needed)? };
             let when = if place < due_at_start { &mut ready } else { &mut later };
             *when = when.latest(at);
         }

@@ -386,9 +386,17 @@ impl<'a> Survey<'a> {
             list.unwrap_or_default().iter().map(move |node| (*node, id))
         };
         let needs = |id: MoveId| self.needs.of(id).iter().map(move |node| (*node, id));
+        let mut members: Vec<(Node, Node)> = ids()
+            .filter(|id| self.moves.get(id.row()).is_some_and(|step| step.act == Act::Count))
+            .flat_map(|id| {
+                gives(id).flat_map(move |(group, _)| needs(id).map(move |(one, _)| (group, one)))
+            })
+            .collect();
+        members.sort_unstable();
         let from = Lists::grouped(self.nodes, ids().flat_map(needs));
         let into = Lists::grouped(self.nodes, ids().flat_map(gives));
         Ground {
+            members: Lists::grouped(self.nodes, members.into_iter()),
             from,
             into,
             moves: self.moves,
