@@ -189,6 +189,7 @@ impl Conversation {
     pub fn not_removed(&mut self, why: &str) -> Reply {
         self.history.undo();
         self.follow_plan();
+        self.is_unkept = false;
         self.say_topic(&format!("Nothing is removed: {why}."))
     }
 

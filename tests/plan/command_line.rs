@@ -318,7 +318,8 @@ fn in_lines_what_another_window_has_is_not_said_to_be_removed() {
     home.ok("plan note gcses mine");
     let folder = pathnav::storage::Folder::at(home.plans());
     let window = folder.open(&pathnav::storage::Name::default(), crate::made::today()).unwrap();
-    let (said, _) = home.plain("wipe\nforget\nplan\nundo\nquit\n");
+    let (said, code) = home.plain("wipe\nforget\nplan\nundo\nquit\n");
+    assert_eq!(code, 0, "nothing was changed: {said}");
     assert!(said.contains("Nothing is removed: another window has your plan."), "{said}");
     assert!(!said.contains("Everything is removed") && said.contains("Note: mine"), "{said}");
     drop(window);
