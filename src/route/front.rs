@@ -41,7 +41,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { labels: 6, spare: 1, combinations: 6, nodes: 2_000, plans: 6_000, made: 1_500 }
+        Self { labels: 6, spare: 1, combinations: 6, nodes: 2_000, plans: 6_000, made: 1_000 }
     }
 }
 

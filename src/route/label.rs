@@ -394,7 +394,7 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
     // What nothing on the way to the target rests on is no part of the way.
     let used = rests_on(case, &best.placed, target);
     if used.len() < moves.len()
-        && let Some(shorter) = schedule(case, &used, target)
+        && let Some(shorter) = in_turn(case, &used, target)
     {
         order.retain(|step| used.contains(&step.id));
         (best, moves) = (shorter, used);
@@ -407,7 +407,7 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
         if is_needed(case, step.id, &fewer, target) {
             continue;
         }
-        if let Some(shorter) = schedule(case, &fewer, target)
+        if let Some(shorter) = in_turn(case, &fewer, target)
             && shorter.cost.covers(&best.cost)
         {
             best = shorter;

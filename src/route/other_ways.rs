@@ -9,7 +9,7 @@ use super::assemble::root;
 use super::case::{Case, When};
 use super::distinct;
 use super::ground::{Act, MoveId, Node, node, stage_of};
-use super::label::{Label, schedule};
+use super::label::{Label, in_turn};
 use super::quickest::Quickest;
 
 /// At most this many ways into the target are followed, and before each of the first
@@ -168,5 +168,5 @@ fn plan_by(
         }
         plan.push(*id);
     }
-    schedule(case, &distinct(plan), node(target))
+    in_turn(case, &distinct(plan), node(target))
 }

@@ -10,7 +10,6 @@ use std::collections::{BinaryHeap, HashSet};
 
 use super::case::{Case, When};
 use super::ground::{Act, MoveId, Node, node};
-use super::label::in_turn;
 use super::rows::Rows;
 
 /// How and when something is had.
@@ -176,6 +175,17 @@ impl Quickest {
             steps = steps.saturating_add(needed.steps);
             busy += usize::from(needed.busy);
         }
+        let gives_time = case.fills(id).is_some();
+        // Things that each fill somebody's time are done one after the other, and none of them within
+        // another: at the least it takes as long as all of them.
+        if busy > 1 {
+            let filled = self.plan(case, needs).into_iter().filter(|id| case.fills(*id).is_some());
+            let filled = filled.map(|id| case.least(id)).fold(0, u16::saturating_add);
+            if gives_time {
+                ready = ready.max(filled);
+            }
+            later = later.max(filled);
+        }
         let begin = case.begin(id, When { months: ready, open: false })?.at.months;
         if self.heeds_without && !case.without(id).is_empty() {
             let gained = self.plan(case, needs).into_iter().flat_map(|id| {
@@ -193,15 +203,8 @@ impl Quickest {
             true => self.unpublished,
             false => length.months,
         };
-        let mut end = begin.saturating_add(takes).max(later);
-        let fills = case.fills(id).is_some() && takes > 0;
-        // Two things at once that each fill somebody's time are done one after the other.
-        if busy + usize::from(fills && later > 0) > 1 {
-            let mut moves = self.plan(case, needs);
-            moves.push(id);
-            let label = in_turn(case, &moves, *case.ground.gives(id).first()?)?;
-            end = end.max(label.cost.months);
-        }
+        let end = begin.saturating_add(takes).max(later);
+        let fills = gives_time && takes > 0;
         Some(Reverse((end, steps, id, busy > 0 || fills)))
     }
 }
