@@ -176,11 +176,15 @@ impl Home {
     /// Whether it is of the field and profession of the target, or of the learner, or a bridge leads
     /// over it.
     fn is_on_the_way(&self, stage: StageId, kind: Kindred, goal: Kindred) -> bool {
-        if kind.general || kind.fields == 0 || self.bridged.contains(&stage) {
-            return true;
-        }
         let number = kind.profession;
         let shares = kind.fields & goal.fields != 0;
+        // A bridge leads from what somebody is; nobody trains for it first in a field that is neither
+        // theirs nor the target's.
+        let is_bridged = self.bridged.contains(&stage)
+            && (!kind.programme || shares || kind.fields & self.held_fields != 0);
+        if kind.general || kind.fields == 0 || is_bridged {
+            return true;
+        }
         let is_own = number == goal.profession
             || self.professions.contains(&number)
             || (shares && self.bridged_professions.contains(&number));
