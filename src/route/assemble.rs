@@ -98,10 +98,29 @@ impl Candidate {
         // Nor is anything that was done in one form done again in another.
         let done = stages_that_take_time(case, &label);
         let once = distinct(done.iter().map(|stage| root(atlas, *stage)));
-        let is_mixed = forms.len() > 1 || once.len() < done.len();
+        let is_mixed = forms.len() > 1 || once.len() < done.len() || trains_again(case, &steps);
         Self { label, trunk, last, forms, is_mixed, needs_degree, steps }
     }
 }
+
+/// Whether somebody trains for the same again: a programme of university level in the field of an
+/// earlier one on the way, and no higher.
+fn trains_again(case: &Case<'_>, steps: &[Step]) -> bool {
+    let trained = steps.iter().filter(|step| step.way().is_some() && step.end > step.start);
+    let kinds: Vec<_> = trained.map(|step| case.ground.kind(step.stage)).collect();
+    let is_high = |kind: &super::ground::Kindred| kind.programme && kind.level >= UNIVERSITY;
+    kinds.iter().enumerate().any(|(at, later)| {
+        let mut before = kinds.iter().take(at);
+        is_high(later)
+            && before.any(|earlier| {
+                let shares = earlier.near & later.near != 0;
+                is_high(earlier) && shares && later.level <= earlier.level
+            })
+    })
+}
+
+/// The qualification level of a degree.
+const UNIVERSITY: u8 = 6;
 
 /// What is studied or trained for in a plan.
 fn stages_that_take_time(case: &Case<'_>, label: &Label) -> Vec<StageId> {

@@ -16,7 +16,7 @@ use super::quickest::Quickest;
 /// [`MOST_VARIED`] as many ways to what it needs as [`MOST_BEFORE`].
 const MOST_WAYS: usize = 24;
 const MOST_VARIED: usize = 3;
-const MOST_BEFORE: usize = 8;
+const MOST_BEFORE: usize = 12;
 
 /// At most this many papers and posts follow the last thing that takes time.
 const MOST_PAPERS: usize = 5;
@@ -50,7 +50,7 @@ fn trails(case: &Case<'_>, quickest: &Quickest, target: Node) -> Vec<Vec<MoveId>
             None => found.push(trail),
             // The one that names no specialism speaks for all of them.
             Some(known) => {
-                if (trail.forms, trail.ready) < (known.forms, known.ready) {
+                if trail.rank() < known.rank() {
                     *known = trail;
                 }
             }
@@ -99,6 +99,8 @@ struct Trail<'a> {
     ready: u16,
     /// How many of its moves lead into one specialism's form of something.
     forms: usize,
+    /// Whether something that it must have is told in prose alone.
+    is_prose: bool,
     kind: Option<Kind<'a>>,
 }
 
@@ -125,7 +127,14 @@ impl<'a> Trail<'a> {
             Act::Take(id) => Some(way(case.atlas.way_in(id))),
             _ => None,
         };
-        Some(Self { moves, ready, forms, kind })
+        let is_prose = moves.iter().any(|id| case.rests_on_prose(*id));
+        Some(Self { moves, ready, forms, is_prose, kind })
+    }
+
+    /// Of two that are of one kind the lower one is told: what names no specialism, can be planned
+    /// for and is soonest.
+    fn rank(&self) -> (usize, bool, u16) {
+        (self.forms, self.is_prose, self.ready)
     }
 }
 

@@ -142,9 +142,9 @@ fn rests_on(case: &Case<'_>, placed: &[Placed], id: MoveId) -> Vec<MoveId> {
 fn wait(case: &Case<'_>, placed: &[Placed], step: &Placed) -> Option<Wait> {
     let start = step.start.months;
     // What is taken for held, met or done without fills no time.
-    let others = placed.iter().filter(|other| {
-        other.id != step.id && other.end <= start && case.is_step(other.id)
-    });
+    let others = placed
+        .iter()
+        .filter(|other| other.id != step.id && other.end <= start && case.is_step(other.id));
     let since = others.map(|other| other.end).max().unwrap_or(0);
     let fills = |other: &&Placed| {
         other.id != step.id && other.busy > 0 && other.start.months < start && other.end > since
