@@ -45,6 +45,12 @@
 //! | [`tui`] | the full-screen interface | all of the above |
 //! | [`cli`] | the command line | all of the above |
 //!
+//! In `atlas`, `calendar` holds when things start, when to apply and in which nations, and `background`
+//! fields of work, families of subjects, what a holding says of somebody's past, odds and pay. In
+//! `route`, a plan is searched for on the `ground` (`quickest`, `front`, `other_ways`) among the stages
+//! that an adviser would name (`sense`); what is said of it is worked out from its steps, one file each:
+//! `checks`, `places` to win, `money`, `evidence`, the dated `todo`, and, when there is none, `none`.
+//!
 //! # How the interface flows
 //!
 //! A terminal event becomes a `Msg`; the keymap turns a key into a `Command`; `update` changes the
@@ -75,7 +81,14 @@
 //! # Adding things
 //!
 //! - *A field of a stage*: the model in `atlas`, the record in `load::schema`, a line in
-//!   `load::lower`, a block in `words`; the compiler asks for the second and third.
+//!   `load::lower`, a block in `words`, a line in `export::json`. The compiler asks for the lowering,
+//!   and in `check::texts` and `check::changed` whether it is a text and whether its changes matter.
+//!   What a branch takes over is a line of `inherit` in `load::lower`.
+//! - *A field of a way in*: the same files. One that also has a default for a stage or a kind lies in
+//!   `atlas::calendar::Timing`, in the three records of `load::schema` and in `load::lower::calendar`;
+//!   one that the planner goes by is read in `route::ground` or `route::case`.
+//! - *A list of records of its own*: besides those, an id in `atlas::id`, a `Subject` for its claims, a
+//!   line in `load::ids` and `load::lower::merge`, and in `check::case` where it is written.
 //! - *A check rule*: a file in `check::rules`, its line in the registry, and a broken fixture; a test
 //!   asks for the fixture.
 //! - *A command*: a variant of `Command` (the compiler asks for its words), a row in the key table

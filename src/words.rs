@@ -35,7 +35,7 @@ pub use page::{
     way_page,
 };
 pub use plain::plain;
-pub use requirement::{grade, need, requirement};
+pub use requirement::{family, grade, need, requirement};
 pub use route::{
     difference_sentence, doors_sentence, missing_item, missing_more, missing_set, missing_time,
     nearest_page, reach_section, reach_words, route_facts, route_name, route_page, route_summary,

@@ -67,11 +67,25 @@ impl MonthDay {
         self.in_year(if same_year { year } else { year.saturating_sub(1) })
     }
 
-    /// The first such day after `day`.
+    /// The last such day that is not after `day`.
     #[must_use]
-    pub fn after(self, day: PartialDate) -> PartialDate {
+    pub fn on_or_before(self, day: PartialDate) -> PartialDate {
         let this_year = self.in_year(day.year());
-        if this_year > day { this_year } else { self.in_year(day.year().saturating_add(1)) }
+        if this_year <= day { this_year } else { self.in_year(day.year().saturating_sub(1)) }
+    }
+
+    /// The first such day that is not before `day`.
+    #[must_use]
+    pub fn on_or_after(self, day: PartialDate) -> PartialDate {
+        let this_year = self.in_year(day.year());
+        if this_year >= day { this_year } else { self.in_year(day.year().saturating_add(1)) }
+    }
+
+    /// Whole months from this day to the first `day` from it on: 0 to 11.
+    #[must_use]
+    pub fn months_until(self, day: Self) -> u8 {
+        let begun = u8::from(day.day < self.day);
+        (day.month + 24 - self.month - begun) % 12
     }
 
     /// The day in words: "13 January".
@@ -83,7 +97,9 @@ impl MonthDay {
     }
 
     fn in_year(self, year: u16) -> PartialDate {
-        PartialDate::day(year, self.month, self.day).unwrap_or_default()
+        let day = |number| PartialDate::day(year, self.month, number);
+        // Of 29 February, the last day of the month.
+        day(self.day).or_else(|| day(self.day.saturating_sub(1))).unwrap_or_default()
     }
 }
 
@@ -146,9 +162,9 @@ impl Window {
         let closes = self.closes.before(start);
         let round = Round {
             start,
-            opens: self.opens.map(|opens| opens.before(closes)),
+            opens: self.opens.map(|opens| opens.on_or_before(closes)),
             closes,
-            late_until: self.late_until.map(|late| late.after(closes)),
+            late_until: self.late_until.map(|late| late.on_or_after(closes)),
         };
         Applying { round, announced: false }
     }
@@ -306,6 +322,34 @@ mod tests {
         let october = MonthDay::parse("10-15").unwrap();
         assert_eq!(october.before(date("2027-09")), date("2026-10-15"));
         assert_eq!(MonthDay::parse("02-30"), None);
+    }
+
+    #[test]
+    fn a_round_may_open_and_close_in_one_month_or_on_one_day() {
+        let day = |text| MonthDay::parse(text).unwrap();
+        let round = |opens, closes, late| {
+            let (opens, late_until) = (Some(day(opens)), Some(day(late)));
+            let window = Window { opens, closes: day(closes), late_until, ..Window::default() };
+            window.round_for(date("2028-09")).round
+        };
+        let january = round("01-06", "01-16", "01-20");
+        assert_eq!(january.opens, Some(date("2028-01-06")));
+        assert_eq!(january.closes, date("2028-01-16"));
+        assert_eq!(january.late_until, Some(date("2028-01-20")));
+        let leap = round("02-29", "02-29", "02-29");
+        assert_eq!(leap.opens, Some(date("2028-02-29")));
+        assert_eq!(leap.late_until, Some(date("2028-02-29")));
+        assert_eq!(day("02-29").before(date("2027-09")), date("2027-02-28"));
+    }
+
+    #[test]
+    fn whole_months_from_one_day_of_the_year_to_another() {
+        let until =
+            |from, to| MonthDay::parse(from).unwrap().months_until(MonthDay::parse(to).unwrap());
+        assert_eq!(until("09-01", "01-13"), 4);
+        assert_eq!(until("09-01", "09-01"), 0);
+        assert_eq!(until("01-16", "01-06"), 11);
+        assert_eq!(until("02-06", "01-16"), 11);
     }
 
     #[test]

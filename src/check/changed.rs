@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use crate::atlas::{Atlas, Clean, Months, PartialDate, Slug};
-use crate::words::{count, months};
+use crate::atlas::{Atlas, Clean, PartialDate, Slug};
+use crate::words::count;
 
 mod compare;
+mod facts;
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,10 +71,20 @@ pub enum What {
     Months {
         /// What the way in is called.
         way: String,
-        /// The length in the older atlas.
-        before: Option<Months>,
+        /// The length in the older atlas: "2 years", "at least 3 years".
+        before: String,
         /// The length in the newer one.
-        now: Option<Months>,
+        now: String,
+    },
+    /// Something else holds of it: when it starts and when to apply, where, how many get in, what it
+    /// says of somebody's past.
+    Facts {
+        /// What the way in is called; absent for what holds of the stage.
+        way: Option<String>,
+        /// What it did in the older atlas alone: "starts in September".
+        gone: Vec<String>,
+        /// What it does in the newer one alone.
+        now: Vec<String>,
     },
     /// Sources say more, less or something else.
     Claims {
@@ -137,7 +148,19 @@ impl fmt::Display for Change {
                 }
             }
             What::Months { way, before, now } => {
-                write!(f, "{name}, by way of {way}: {}; before, {}.", months(*now), months(*before))
+                write!(f, "{name}, by way of {way}: {now}; before, {before}.")
+            }
+            What::Facts { way, gone, now } => {
+                match way {
+                    Some(way) => write!(f, "{name}, by way of {way},")?,
+                    None => write!(f, "{name}")?,
+                }
+                let (gone_words, now_words) = (gone.join("; "), now.join("; "));
+                match (gone.is_empty(), now.is_empty()) {
+                    (true, _) => write!(f, " now {now_words}."),
+                    (false, true) => write!(f, " no longer {gone_words}."),
+                    (false, false) => write!(f, " now {now_words}, and no longer {gone_words}."),
+                }
             }
             What::Claims { added, gone: 0 } => {
                 write!(f, "{name} has {}.", count(*added, "new claim", "new claims"))

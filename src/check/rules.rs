@@ -7,6 +7,7 @@ use super::Spec;
 mod ambiguous_term;
 mod awards_nothing;
 mod bad_locator;
+mod bridge_to_nowhere;
 mod bypass_without_claim;
 mod closed_without_date_or_successor;
 mod dead_formerly;
@@ -15,12 +16,18 @@ mod empty_choice;
 mod impossible_figures;
 mod level_of_framework;
 mod must_cycle;
+mod no_field;
+mod no_length;
 mod no_source;
 mod no_way_in;
+mod odds_impossible;
+mod round_out_of_order;
 mod stale_claim;
+mod stands_for_itself;
 mod text_too_long;
 mod too_few_choices;
 mod unclean_text;
+mod unknown_family;
 mod unknown_grade;
 mod unreachable;
 mod unused_source;
@@ -69,6 +76,20 @@ pub enum Check {
     UnusedSource,
     /// An address that cannot be opened safely.
     BadLocator,
+    /// A family of degree subjects that no record describes.
+    UnknownFamily,
+    /// A way into a programme of which nothing says how long it takes.
+    NoLength,
+    /// Something that people are said to hold behind a stage, and that says nothing there.
+    StandsForItself,
+    /// A round of applications with its days in the wrong order, or announced twice.
+    RoundOutOfOrder,
+    /// A programme or role of no field of work.
+    NoField,
+    /// A bridge between fields with nothing on one side, or the same on both.
+    BridgeToNowhere,
+    /// Odds that cannot be, or that say nothing.
+    OddsImpossible,
 }
 
 impl Check {
@@ -105,6 +126,13 @@ impl Check {
             Self::StaleClaim => stale_claim::SPEC,
             Self::UnusedSource => unused_source::SPEC,
             Self::BadLocator => bad_locator::SPEC,
+            Self::UnknownFamily => unknown_family::SPEC,
+            Self::NoLength => no_length::SPEC,
+            Self::StandsForItself => stands_for_itself::SPEC,
+            Self::RoundOutOfOrder => round_out_of_order::SPEC,
+            Self::NoField => no_field::SPEC,
+            Self::BridgeToNowhere => bridge_to_nowhere::SPEC,
+            Self::OddsImpossible => odds_impossible::SPEC,
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Every text of an atlas, with how long it may be and where it is written.
 
 use super::case::Case;
-use crate::atlas::{Claim, ClaimId, Clean, Dispute, Requirement, Stage, Subject, WayIn};
+use crate::atlas::{
+    Bypass, Claim, ClaimId, Clean, Dispute, Gate, Odds, Requirement, Stage, Standard, StandsFor,
+    StepPay, Subject, WayIn,
+};
 use crate::load::Spot;
 
 /// The most characters that a name, a term or an id may have.
@@ -80,6 +83,35 @@ pub fn find<'a>(case: &Case<'a>, wanted: fn(&Clean, usize) -> bool) -> Vec<Text<
         );
         walk.list(subject, "links", ADDRESS, &it.links);
     }
+    for (id, it) in atlas.windows().iter() {
+        walk.fields(
+            Subject::Window(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("says", PROSE, &it.says)],
+        );
+    }
+    for (id, it) in atlas.kinds().iter() {
+        walk.fields(Subject::Kind(id), &[("id", NAME, &it.slug)]);
+        walk.gates(Subject::Kind(id), &it.gates);
+    }
+    for (id, it) in atlas.fields().iter() {
+        walk.fields(
+            Subject::FieldOfWork(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("summary", PROSE, &it.summary)],
+        );
+    }
+    for (id, it) in atlas.bridges().iter() {
+        walk.fields(Subject::Bridge(id), &[("id", NAME, &it.slug), ("says", PROSE, &it.says)]);
+    }
+    for (id, it) in atlas.families().iter() {
+        walk.fields(
+            Subject::SubjectFamily(id),
+            &[("id", NAME, &it.slug), ("name", NAME, &it.name), ("covers", PROSE, &it.covers)],
+        );
+    }
+    for (id, it) in atlas.minimum_wages().iter() {
+        let fields = [("id", NAME, &it.slug), ("year", NAME, &it.year)];
+        walk.fields(Subject::MinimumWage(id), &fields);
+    }
     for (_, it) in atlas.sources().iter() {
         let fields = [
             ("id", NAME, &it.slug),
@@ -96,15 +128,18 @@ pub fn find<'a>(case: &Case<'a>, wanted: fn(&Clean, usize) -> bool) -> Vec<Text<
     }
     for (requiring, that) in case.requirements() {
         that.walk(&mut |part| {
-            let (text, limit) = match part {
-                Requirement::Said(text) => (text, PROSE),
+            let (texts, limit) = match part {
+                Requirement::Said(text) => (std::slice::from_ref(text), PROSE),
                 Requirement::Experience { area, .. } | Requirement::Employed { area, .. } => {
-                    (area, LINE)
+                    (std::slice::from_ref(area), LINE)
                 }
-                Requirement::Grade { at_least, .. } => (at_least, NAME),
+                Requirement::Grade { at_least, .. } => (std::slice::from_ref(at_least), NAME),
+                Requirement::DegreeIn(families) => (families.as_slice(), NAME),
                 _ => return,
             };
-            walk.one(text, limit, |case| case.spot_of_need(requiring).text(text));
+            for text in texts {
+                walk.one(text, limit, |case| case.spot_of_need(requiring).text(text));
+            }
         });
     }
     walk.found
@@ -143,23 +178,72 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Taken apart whole, so that the compiler asks whether a new field is a text.
     fn stage(&mut self, subject: Subject, stage: &'a Stage) {
-        self.fields(
-            subject,
-            &[
-                ("id", NAME, &stage.slug),
-                ("name", NAME, &stage.name),
-                ("summary", PROSE, &stage.summary),
-            ],
-        );
-        self.list(subject, "also", NAME, &stage.also);
-        self.list(subject, "hidden", NAME, &stage.hidden);
-        self.list(subject, "formerly", NAME, &stage.formerly);
-        self.list(subject, "day_to_day", PROSE, &stage.day_to_day);
-        self.list(subject, "suits", LINE, &stage.suits);
-        self.list(subject, "grades", NAME, &stage.grades);
-        self.list(subject, "links", ADDRESS, &stage.links);
-        let Some(standard) = &stage.standard else { return };
+        let Stage {
+            slug,
+            name,
+            also,
+            hidden,
+            formerly,
+            summary,
+            day_to_day,
+            suits,
+            grades,
+            stands_for,
+            profession,
+            families,
+            competition,
+            standard,
+            links,
+            kind: _,
+            themes: _,
+            specialism: _,
+            category: _,
+            branch_of: _,
+            levels: _,
+            standing: _,
+            last_start: _,
+            replaced_by: _,
+            patient_contact: _,
+            no_formal_requirements: _,
+            awards: _,
+            implies: _,
+            fields: _,
+            needs: _,
+            claims: _,
+        } = stage;
+        let fields = [("id", NAME, slug), ("name", NAME, name), ("summary", PROSE, summary)];
+        self.fields(subject, &fields);
+        self.list(subject, "also", NAME, also);
+        self.list(subject, "hidden", NAME, hidden);
+        self.list(subject, "formerly", NAME, formerly);
+        self.list(subject, "day_to_day", PROSE, day_to_day);
+        self.list(subject, "suits", LINE, suits);
+        self.list(subject, "grades", NAME, grades);
+        self.list(subject, "profession", NAME, profession);
+        self.list(subject, "families", NAME, families);
+        self.list(subject, "links", ADDRESS, links);
+        if let Some(past) = stands_for {
+            let StandsFor { sure: _, usual: _, family, from_grade, question, since } = &**past;
+            let names = family.iter().chain(from_grade).map(|text| (text, NAME));
+            let prose = question.iter().chain(since).map(|text| (text, PROSE));
+            self.inside(subject, "stands_for", names.chain(prose));
+        }
+        for (item, odds) in competition.iter().enumerate() {
+            let Odds { year, applications: _, posts: _, per_post } = odds;
+            for text in std::iter::once(year).chain(per_post) {
+                self.one(text, NAME, |case| {
+                    case.spot_of(subject).item("competition", item).text(text)
+                });
+            }
+        }
+        if let Some(standard) = standard {
+            self.standard(subject, standard);
+        }
+    }
+
+    fn standard(&mut self, subject: Subject, standard: &'a Standard) {
         let short = standard.reference.iter().chain(&standard.version).map(|text| (text, NAME));
         let items = standard.gateway.iter().map(|text| (text, PROSE));
         let assessment = standard.assessment.iter().flat_map(|assessment| {
@@ -169,25 +253,59 @@ impl<'a> Walk<'a> {
                 .flat_map(|element| [(&element.key, NAME), (&element.name, LINE)]);
             assessment.note.iter().map(|note| (note, PROSE)).chain(elements)
         });
-        for (text, limit) in short.chain(items).chain(assessment) {
-            self.one(text, limit, |case| case.spot_of(subject).field("standard").text(text));
+        self.inside(subject, "standard", short.chain(items).chain(assessment));
+    }
+
+    /// Taken apart whole, as a stage is.
+    fn way_in(&mut self, subject: Subject, way: &'a WayIn) {
+        let WayIn {
+            name,
+            pay,
+            gates,
+            bypass,
+            note,
+            to: _,
+            by: _,
+            standing: _,
+            months: _,
+            timing: _,
+            paid: _,
+            needs: _,
+            rules: _,
+            first_start: _,
+            last_start: _,
+            claims: _,
+        } = way;
+        self.list(subject, "name", NAME, name);
+        self.list(subject, "note", PROSE, note);
+        self.gates(subject, gates);
+        if let Some(StepPay { from: _, to: _, year, basis }) = pay.as_deref() {
+            self.inside(subject, "pay", [(year, NAME), (basis, LINE)].into_iter());
+        }
+        if let Some(Bypass { covered, remains, ask }) = bypass.as_deref() {
+            for (name, text) in [("covered", covered), ("remains", remains), ("ask", ask)] {
+                self.one(text, PROSE, |case| case.spot_of(subject).field("bypass").field(name));
+            }
         }
     }
 
-    fn way_in(&mut self, subject: Subject, way: &'a WayIn) {
-        self.list(subject, "name", NAME, &way.name);
-        self.list(subject, "note", PROSE, &way.note);
-        for (item, gate) in way.gates.iter().enumerate() {
+    fn gates(&mut self, subject: Subject, gates: &'a [Gate]) {
+        for (item, gate) in gates.iter().enumerate() {
             self.one(&gate.says, PROSE, |case| {
                 case.spot_of(subject).item("gates", item).field("says")
             });
         }
-        let bypass = way
-            .bypass
-            .iter()
-            .flat_map(|it| [("covered", &it.covered), ("remains", &it.remains), ("ask", &it.ask)]);
-        for (name, text) in bypass {
-            self.one(text, PROSE, |case| case.spot_of(subject).field("bypass").field(name));
+    }
+
+    /// Looks at texts that stand anywhere inside the field `name`.
+    fn inside(
+        &mut self,
+        subject: Subject,
+        name: &'static str,
+        texts: impl Iterator<Item = (&'a Clean, usize)>,
+    ) {
+        for (text, limit) in texts {
+            self.one(text, limit, |case| case.spot_of(subject).field(name).text(text));
         }
     }
 

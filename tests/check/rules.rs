@@ -47,6 +47,10 @@ fn figures_must_be_possible() {
     assert_eq!(way(r#"first_start: "2027-02", last_start: "2027""#), NOTHING, "it may be later");
     assert_eq!(way(r#"first_start: "2027-02""#), NOTHING);
 
+    let pay = |to: u32| way(&format!(r#"pay: (from: 20, to: {to}, year: "2026/27")"#));
+    assert_eq!(pay(19), ["the most that is paid is below the least"]);
+    assert_eq!(pay(20), NOTHING);
+
     let gate = |months: &str| {
         way(&format!(r#"gates: [(kind: Competition, says: "Apply.", opens: [{months}])]"#))
     };
@@ -146,6 +150,42 @@ fn a_text_of_exactly_the_limit_fits() {
     assert_eq!(with(321), [over(321, 200, 5), over(321, 320, 9), over(321, 80, 5)].concat());
 }
 
+/// The records that surround the stages, and the newer fields of stages and ways in: nothing of them
+/// reaches a screen unlooked at.
+#[test]
+fn every_text_around_the_stages_has_its_limit() {
+    let with = |length: usize| {
+        let (prose, line, name) = ("p".repeat(length), "l".repeat(length), "n".repeat(length));
+        let records = format!(
+            r#"windows: [(id: "w", name: "{name}", says: "{prose}", closes: "01-13")],
+            kinds: [(id: "k", kind: Credential, gates: [(kind: Selection, says: "{prose}")])],
+            fields: [(id: "f", name: "{name}", summary: "{prose}")],
+            bridges: [(id: "b", from: ["one"], to: ["one"], says: "{prose}")],
+            families: [(id: "s", name: "{name}", covers: "{prose}")],
+            minimum_wages: [(id: "m", pence: 800, year: "{name}")],
+            stages: [(kind: Role, id: "one", name: "One", summary: "",
+                profession: "{name}", families: ["{name}"],
+                competition: [(year: "{name}", per_post: "{name}")],
+                stands_for: (family: "{name}", from_grade: "{name}", question: "{prose}", since: "{prose}"),
+                ways_in: [(name: "In", pay: (from: 1, year: "{name}", basis: "{line}"),
+                    needs: [(that: DegreeIn(["{name}"]))])])]"#
+        );
+        let mut said = said("text-too-long", &records);
+        said.sort();
+        said
+    };
+    let over = |length: usize, limit: usize, times: usize| {
+        vec![format!("this has {length} characters, of {limit} that fit"); times]
+    };
+    assert_eq!(with(80), NOTHING);
+    // Three names, the year of a wage; of the stage a profession, a family, a year, a figure, and the
+    // family and grade that it stands for; of the way the year of its pay and the family it asks for.
+    assert_eq!(with(81), over(81, 80, 12));
+    assert_eq!(with(201), [over(201, 200, 1), over(201, 80, 12)].concat());
+    // A window, a gate, a field, a bridge, a family; a question, and since when.
+    assert_eq!(with(321), [over(321, 200, 1), over(321, 320, 7), over(321, 80, 12)].concat());
+}
+
 #[test]
 fn an_address_is_a_page_of_a_named_host_or_a_founding_document() {
     let wrong = |locator: &str| {
@@ -219,6 +259,13 @@ fn a_grade_is_looked_for_only_where_it_could_be() {
     let asks = |grade| of_way("unknown-grade", &format!("needs: [(that: Grade({grade}))]"));
     assert_eq!(asks(r#"of: "nowhere", at_least: "4""#), NOTHING, "that is an unknown id");
     assert_eq!(asks(r#"of: "one", at_least: "4""#), [r#""one" has no grades"#]);
+    let from = |grades: &str| {
+        let past = format!(r#"grades: [{grades}], stands_for: (from_grade: "4")"#);
+        of_stage("unknown-grade", "Credential", &past)
+    };
+    assert_eq!(from(""), [r#""one" has no grades"#]);
+    assert_eq!(from(r#""3""#), [r#""one" has no grade "4", only 3"#]);
+    assert_eq!(from(r#""3", "4""#), NOTHING);
     let counts = |key: &str| {
         let elements = r#"elements: [(key: "test", name: "Test", grades: [Pass]),
             (key: "talk", name: "Talk", grades: [Pass])]"#;
@@ -229,6 +276,159 @@ fn a_grade_is_looked_for_only_where_it_could_be() {
     assert_eq!(counts("test"), NOTHING);
     assert_eq!(counts("talk"), NOTHING);
     assert_eq!(counts("essay"), [r#"the assessment has no element "essay""#]);
+}
+
+#[test]
+fn a_family_of_subjects_is_looked_for_wherever_it_is_named() {
+    let known = r#"families: [(id: "body", name: "Body", covers: "It.")]"#;
+    let of = |fields: &str| {
+        let stage = format!(r#"(kind: Role, id: "one", name: "One", summary: "", {fields})"#);
+        said("unknown-family", &format!("{known}, stages: [{stage}]"))
+    };
+    let unknown = [r#"there is no family of subjects "mind""#];
+    for fields in [
+        r#"families: ["body", "mind"]"#,
+        r#"stands_for: (family: "mind")"#,
+        r#"needs: [(that: Not(Any([DegreeIn(["body"]), DegreeIn(["mind"])])))]"#,
+        r#"ways_in: [(name: "In", needs: [(that: DegreeIn(["mind"]))])]"#,
+    ] {
+        assert_eq!(of(fields), unknown, "{fields}");
+        assert_eq!(of(&fields.replace("mind", "body")), NOTHING, "{fields}");
+    }
+    let rule = r#"rules: [(id: "rule", name: "Rule", says: "So.", bites: DegreeIn(["mind"]))]"#;
+    assert_eq!(said("unknown-family", rule), unknown);
+}
+
+#[test]
+fn an_open_way_into_a_programme_has_a_length_or_a_floor() {
+    let of = |kind, fields: &str| {
+        of_stage("no-length", kind, &format!(r#"ways_in: [(name: "In", {fields})]"#))
+    };
+    let nothing = [r#"nothing says how long this way into "one" takes"#];
+    let course = |fields| of("Programme(Course)", fields);
+    assert_eq!(course(""), nothing);
+    assert_eq!(course("months: ()"), nothing);
+    assert_eq!(course("months_at_least: 0"), nothing);
+    assert_eq!(course("standing: Accelerated"), nothing);
+    for fields in
+        ["months: (min: 6)", "months: (typical: 0)", "months_at_least: 6", "standing: Closed"]
+    {
+        assert_eq!(course(fields), NOTHING, "{fields}");
+    }
+    assert_eq!(course("standing: NotApplicable"), NOTHING);
+    assert_eq!(of("Role", ""), NOTHING);
+    let stage = |fields: &str| {
+        of_stage("no-length", "Programme(Course)", &format!(r#"{fields}, ways_in: [(name: "In")]"#))
+    };
+    assert_eq!(stage("months_at_least: 6"), NOTHING);
+    assert_eq!(stage("standing: Closed"), NOTHING);
+    let kind = |programme| {
+        let kind = format!(r#"kinds: [(id: "it", kind: {programme}, months_at_least: 6)]"#);
+        let way = r#"ways_in: [(name: "In")]"#;
+        let stage =
+            format!(r#"(kind: Programme(Course), id: "one", name: "One", summary: "", {way})"#);
+        said("no-length", &format!("{kind}, stages: [{stage}]"))
+    };
+    assert_eq!(kind("Programme(Course)"), NOTHING);
+    assert_eq!(kind("Programme(Degree)"), nothing);
+}
+
+#[test]
+fn what_people_hold_behind_a_stage_says_something() {
+    let of = |fields: &str| {
+        let one = format!(r#"(kind: Credential, id: "one", name: "One", summary: "", {fields})"#);
+        let two = r#"(kind: Credential, id: "two", name: "Two", summary: "", implies: ["three"])"#;
+        let three = r#"(kind: Credential, id: "three", name: "Three", summary: "")"#;
+        said("stands-for-itself", &format!("stages: [{one}, {two}, {three}]"))
+    };
+    let own = [r#""one" stands for itself"#];
+    assert_eq!(of(r#"stands_for: (sure: ["one"])"#), own);
+    assert_eq!(of(r#"stands_for: (usual: ["one"])"#), own);
+    assert_eq!(of(r#"stands_for: (sure: ["two"], usual: ["three"])"#), NOTHING);
+    let twice = [r#""one" stands for "two" twice"#];
+    assert_eq!(of(r#"stands_for: (sure: ["two"], usual: ["two"])"#), twice);
+    assert_eq!(of(r#"stands_for: (usual: ["two", "two"])"#), twice);
+    let above = [r#"holding "one" means holding "three" without this"#];
+    assert_eq!(of(r#"implies: ["two"], stands_for: (usual: ["three"])"#), above);
+    assert_eq!(of(r#"branch_of: "two", stands_for: (usual: ["three"])"#), above);
+    assert_eq!(
+        of(r#"awards: ["two"], stands_for: (sure: ["two"])"#),
+        [r#""one" awards "two", which is no past"#]
+    );
+    assert_eq!(of(r#"stands_for: (sure: ["nowhere", "nowhere"])"#), NOTHING, "an unknown id");
+}
+
+#[test]
+fn the_days_of_a_round_are_in_order() {
+    let of = |fields: &str| {
+        let window = format!(r#"(id: "one", name: "One", says: "So.", {fields})"#);
+        said("round-out-of-order", &format!("windows: [{window}]"))
+    };
+    let (closes, late) =
+        (["this closes before it opens"], ["late applications end before the others"]);
+    assert_eq!(of(r#"opens: "09-01", closes: "01-13", late_until: "10-18""#), NOTHING);
+    assert_eq!(of(r#"opens: "01-06", closes: "01-06", late_until: "01-06""#), NOTHING);
+    assert_eq!(of(r#"opens: "01-16", closes: "01-06""#), closes);
+    assert_eq!(of(r#"closes: "02-06", late_until: "01-16""#), late);
+    let rounds = |rounds: &str| of(&format!(r#"closes: "01-13", rounds: [{rounds}]"#));
+    let round = |days: &str| rounds(&format!(r#"(start: "2027-09", {days})"#));
+    assert_eq!(round(r#"opens: "2027-01-06", closes: "2027-01-06""#), NOTHING);
+    assert_eq!(round(r#"opens: "2027-01-07", closes: "2027-01-06""#), closes);
+    assert_eq!(round(r#"closes: "2027-01-06", late_until: "2027-01-05""#), late);
+    assert_eq!(round(r#"closes: "2027-01-06", late_until: "2027-01-06""#), NOTHING);
+    let two = |second: &str| {
+        let closes = r#"closes: "2027-01-06""#;
+        rounds(&format!(r#"(start: "2027-09", {closes}), (start: "{second}", {closes})"#))
+    };
+    assert_eq!(two("2027-09"), ["the round for September 2027 is announced twice"]);
+    assert_eq!(two("2027-09-20"), ["the round for 20 September 2027 is announced twice"]);
+    assert_eq!(two("2027-10"), NOTHING);
+}
+
+#[test]
+fn a_field_is_asked_for_where_the_atlas_has_any() {
+    let field = r#"fields: [(id: "heart", name: "Heart", summary: "It.")], "#;
+    let of = |fields: &str, kind: &str, own: &str| {
+        let one = format!(r#"(kind: {kind}, id: "one", name: "One", summary: "", {own})"#);
+        let two = r#"(kind: Role, id: "two", name: "Two", summary: "", branch_of: "one")"#;
+        said("no-field", &format!("{fields}stages: [{one}, {two}]"))
+    };
+    let without = [r#"the role "one" is of no field of work"#];
+    assert_eq!(of(field, "Role", ""), without, "and its branch is not told of again");
+    assert_eq!(of(field, "Role", r#"fields: ["heart"]"#), NOTHING);
+    assert_eq!(of("", "Role", ""), NOTHING);
+    assert_eq!(of(field, "Programme(Course)", "").len(), 1);
+    assert_eq!(of(field, "Credential", ""), [r#"the role "two" is of no field of work"#]);
+}
+
+#[test]
+fn a_bridge_has_two_sides() {
+    let of = |sides: &str| {
+        let stages = r#"stages: [(kind: Role, id: "one", name: "One", summary: ""),
+            (kind: Role, id: "two", name: "Two", summary: "")]"#;
+        let bridge = format!(r#"bridges: [(id: "over", says: "So.", {sides})]"#);
+        said("bridge-to-nowhere", &format!("{bridge}, {stages}"))
+    };
+    assert_eq!(of(r#"from: ["one"], to: ["two"]"#), NOTHING);
+    assert_eq!(of(r#"from: [], to: ["two"]"#), [r#""over" has nothing in `from`"#]);
+    assert_eq!(of(r#"from: ["one"], to: []"#), [r#""over" has nothing in `to`"#]);
+    assert_eq!(
+        of(r#"from: ["two", "one"], to: ["one"]"#),
+        [r#""over" leads from "one" to itself"#]
+    );
+}
+
+#[test]
+fn odds_are_possible_and_say_something() {
+    let of = |odds: &str| {
+        let competition = format!(r#"competition: [(year: "2024", {odds})]"#);
+        of_stage("odds-impossible", "Role", &competition)
+    };
+    for odds in ["applications: 5, posts: 5", "applications: 5", "posts: 5", r#"per_post: "18""#] {
+        assert_eq!(of(odds), NOTHING, "{odds}");
+    }
+    assert_eq!(of("applications: 5, posts: 6"), ["more people got a place than applied"]);
+    assert_eq!(of(""), ["this says neither how many applied nor how many got in"]);
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Change, What};
+use super::{Change, What, facts};
 use crate::atlas::{
     Atlas, Claim, ClaimId, Clean, Field, Need, Requirement, Slug, Stage, StageId, WayIn,
 };
-use crate::words::{need as need_in_words, way_name};
+use crate::words::{need as need_in_words, way_name, way_time};
 
 pub fn compare(old: &Atlas, new: &Atlas) -> Vec<Change> {
     let both = Both { old, new };
@@ -38,10 +38,11 @@ type PortableNeed = (crate::atlas::Force, crate::atlas::Moment, Requirement);
 
 type WayKey<'a> = (Option<Slug>, Option<&'a Clean>, usize);
 
+/// The two atlases.
 #[derive(Clone, Copy)]
-struct Both<'a> {
-    old: &'a Atlas,
-    new: &'a Atlas,
+pub struct Both<'a> {
+    pub old: &'a Atlas,
+    pub new: &'a Atlas,
 }
 
 impl<'a> Both<'a> {
@@ -62,6 +63,8 @@ impl<'a> Both<'a> {
             _ => {}
         }
         self.needs(None, &before.needs, &now.needs, note);
+        let past = self.stage_facts(self.old, before);
+        differing(None, past, self.stage_facts(self.new, now), note);
         self.ways(old, new, note);
         self.claims(old, new, note);
     }
@@ -80,9 +83,12 @@ impl<'a> Both<'a> {
                 (false, true) => note(What::WayReopened { way: name() }),
                 _ => {}
             }
-            if past.months != way.months {
-                note(What::Months { way: name(), before: past.months, now: way.months });
+            let (before, now) = (way_time(past), way_time(way));
+            if before != now {
+                note(What::Months { way: name(), before, now });
             }
+            let past_facts = facts::of_way(self.old, past);
+            differing(Some(name()), past_facts, facts::of_way(self.new, way), note);
             self.needs(Some(name()), &past.needs, &way.needs, note);
         }
         for (_, way) in old_ways.iter().filter(|(key, _)| !new_ways.contains_key(key)) {
@@ -139,6 +145,12 @@ impl<'a> Both<'a> {
         (need.force, need.moment, that)
     }
 
+    /// The name that the newer atlas has for `stage` of `atlas`, or its own if that is gone.
+    pub fn name(self, atlas: &'a Atlas, stage: StageId) -> &'a Clean {
+        let own = atlas.stage(stage);
+        self.new.find(&own.slug).map_or(&own.name, |id| &self.new.stage(id).name)
+    }
+
     /// The id that the newer atlas has for `slug`.
     fn newest(self, slug: &Slug) -> Slug {
         self.new.find(slug).map_or_else(|| slug.clone(), |id| self.new.stage(id).slug.clone())
@@ -163,6 +175,20 @@ impl<'a> Both<'a> {
                 note(What::Dispute { topic: topic.clone(), before, now });
             }
         }
+    }
+}
+
+/// Notes the facts that only one of the two atlases has.
+fn differing(
+    way: Option<String>,
+    before: Vec<String>,
+    now: Vec<String>,
+    note: &mut impl FnMut(What),
+) {
+    let gone: Vec<String> = before.iter().filter(|fact| !now.contains(fact)).cloned().collect();
+    let now: Vec<String> = now.into_iter().filter(|fact| !before.contains(fact)).collect();
+    if !gone.is_empty() || !now.is_empty() {
+        note(What::Facts { way, gone, now });
     }
 }
 

@@ -22,6 +22,9 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
         if is_after(way.first_start, way.last_start) {
             report(spot().field("last_start"), "the last start is before the first");
         }
+        if way.pay.iter().any(|pay| pay.to.is_some_and(|to| to < pay.from)) {
+            report(spot().field("pay").field("to"), "the most that is paid is below the least");
+        }
         for (item, gate) in way.gates.iter().enumerate() {
             if gate.opens.iter().any(|month| !(1..=12).contains(month)) {
                 report(
@@ -63,7 +66,7 @@ fn are_in_order(months: Months) -> bool {
 }
 
 /// Whether `first` lies after `second` however exactly the two are known.
-fn is_after(first: Option<PartialDate>, second: Option<PartialDate>) -> bool {
+pub(super) fn is_after(first: Option<PartialDate>, second: Option<PartialDate>) -> bool {
     let (Some(first), Some(second)) = (first, second) else { return false };
     let (first, second) = (first.to_string(), second.to_string());
     let shared = first.len().min(second.len());

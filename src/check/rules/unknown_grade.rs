@@ -1,10 +1,12 @@
-//! A grade that the credential, or the element of an assessment, does not have.
+//! A grade that the credential or stage, or the element of an assessment, does not have.
 
 use super::super::{Case, Problem, Spec};
-use crate::atlas::{Assessment, Requirement, Stage, StageId};
+use crate::atlas::{Assessment, Clean, Requirement, Stage, StageId};
 use crate::load::Severity;
 
 pub const SPEC: Spec = Spec { severity: Severity::Error, whole: false, find };
+
+const LIST: &str = "list the grades of a credential in its `grades`, lowest first";
 
 fn find(case: &Case<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -13,28 +15,27 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
             let Requirement::Grade { of, at_least } = part else { return };
             let credential = case.atlas.stage(*of);
             if case.is_known(*of) && !credential.grades.contains(at_least) {
-                let message = if credential.grades.is_empty() {
-                    format!("\"{}\" has no grades", credential.slug)
-                } else {
-                    format!(
-                        "\"{}\" has no grade \"{at_least}\", only {}",
-                        credential.slug,
-                        credential.grades.join(", ")
-                    )
-                };
                 let spot = case.spot_of_need(requiring).text(at_least);
-                problems.push(Problem::new(
-                    spot,
-                    message,
-                    "list the grades of a credential in its `grades`, lowest first",
-                ));
+                problems.push(Problem::new(spot, no_grade(credential, at_least), LIST));
             }
         });
     }
     for (id, stage) in case.atlas.stages().iter() {
         problems.extend(unknown_elements(case, id, stage));
+        let from = stage.stands_for.iter().filter_map(|past| past.from_grade.as_ref());
+        problems.extend(from.filter(|grade| !stage.grades.contains(grade)).map(|grade| {
+            let spot = case.spot(id).field("stands_for").field("from_grade");
+            Problem::new(spot, no_grade(stage, grade), LIST)
+        }));
     }
     problems
+}
+
+fn no_grade(of: &Stage, grade: &Clean) -> String {
+    if of.grades.is_empty() {
+        return format!("\"{}\" has no grades", of.slug);
+    }
+    format!("\"{}\" has no grade \"{grade}\", only {}", of.slug, of.grades.join(", "))
 }
 
 /// Grading rules that count elements which the assessment does not have.
