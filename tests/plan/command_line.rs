@@ -327,8 +327,6 @@ fn in_lines_what_another_window_has_is_not_said_to_be_removed() {
 
 const HELD: &str = "From Honours degree";
 
-const HELD: &str = "From Honours degree";
-
 #[test]
 fn what_the_plan_says_counts_where_nothing_is_said_to_be_held() {
     let home = Home::new();
