@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
-use crate::atlas::{Atlas, PartialDate};
+use crate::atlas::{Atlas, Clean, PartialDate};
 use crate::export::Format;
 use crate::files;
 use crate::shipped;
@@ -215,14 +215,15 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
     let common = &arguments.common;
     let asked = common.asked()?;
     let atlas = || load(common);
+    let plan = common.plan.as_deref();
     match &arguments.command {
         None if common.output.is_some() => {
             Err(Failure::usage("--output needs a command, such as show or route".to_owned()))
         }
-        None => interface::open(common, &arguments.interface, today()),
+        None => interface::open(common, &arguments.interface, today()?),
         Some(Commands::Plan { action }) => {
             let action = action.as_ref().unwrap_or(&plan::Action::Show);
-            plan::plan(atlas()?, action, common.plan.as_deref(), asked, out)
+            plan::plan(atlas()?, action, plan, asked, out)
         }
         Some(Commands::Tours { tour, notes }) => {
             tours::tours(&atlas()?, tour.as_deref(), *notes, asked.text_or_json("tours")?, out)
@@ -240,13 +241,13 @@ fn execute(arguments: &Arguments, out: &mut String) -> Result<Answered, Failure>
         Some(Commands::Sources { stage }) => {
             look::sources(&atlas()?, stage.as_deref(), asked.text_or_json("sources")?, out)
         }
-        Some(Commands::Route(wish)) => route::route(atlas()?, wish, asked, out),
-        Some(Commands::Reach(person)) => route::reach(atlas()?, person, asked, out),
-        Some(Commands::WhyNot(target)) => route::why_not(atlas()?, target, asked, out),
+        Some(Commands::Route(wish)) => route::route(atlas()?, wish, plan, asked, out),
+        Some(Commands::Reach(person)) => route::reach(atlas()?, person, plan, asked, out),
+        Some(Commands::WhyNot(target)) => route::why_not(atlas()?, target, plan, asked, out),
         Some(Commands::Grade(options)) => {
             grade::grade(&atlas()?, options, asked.text_or_json("grade")?, out)
         }
-        Some(Commands::Compare(options)) => compare::run(atlas()?, options, asked, out),
+        Some(Commands::Compare(options)) => compare::run(atlas()?, options, plan, asked, out),
         Some(Commands::Completions { shell }) => {
             Ok(outside::completions(*shell, &mut Arguments::command(), out))
         }
@@ -273,10 +274,19 @@ fn fail(failure: &Failure) -> ExitCode {
     ExitCode::from(failure.code)
 }
 
-/// The date of today, to the day.
-fn today() -> PartialDate {
-    let told = std::env::var("PATHNAV_TODAY").ok();
-    let told =
-        told.and_then(|text| PartialDate::parse(&text)).filter(|day| day.day_number().is_some());
-    told.or_else(|| PartialDate::parse(&jiff::Zoned::now().date().to_string())).unwrap_or_default()
+/// The date of today, to the day: what `PATHNAV_TODAY` says, where it says something.
+fn today() -> Result<PartialDate, Failure> {
+    let told = std::env::var_os("PATHNAV_TODAY").filter(|text| !text.is_empty());
+    let Some(told) = told else {
+        let day = jiff::Zoned::now().date().to_string();
+        return Ok(PartialDate::parse(&day).unwrap_or_default());
+    };
+    let told = told.to_string_lossy();
+    let day = PartialDate::parse(&told).filter(|day| day.day_number().is_some());
+    day.ok_or_else(|| {
+        let told = Clean::new(&told);
+        Failure::usage(format!(
+            "PATHNAV_TODAY is \"{told}\", which is not a day; write it as 2026-11-30"
+        ))
+    })
 }

@@ -8,10 +8,15 @@ use std::collections::HashSet;
 use crate::atlas::{Atlas, Clean, Nation, PartialDate, StageId, StageKind};
 
 mod alternatives;
+mod ask;
 mod evaluate;
 
 pub use alternatives::{Alternatives, MOST_SETS, expand};
+pub use ask::{Answer, Ask, Asking};
 pub use evaluate::{Item, Lack, Situation, Truth, Verdict, evaluate, is_classed};
+
+/// Nobody plans a start that lies farther ahead, in months.
+const FARTHEST_START: u32 = 50 * 12;
 
 /// What is known of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,6 +135,32 @@ impl Learner {
     pub fn with(mut self, stage: StageId) -> Self {
         self.holds.push(Holding::of(stage));
         self
+    }
+
+    /// Holds `stage` from now on, whatever was said before.
+    pub fn hold(&mut self, stage: StageId) {
+        self.without.retain(|other| *other != stage);
+        if self.holds.iter().all(|holding| holding.stage != stage) {
+            self.holds.push(Holding::of(stage));
+        }
+    }
+
+    /// Says no longer whether `stage` is held.
+    pub fn leave_open(&mut self, stage: StageId) {
+        self.without.retain(|other| *other != stage);
+        self.holds.retain(|holding| holding.stage != stage);
+    }
+
+    /// Does not hold `stage`, although people like them usually do.
+    pub fn deny(&mut self, stage: StageId) {
+        self.leave_open(stage);
+        self.without.push(stage);
+    }
+
+    /// The last month from which somebody who asks on `today` can mean to start.
+    #[must_use]
+    pub fn latest_start(today: PartialDate) -> PartialDate {
+        today.plus_months(FARTHEST_START)
     }
 
     /// The same learner, who holds `others` as well, at their grades.

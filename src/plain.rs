@@ -149,7 +149,7 @@ impl Conversation {
         Self {
             planner: Planner::new(atlas),
             index: LazyLock::new(Box::new(move || Index::new(&of))),
-            learner: Learner { start: today, ..Learner::default() },
+            learner: Learner { start: today, today, ..Learner::default() },
             history: History::default(),
             plan_name: Plan::UNNAMED.to_owned(),
             copies: 0,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::atlas::{Atlas, Clean, Grade, PartialDate, Slug, StageId};
+use crate::atlas::{Atlas, Clean, Grade, Nation, PartialDate, Slug, StageId};
 use crate::learner::Preference;
 
 mod ahead;
@@ -60,6 +60,10 @@ pub struct About {
     pub prefer: Preference,
     /// Where they have worked, and work.
     pub jobs: Vec<Worked>,
+    /// Where in the United Kingdom they are.
+    pub nation: Option<Nation>,
+    /// What they do not hold, although people like them usually do.
+    pub without: Vec<Slug>,
 }
 
 /// Work done, or being done.
@@ -110,6 +114,9 @@ pub enum Status {
         /// The grade, as the stage's own list writes it.
         #[serde(default)]
         grade: Option<Clean>,
+        /// The family of subjects of a degree.
+        #[serde(default)]
+        family: Option<Clean>,
     },
     /// They are doing it. What is being done is not held.
     Doing,
@@ -118,8 +125,8 @@ pub enum Status {
 }
 
 impl Status {
-    /// Had, at no known grade.
-    pub const HAVE: Self = Self::Have { grade: None };
+    /// Had, with nothing else known of it.
+    pub const HAVE: Self = Self::Have { grade: None, family: None };
 
     /// The status that follows on `status` when one key goes round them all.
     #[must_use]
@@ -211,6 +218,9 @@ impl Plan {
             }
         }
         self.stages = stages;
+        for slug in &mut self.about.without {
+            *slug = present(slug);
+        }
         for worked in &mut self.about.jobs {
             if let Workplace::Role(slug) = &mut worked.at {
                 *slug = present(slug);

@@ -51,7 +51,7 @@ pub fn check(
     }
     let paths = if options.paths.is_empty() { &common.data } else { &options.paths };
     let loaded = shipped::from_paths(paths);
-    let findings = check::check(&loaded, today());
+    let findings = check::check(&loaded, today()?);
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let answered = if errors > 0 { Answered::No } else { Answered::Yes };
     if as_json {

@@ -12,7 +12,7 @@ use crate::words::compare::{differs, field_name, row_lines};
 use crate::words::{Block, kind_line};
 
 use super::answer::{Answered, Asked, Failure, write_beside, write_document, write_page};
-use super::person::{Person, learner};
+use super::person::{Asker, Person, asker};
 use super::stage;
 
 /// What to compare, and for whom.
@@ -28,12 +28,13 @@ pub struct Options {
 pub fn run(
     atlas: Atlas,
     options: &Options,
+    plan: Option<&str>,
     asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
     let found = options.stages.iter().map(|argument| stage::find(&atlas, argument));
     let stages: Vec<StageId> = found.collect::<Result<_, _>>()?;
-    let learner = learner(&atlas, &options.person)?;
+    let Asker { learner, whose } = asker(&atlas, &options.person, plan)?;
     let planner = Planner::new(Arc::new(atlas));
     let atlas = planner.atlas();
     let comparison = if learner.has_told() {
@@ -41,11 +42,11 @@ pub fn run(
     } else {
         compare(atlas, &stages)
     };
+    let mut document = export::compare(atlas, &comparison);
+    whose.say(&mut document, asked, out);
     match asked {
         Asked::Short => write_text(atlas, &comparison, out),
-        Asked::Whole(_) => {
-            write_document(out, &export::compare(atlas, &comparison), asked, Vec::new)?;
-        }
+        Asked::Whole(_) => write_document(out, &document, asked, Vec::new)?,
     }
     Ok(Answered::Yes)
 }

@@ -3,10 +3,14 @@
 use clap::Args;
 
 use crate::atlas::{Atlas, Clean, Nation, PartialDate, Stage, StageKind};
+use crate::export::{Document, Format};
 use crate::learner::{Holding, Job, Learner, Work};
+use crate::plan::Plan;
 use crate::search::areas_of_work;
+use crate::storage::{Folder, Name};
 
-use super::answer::Failure;
+use super::answer::{Asked, Failure, warn, write_wrapped};
+use super::plan::failed;
 use super::stage;
 
 /// What is known of the person. Nothing is compulsory.
@@ -14,7 +18,7 @@ use super::stage;
 pub struct Person {
     /// What they hold, an id or a name, with its grade after an @ where that matters
     /// (relevant-science-degree@lower-second). Registrations are held too. May be given several
-    /// times.
+    /// times. Without it, what your plan says counts; with it, your plan is not used.
     #[arg(long, value_name = "STAGE[@GRADE]")]
     from: Vec<String>,
     /// Their age in years when they start.
@@ -60,45 +64,126 @@ fn yes_or_no(word: &str) -> Result<bool, String> {
     }
 }
 
-/// The person that the options describe.
-pub fn learner(atlas: &Atlas, person: &Person) -> Result<Learner, Failure> {
-    let start = match &person.start {
-        None => super::today(),
-        Some(text) => month(text)?,
+/// The person who asks, and whether they are who the plan says.
+pub struct Asker {
+    pub learner: Learner,
+    pub whose: Whose,
+}
+
+/// What is said of the plan before the answer, where it says anything of a person.
+pub struct Whose(Option<String>);
+
+impl Whose {
+    /// Says it first. A program reads on standard error what stands before other answers.
+    pub fn say(&self, document: &mut Document, asked: Asked, out: &mut String) {
+        let Some(words) = &self.0 else { return };
+        match asked {
+            Asked::Short => write_wrapped(out, &format!("{words}\n"), "", ""),
+            Asked::Whole(Format::Json) => warn(words),
+            Asked::Whole(_) => document.about = format!("{words} {}", document.about),
+        }
+    }
+}
+
+/// The person that the options describe. Where they do not say what is held, it is the one of the
+/// plan called `named`, or of the plan in use, with what the options say beside it.
+pub fn asker(atlas: &Atlas, person: &Person, named: Option<&str>) -> Result<Asker, Failure> {
+    let today = super::today()?;
+    let nobody = Learner { start: today, today, ..Learner::default() };
+    let is_used = person.from.is_empty();
+    let kept = kept(atlas, named, today, is_used)?.filter(|(_, learner)| *learner != nobody);
+    let (mut learner, whose) = match kept {
+        Some((name, learner)) if is_used => {
+            (learner, Some(format!("From your plan \"{}\".", name.as_str())))
+        }
+        Some(_) => (nobody, Some("Your plan is not used: --from was given.".to_owned())),
+        None => (nobody, None),
     };
-    let mut learner = Learner {
-        start,
-        nominated: person.nominated,
-        nation: person.nation,
-        today: super::today(),
-        ..Learner::default()
+    tell(atlas, person, &mut learner)?;
+    Ok(Asker { learner, whose: Whose(whose) })
+}
+
+/// The learner of the plan `named`, or of the one in use; none where none is kept.
+fn kept(
+    atlas: &Atlas,
+    named: Option<&str>,
+    today: PartialDate,
+    is_used: bool,
+) -> Result<Option<(Name, Learner)>, Failure> {
+    // Without a home folder everything but keeping works.
+    let folder = match (Folder::of_user(), named) {
+        (Ok(folder), _) => folder,
+        (Err(_), None) => return Ok(None),
+        (Err(error), Some(_)) => return Err(failed(error)),
     };
+    let name = match named {
+        Some(name) => Name::new(name).map_err(failed)?,
+        None => folder.in_use(),
+    };
+    let (plan, warning) = match folder.read(&name) {
+        Ok(found) if named.is_some() && !found.is_kept => {
+            (found.plan, Some(format!("There is no plan \"{}\".", name.as_str())))
+        }
+        Ok(found) => (found.plan, found.warning),
+        Err(error) => (Plan::default(), Some(format!("Your plan is not used: {error}."))),
+    };
+    if let Some(warning) = warning.filter(|_| is_used) {
+        warn(&warning);
+    }
+    let learner = plan.under_present_ids(atlas).learner(atlas, today);
+    Ok(Some((name, learner)))
+}
+
+/// Adds what the options say to what is known of `learner`.
+fn tell(atlas: &Atlas, person: &Person, learner: &mut Learner) -> Result<(), Failure> {
+    if let Some(text) = &person.start {
+        let birth = learner.birth();
+        learner.start = start(text, learner.today)?;
+        if let Some(birth) = birth {
+            *learner = learner.clone().born(birth);
+        }
+    }
+    learner.nominated = person.nominated.or(learner.nominated);
+    learner.nation = person.nation.or(learner.nation);
+    if let Some(years) = person.age {
+        *learner = learner.clone().aged(years);
+    }
+    if let Some(text) = &person.born {
+        *learner = learner.clone().born(month(text)?);
+    }
+    for argument in &person.from {
+        learner.holds.push(holding(atlas, argument)?);
+    }
     for argument in &person.without {
         learner.without.push(stage::find(atlas, argument)?);
     }
-    if let Some(years) = person.age {
-        learner = learner.aged(years);
+    let works = person.works.iter().map(|argument| job(atlas, argument, true));
+    let worked = person.worked.iter().map(|argument| job(atlas, argument, false));
+    let jobs: Vec<Job> = works.chain(worked).collect::<Result<_, _>>()?;
+    learner.jobs.retain(|known| jobs.iter().all(|job| job.work != known.work));
+    learner.jobs.extend(jobs);
+    Ok(())
+}
+
+/// The month from which somebody can start, which may have gone by but lies within a working life.
+fn start(text: &str, today: PartialDate) -> Result<PartialDate, Failure> {
+    let start = month(text)?;
+    let latest = Learner::latest_start(today);
+    if start.in_months() > latest.in_months() {
+        let (start, latest) = (start.words(), latest.words());
+        return Err(Failure::usage(format!(
+            "{start} is too far ahead to plan for; start by {latest}"
+        )));
     }
-    if let Some(text) = &person.born {
-        learner = learner.born(month(text)?);
-    }
-    for argument in &person.from {
-        let holding = holding(atlas, argument)?;
-        learner.holds.push(holding);
-    }
-    for (arguments, now) in [(&person.works, true), (&person.worked, false)] {
-        for argument in arguments {
-            let job = job(atlas, argument, now)?;
-            learner.jobs.push(job);
-        }
-    }
-    Ok(learner)
+    Ok(start)
 }
 
 fn month(text: &str) -> Result<PartialDate, Failure> {
     PartialDate::parse(text).ok_or_else(|| {
         let text = Clean::new(text);
-        Failure::usage(format!("\"{text}\" is not a month; write it as 2026-09"))
+        Failure::usage(format!(
+            "\"{text}\" is not a month that can be; write it as 2026-09, between 1900 and 2199"
+        ))
     })
 }
 

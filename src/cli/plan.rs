@@ -19,7 +19,8 @@ use super::answer::{
     Answered, Asked, Failure, write_document, write_json, write_page, write_wrapped,
 };
 use super::{person, stage};
-use kept::{Kept, failed};
+use kept::Kept;
+pub use kept::failed;
 
 /// What to do with the plan.
 #[derive(Debug, Subcommand)]
@@ -29,7 +30,8 @@ pub enum Action {
     /// Take the plan away: everything in it, in the format that --format or the file of --output
     /// says.
     Export,
-    /// Say that you have something: a stage, with its grade after an @ where that matters.
+    /// Say that you have something: a stage, with its grade after an @ and the subjects of a degree
+    /// after a : where that matters.
     Have {
         /// An id or a name, perhaps with a grade.
         stage: String,
@@ -115,7 +117,7 @@ pub fn plan(
         Some(name) => Name::new(name).map_err(failed)?,
         None => folder.in_use(),
     };
-    let kept = Kept { folder, name, today: super::today(), is_damaged: Cell::new(false) };
+    let kept = Kept { folder, name, today: super::today()?, is_damaged: Cell::new(false) };
     match act(atlas, action, &kept, asked, out)? {
         // What was answered is not what the person has kept.
         Answered::Yes if kept.is_damaged.get() => Ok(Answered::No),
@@ -145,8 +147,8 @@ fn act(
         Action::Code { qr } => return code(&atlas, kept, *qr, json()?, out),
         Action::Changed { seen } => return changed(&atlas, kept, *seen, json()?, out),
         Action::Have { stage } => {
-            let Holding { stage, grade, .. } = person::holding(&atlas, stage)?;
-            Change::Status(atlas.stage(stage).slug.clone(), Some(Status::Have { grade }))
+            let Holding { stage, grade, family } = person::holding(&atlas, stage)?;
+            Change::Status(atlas.stage(stage).slug.clone(), Some(Status::Have { grade, family }))
         }
         Action::Doing(target) => status(target, Some(Status::Doing))?,
         Action::NotForMe(target) => status(target, Some(Status::NotForMe))?,

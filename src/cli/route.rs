@@ -11,7 +11,7 @@ use crate::route::Planner;
 use crate::words::{self, Block};
 
 use super::answer::{Answered, Asked, Failure, short, write_document};
-use super::person::{Person, learner};
+use super::person::{Asker, Person, asker};
 use super::stage;
 
 /// A target and a person.
@@ -29,8 +29,9 @@ pub struct Wish {
     #[command(flatten)]
     target: Target,
     /// What matters most: quickest, earning, fewest-gates or best-evidenced. It sorts, and hides nothing.
-    #[arg(long, value_name = "WHAT", value_parser = preference, default_value = "quickest")]
-    prefer: Preference,
+    /// Without it, what the plan says, or quickest.
+    #[arg(long, value_name = "WHAT", value_parser = preference)]
+    prefer: Option<Preference>,
     /// Only the route with this number.
     #[arg(long, value_name = "NUMBER")]
     only: Option<usize>,
@@ -46,11 +47,12 @@ fn preference(word: &str) -> Result<Preference, String> {
 pub fn route(
     atlas: Atlas,
     wish: &Wish,
+    plan: Option<&str>,
     asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
-    let mut learner = learner(&atlas, &wish.target.person)?;
-    learner.prefer = wish.prefer;
+    let Asker { mut learner, whose } = asker(&atlas, &wish.target.person, plan)?;
+    learner.prefer = wish.prefer.unwrap_or(learner.prefer);
     let to = stage::find(&atlas, &wish.target.target)?;
     let planner = Planner::new(Arc::new(atlas));
     let atlas = planner.atlas();
@@ -75,7 +77,8 @@ pub fn route(
         }
         page
     };
-    let document = export::route(&planner, &learner, to, &answer, picked);
+    let mut document = export::route(&planner, &learner, to, &answer, picked);
+    whose.say(&mut document, asked, out);
     write_document(out, &document, asked, short)?;
     Ok(yes(answer.is_held || !answer.routes.is_empty()))
 }
@@ -88,14 +91,16 @@ fn no_such_route(many: usize) -> Failure {
 pub fn reach(
     atlas: Atlas,
     person: &Person,
+    plan: Option<&str>,
     asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
-    let learner = learner(&atlas, person)?;
+    let Asker { learner, whose } = asker(&atlas, person, plan)?;
     let planner = Planner::new(Arc::new(atlas));
     let reach = planner.reach(&learner);
     let is_empty = reach.now.is_empty() && reach.next.is_empty() && reach.later.is_empty();
-    let document = export::reach(planner.atlas(), &learner, &reach);
+    let mut document = export::reach(planner.atlas(), &learner, &reach);
+    whose.say(&mut document, asked, out);
     write_document(out, &document, asked, || short(&document))?;
     Ok(yes(!is_empty))
 }
@@ -103,14 +108,16 @@ pub fn reach(
 pub fn why_not(
     atlas: Atlas,
     target: &Target,
+    plan: Option<&str>,
     asked: Asked,
     out: &mut String,
 ) -> Result<Answered, Failure> {
-    let learner = learner(&atlas, &target.person)?;
+    let Asker { learner, whose } = asker(&atlas, &target.person, plan)?;
     let to = stage::find(&atlas, &target.target)?;
     let planner = Planner::new(Arc::new(atlas));
     let answer = planner.why_not(&learner, to);
-    let document = export::why_not(planner.atlas(), &learner, to, &answer);
+    let mut document = export::why_not(planner.atlas(), &learner, to, &answer);
+    whose.say(&mut document, asked, out);
     write_document(out, &document, asked, || short(&document))?;
     Ok(Answered::Yes)
 }

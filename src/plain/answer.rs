@@ -6,7 +6,7 @@ use crate::steps::ahead;
 use super::command::{Command, parse};
 use super::me::take_away;
 use super::speech::heard;
-use super::topic::{Action, Question, Topic};
+use super::topic::{Action, Held, Question, Topic};
 use super::{Conversation, Effect, Reply, Writes};
 
 /// What to do where a stage is asked for and none is open.
@@ -78,14 +78,19 @@ impl Conversation {
             Action::Go(topic) => self.go(topic),
             Action::Hold(held) => {
                 self.hold(&held);
-                let next = if self.has_more(&held) { Topic::Held(held) } else { Topic::Me };
-                self.go_instead(next, "Added.")
+                if self.has_more(&held) {
+                    return self.go_instead(Topic::Held(held), "Added.");
+                }
+                match held {
+                    Held::Thing(stage) => self.go_to_first_question(stage, "Added."),
+                    Held::Work(_) => self.go_instead(Topic::Me, "Added."),
+                }
             }
             Action::Grade(stage, grade) => {
                 for holding in self.learner.holds.iter_mut().filter(|one| one.stage == stage) {
                     holding.grade.clone_from(&grade);
                 }
-                self.go_to_me()
+                self.go_to_first_question(stage, "")
             }
             Action::Now(work, now) => {
                 for job in self.learner.jobs.iter_mut().filter(|job| job.work == work) {
@@ -95,6 +100,11 @@ impl Conversation {
             }
             Action::TakeAway(held) => {
                 take_away(&mut self.learner, &held);
+                self.go_to_me()
+            }
+            Action::Answer(asking, answer) => self.take_answer(&asking, &answer),
+            Action::Where(nation) => {
+                self.learner.nation = nation;
                 self.go_to_me()
             }
             Action::Prefer(prefer) => {
@@ -109,7 +119,15 @@ impl Conversation {
     /// Goes back to what the learner has told.
     pub(super) fn go_to_me(&mut self) -> Reply {
         let is_telling = |topic: &Topic| {
-            matches!(topic, Topic::Held(_) | Topic::Add(_) | Topic::Asks(_) | Topic::Prefer)
+            matches!(
+                topic,
+                Topic::Held(_)
+                    | Topic::Add(_)
+                    | Topic::Asked(_)
+                    | Topic::Asks(_)
+                    | Topic::Where
+                    | Topic::Prefer
+            )
         };
         while is_telling(self.topic()) {
             self.pages.pop();
@@ -149,6 +167,7 @@ impl Conversation {
             Command::Born(words) => self.told(Question::Born, &words),
             Command::Start(words) => self.told(Question::Start, &words),
             Command::Nominated(words) => self.told(Question::Nominated, &words),
+            Command::Where => self.go(Topic::Where),
             Command::Prefer => self.go(Topic::Prefer),
             Command::Compare => self.put_beside(),
             Command::Clear => {

@@ -2,14 +2,17 @@
 
 use strum::VariantArray as _;
 
-use crate::atlas::{Atlas, StageId, StageKind};
-use crate::learner::{Holding, Job, Learner, Preference, Work};
-use crate::words::journey::{holding_words, job_words, month, nominated_words, preference_words};
+use crate::atlas::{Atlas, Nation, StageId, StageKind};
+use crate::learner::{Answer, Ask, Asking, Job, Learner, Preference, Work};
+use crate::words::journey::{
+    answer_words, ask_words, holding_words, job_words, month, nation_words, nominated_words,
+    preference_words, without_words,
+};
 use crate::words::{self, Block, grade, sentence};
 
-use super::Conversation;
 use super::speech::Said;
-use super::topic::{Action, Held, Topic};
+use super::topic::{Action, Held, Question, Topic};
+use super::{Conversation, Reply};
 
 /// How many things are offered to hold, and of those, areas of work.
 const HITS: usize = 20;
@@ -32,6 +35,7 @@ impl Conversation {
             let name = job_words(self.atlas(), job);
             Said::Choice(Action::Go(Topic::Held(held)), name, Vec::new())
         }));
+        said.extend(without_words(self.atlas(), learner).map(|words| Block::Text(words).into()));
         let age = match learner.age {
             Some(months) => format!("{}, when you start", months / 12),
             None => "not said".to_owned(),
@@ -39,6 +43,7 @@ impl Conversation {
         for words in [
             format!("Age: {age}"),
             format!("Start: from {}", month(learner.start)),
+            format!("Where: {}", nation_words(learner.nation)),
             format!("Put forward by your employer: {}", nominated_words(learner.nominated)),
             format!("What matters most: {}", preference_words(learner.prefer)),
         ] {
@@ -105,17 +110,62 @@ impl Conversation {
         std::iter::once(Said::from(heading)).chain(choices).collect()
     }
 
+    pub(super) fn nations() -> Vec<Said> {
+        let heading = Block::Title("Where you are".to_owned());
+        let known = Nation::VARIANTS.iter().copied().map(Some);
+        let choices = known.chain([None]).map(|nation| {
+            let words = sentence(nation_words(nation));
+            Said::Choice(Action::Where(nation), words, Vec::new())
+        });
+        std::iter::once(Said::from(heading)).chain(choices).collect()
+    }
+
+    /// A question about something held, with its answers to choose from.
+    pub(super) fn asked(&self, asking: &Asking) -> Vec<Said> {
+        let atlas = self.atlas();
+        let heading = Block::Title(ask_words(atlas, asking.ask()));
+        let choices = asking.ask().answers(atlas).into_iter().map(|answer| {
+            let words = answer_words(atlas, &answer);
+            Said::Choice(Action::Answer(Box::new(asking.clone()), answer), words, Vec::new())
+        });
+        std::iter::once(Said::from(heading)).chain(choices).collect()
+    }
+
+    /// Asks the first question about `stage`, which is held, after `first`.
+    pub(super) fn go_to_first_question(&mut self, stage: StageId, first: &str) -> Reply {
+        match Asking::first(self.atlas(), &self.learner, stage) {
+            Some(asking) => self.go_instead(topic_of(asking), first),
+            None if first.is_empty() => self.go_to_me(),
+            None => self.go_instead(Topic::Me, first),
+        }
+    }
+
+    /// Goes on from how long somebody has worked there to what is asked of those who do.
+    pub(super) fn go_on_from_work(&mut self, work: &Work) -> Reply {
+        match work {
+            Work::Role(role) => self.go_to_first_question(*role, ""),
+            Work::Area(_) => self.go_to_me(),
+        }
+    }
+
+    /// Takes an answer, and asks the next question.
+    pub(super) fn take_answer(&mut self, asking: &Asking, answer: &Answer) -> Reply {
+        asking.ask().answer(&mut self.learner, answer);
+        match asking.next(self.atlas(), &self.learner) {
+            Some(next) => self.go_instead(topic_of(next), ""),
+            None => self.go_to_me(),
+        }
+    }
+
     /// Holds something as well, unless it is held.
     pub(super) fn hold(&mut self, held: &Held) {
         let learner = &mut self.learner;
         match held {
-            Held::Thing(stage) if learner.holds.iter().all(|other| other.stage != *stage) => {
-                learner.holds.push(Holding::of(*stage));
-            }
+            Held::Thing(stage) => learner.hold(*stage),
             Held::Work(work) if learner.jobs.iter().all(|job| job.work != *work) => {
                 learner.jobs.push(Job { work: work.clone(), months: None, now: true });
             }
-            Held::Thing(_) | Held::Work(_) => {}
+            Held::Work(_) => {}
         }
     }
 
@@ -125,6 +175,14 @@ impl Conversation {
             Held::Thing(stage) => !self.atlas().stage(*stage).grades.is_empty(),
             Held::Work(_) => true,
         }
+    }
+}
+
+/// The page of a question: what is answered with yes or no is typed, anything else chosen.
+fn topic_of(asking: Asking) -> Topic {
+    match asking.ask() {
+        Ask::Has(_) => Topic::Asks(Question::Usual(Box::new(asking))),
+        Ask::Class(_) | Ask::Family(_) => Topic::Asked(Box::new(asking)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::atlas::PartialDate;
 use crate::files::Replace;
+use crate::learner::{Answer, Learner};
 
 use super::topic::{Question, Topic};
 use super::{Conversation, Reply};
@@ -17,6 +18,10 @@ impl Conversation {
         } else {
             self.answered(question, words)
         }
+    }
+
+    fn latest_start(&self) -> PartialDate {
+        Learner::latest_start(self.today)
     }
 
     /// How old somebody born in `month` is at the start, in years.
@@ -50,6 +55,10 @@ impl Conversation {
                 None => self.ask("A month is written as 2008-03."),
             },
             Question::Start => match date() {
+                Some(date) if date.in_months() > self.latest_start().in_months() => {
+                    let latest = self.latest_start().words();
+                    self.ask(&format!("That is too far ahead to plan for; start by {latest}."))
+                }
                 Some(date) => {
                     self.learner.start = date.plus_months(0);
                     self.go_to_me()
@@ -73,10 +82,18 @@ impl Conversation {
                     for job in self.learner.jobs.iter_mut().filter(|job| job.work == work) {
                         job.months = Some(months);
                     }
-                    self.go_to_me()
+                    self.go_on_from_work(&work)
                 }
-                Err(_) if is_skipped => self.go_to_me(),
+                Err(_) if is_skipped => self.go_on_from_work(&work),
                 Err(_) => self.ask("Type a number of months, such as 18."),
+            },
+            Question::Usual(asking) => match yes_or_no(line) {
+                Some(true) => self.take_answer(&asking, &Answer::Yes),
+                Some(false) => self.take_answer(&asking, &Answer::No),
+                None if is_skipped || line.eq_ignore_ascii_case("not sure") => {
+                    self.take_answer(&asking, &Answer::NotSure)
+                }
+                None => self.ask("Say yes, no or: not sure."),
             },
             Question::Note(stage, lines) => self.write_note(stage, lines, line),
             Question::Wipe => self.wipe(line),

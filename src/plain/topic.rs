@@ -1,10 +1,11 @@
 //! The pages of a conversation, and what choosing something on one does.
 
-use crate::atlas::{Clean, StageId};
+use crate::atlas::{Clean, Nation, StageId};
 use crate::export::Format;
-use crate::learner::{Preference, Work};
+use crate::learner::{Answer, Asking, Preference, Work};
 use crate::plan::{Change, ChosenRoute};
 use crate::words::Block;
+use crate::words::journey::ask_words;
 use crate::words::plan::{WIPE_ENDS, plan_line, wipe_line};
 
 use super::Conversation;
@@ -39,8 +40,12 @@ pub enum Topic {
     Add(String),
     /// Something held, or worked in, to say more about.
     Held(Held),
+    /// What is asked about something held, with answers to choose from.
+    Asked(Box<Asking>),
     /// A question with an answer to type.
     Asks(Question),
+    /// Where they are, to choose from.
+    Where,
     /// What matters most, to choose from.
     Prefer,
     /// The routes to a stage, to choose from.
@@ -99,6 +104,8 @@ pub enum Question {
     Nominated,
     /// For how many months they have worked there.
     Months(Work),
+    /// Whether they hold something that people like them usually do.
+    Usual(Box<Asking>),
     /// What to note on a stage; the lines so far.
     Note(StageId, Vec<String>),
     /// Whether to remove one's own plan.
@@ -124,6 +131,10 @@ pub enum Action {
     Now(Work, bool),
     /// Holds something no longer.
     TakeAway(Held),
+    /// Answers what is asked about something held.
+    Answer(Box<Asking>, Answer),
+    /// Says where they are; none when it is not said.
+    Where(Option<Nation>),
     /// Says what matters most.
     Prefer(Preference),
     /// Changes the plan.
@@ -185,10 +196,12 @@ impl Topic {
             }
             Self::Me => (
                 "Which number is to change?",
-                "add, age, born, start, nominated, prefer, reach, back or help",
+                "add, age, born, start, where, nominated, prefer, reach, back or help",
             ),
             Self::Add(_) => ("Which number do you hold?", "add and other words, back or help"),
-            Self::Held(_) | Self::Prefer | Self::Part(..) => ("Which number?", "back or help"),
+            Self::Held(_) | Self::Asked(_) | Self::Where | Self::Prefer | Self::Part(..) => {
+                ("Which number?", "back or help")
+            }
             Self::Routes(_) => ("Which number do you want to hear?", "export, me, back or help"),
             Self::Route(..) => (
                 "Which step do you want to open?",
@@ -230,6 +243,8 @@ impl Topic {
             Self::Me => of.me(),
             Self::Add(words) => of.to_add(words),
             Self::Held(held) => of.held(held),
+            Self::Asked(asking) => of.asked(asking),
+            Self::Where => Conversation::nations(),
             Self::Prefer => Conversation::preferences(),
             Self::Routes(to) => of.routes(*to),
             Self::Route(to, at) => of.route(*to, *at),
@@ -260,6 +275,7 @@ impl Question {
             Self::Start => "From when can you start? Type a year and a month, such as 2027-09.",
             Self::Nominated => "Does your employer put you forward for training? Yes, no or: skip.",
             Self::Months(_) => "For how many months so far? Type a number, or: skip.",
+            Self::Usual(_) => "Yes, no or: not sure.",
             Self::Note(..) => {
                 "What do you want to note? Type as many lines as you like, and end with a line that is \
                  only a full stop. Or: skip; or: remove."
@@ -281,6 +297,9 @@ impl Question {
                 let note = entry.and_then(|entry| entry.note.as_ref());
                 let words = note.map(|note| format!("What you type takes the place of: {note}"));
                 words.into_iter().map(|words| Block::Text(words).into()).collect()
+            }
+            Self::Usual(asking) => {
+                vec![Block::Text(ask_words(of.atlas(), asking.ask())).into()]
             }
             Self::Wipe => {
                 let goes = format!("This goes: {}.", wipe_line(of.plan(), of.copies));

@@ -1,6 +1,7 @@
 //! Share codes: a plan's marks and routes in a few letters, with nothing personal in them.
 //!
-//! No note, no age, no name is in a code. Stages are numbers of `data/share-ids.txt`, to which
+//! No note, no age, no name is in a code, and nothing of what a person told of themselves: no grade,
+//! no subject of a degree, no nation, nothing that they lack. Stages are numbers of `data/share-ids.txt`, to which
 //! lines are only ever added, so that an old code keeps its meaning in every later program.
 //!
 //! ```text

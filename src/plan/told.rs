@@ -1,6 +1,6 @@
 //! Between the learner of an atlas and what a plan keeps of them.
 
-use crate::atlas::{Atlas, Clean, PartialDate, Slug};
+use crate::atlas::{Atlas, PartialDate, Slug};
 use crate::learner::{Holding, Job, Learner, Work};
 
 use super::{About, Plan, Status, Worked, Workplace};
@@ -10,8 +10,8 @@ use super::{About, Plan, Status, Worked, Workplace};
 pub struct Told {
     /// Everything but what they hold.
     pub about: About,
-    /// What they hold, each with its grade.
-    pub holds: Vec<(Slug, Option<Clean>)>,
+    /// What they hold, each with how they have it.
+    pub holds: Vec<(Slug, Status)>,
     /// What the plan had them hold, and they do not.
     pub no_longer: Vec<Slug>,
 }
@@ -25,11 +25,17 @@ impl Plan {
         let later = about.start.filter(|start| start.in_months() > today.in_months());
         let start = later.unwrap_or(today);
         let holds = self.stages.iter().filter_map(|(slug, entry)| match &entry.status {
-            Some(Status::Have { grade }) => {
-                Some(Holding { grade: grade.clone(), ..Holding::of(atlas.find(slug)?) })
-            }
+            Some(Status::Have { grade, family }) => Some(Holding {
+                stage: atlas.find(slug)?,
+                grade: grade.clone(),
+                family: family.clone(),
+            }),
             _ => None,
         });
+        let holds: Vec<Holding> = holds.collect();
+        // What is marked as had since counts, whatever was said before.
+        let without = about.without.iter().filter_map(|slug| atlas.find(slug));
+        let without = without.filter(|stage| holds.iter().all(|held| held.stage != *stage));
         let jobs = about.jobs.iter().filter_map(|worked| {
             let work = match &worked.at {
                 Workplace::Role(slug) => Work::Role(atlas.find(slug)?),
@@ -39,14 +45,15 @@ impl Plan {
         });
         let age = about.born.and_then(|born| u16::try_from(start.months_since(born)).ok());
         Learner {
-            holds: holds.collect(),
+            without: without.collect(),
+            holds,
             jobs: jobs.collect(),
             nominated: about.nominated,
             age,
             start,
             prefer: about.prefer,
+            nation: about.nation,
             today,
-            ..Learner::default()
         }
     }
 
@@ -54,8 +61,12 @@ impl Plan {
     #[must_use]
     pub fn told(&self, atlas: &Atlas, learner: &Learner, today: PartialDate) -> Told {
         let slug = |stage| atlas.stage(stage).slug.clone();
-        let holds: Vec<(Slug, Option<Clean>)> =
-            learner.holds.iter().map(|held| (slug(held.stage), held.grade.clone())).collect();
+        let had = |held: &Holding| Status::Have {
+            grade: held.grade.clone(),
+            family: held.family.clone(),
+        };
+        let holds: Vec<(Slug, Status)> =
+            learner.holds.iter().map(|held| (slug(held.stage), had(held))).collect();
         let is_held = |known: &Slug| holds.iter().any(|(held, _)| held == known);
         let had = self.stages.iter().filter(|(known, entry)| {
             entry.status.as_ref().is_some_and(Status::is_have)
@@ -78,6 +89,9 @@ impl Plan {
             |worked| matches!(&worked.at, Workplace::Role(slug) if atlas.find(slug).is_none()),
         );
         jobs.extend(unknown.cloned());
+        let mut without: Vec<Slug> = learner.without.iter().map(|stage| slug(*stage)).collect();
+        let unknown = self.about.without.iter().filter(|slug| atlas.find(slug).is_none());
+        without.extend(unknown.cloned());
         let start = learner.start.plus_months(0);
         let about = About {
             born: learner.age.map(|months| start.minus_months(months.into())),
@@ -86,6 +100,8 @@ impl Plan {
             nominated: learner.nominated,
             prefer: learner.prefer,
             jobs,
+            nation: learner.nation,
+            without,
         };
         Told { about, holds, no_longer }
     }
@@ -96,8 +112,8 @@ impl Plan {
         for slug in &told.no_longer {
             self.edit(slug, |entry| entry.status = None);
         }
-        for (slug, grade) in &told.holds {
-            self.edit(slug, |entry| entry.status = Some(Status::Have { grade: grade.clone() }));
+        for (slug, status) in &told.holds {
+            self.edit(slug, |entry| entry.status = Some(status.clone()));
         }
     }
 }

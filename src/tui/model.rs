@@ -159,7 +159,7 @@ impl Model {
         let of = Arc::clone(&atlas);
         let planner: Arc<LazyPlanner> = Arc::new(LazyLock::new(Box::new(move || Planner::new(of))));
         let keymap = Arc::new(Keymap::default());
-        let learner = Learner { start: today, ..Learner::default() };
+        let learner = Learner { start: today, today, ..Learner::default() };
         let what_if = Vec::new();
         let evidence = atlas.evidence();
         let area = Rect::new(0, 0, width, height);

@@ -80,7 +80,15 @@ pub fn who(atlas: &Atlas, learner: &Learner) -> String {
         Some(false) => " · not put forward by an employer",
         None => "",
     };
-    format!("From {told} · {age} · from {}{nominated}", month(learner.start))
+    let without = learner.without.iter().map(|stage| atlas.stage(*stage).name.as_str());
+    let without: Vec<&str> = without.collect();
+    let without = match without.is_empty() {
+        true => String::new(),
+        false => format!(" · without {}", without.join("; ")),
+    };
+    let nation = learner.nation.map(|nation| format!(" · in {}", nation.name()));
+    let nation = nation.unwrap_or_default();
+    format!("From {told}{without} · {age} · from {}{nominated}{nation}", month(learner.start))
 }
 
 /// The claims that a step rests on, with those of the rules that bite on it.

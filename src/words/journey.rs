@@ -12,7 +12,8 @@ pub use gate::{
     NOTHING_REFUSED, NOTHING_SKIPPED, bypass_page, has_bypass, has_plan_b, plan_b_page,
 };
 pub use learner::{
-    holding_words, job_words, learner_line, learner_page, nominated_words, preference_words,
+    answer_words, ask_words, holding_words, job_words, learner_line, learner_page, nation_words,
+    nominated_words, preference_words, without_words,
 };
 
 use crate::atlas::{Atlas, Effect, Force, PartialDate};

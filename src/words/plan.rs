@@ -37,8 +37,8 @@ pub fn name_of<'a>(atlas: &'a Atlas, slug: &'a Slug) -> &'a str {
 #[must_use]
 pub fn status_words(status: &Status) -> String {
     match status {
-        Status::Have { grade: Some(grade) } => format!("have, {}", super::grade(grade)),
-        Status::Have { grade: None } => "have".to_owned(),
+        Status::Have { grade: Some(grade), .. } => format!("have, {}", super::grade(grade)),
+        Status::Have { grade: None, .. } => "have".to_owned(),
         Status::Doing => "doing".to_owned(),
         Status::NotForMe => "not for me".to_owned(),
     }
@@ -300,7 +300,7 @@ pub fn entry_summary(entry: &Entry) -> Vec<String> {
 
 fn entry_marks(entry: &Entry) -> Vec<String> {
     let mut details = Vec::new();
-    if let Some(Status::Have { grade: Some(grade) }) = &entry.status {
+    if let Some(Status::Have { grade: Some(grade), .. }) = &entry.status {
         details.push(sentence(&super::grade(grade)));
     }
     if entry.kept && entry.status.is_some() {

@@ -109,7 +109,12 @@ fn differences_are_marked_without_colour() {
 }
 
 fn pathnav(arguments: &[&str]) -> (String, String, i32) {
-    let output = Command::cargo_bin("pathnav").unwrap().args(arguments).output().unwrap();
+    let output = Command::cargo_bin("pathnav")
+        .unwrap()
+        .env("HOME", "/nowhere")
+        .args(arguments)
+        .output()
+        .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())
 }

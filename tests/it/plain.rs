@@ -498,3 +498,36 @@ fn whose_plan_is_not_kept_is_forgotten_for_good() {
         }
     }
 }
+
+#[test]
+fn what_is_usual_is_asked_one_question_a_line() {
+    let text = transcript(
+        atlas(),
+        &[
+            "me",
+            "add gcses",
+            "1",
+            "4",
+            "yes",
+            "perhaps",
+            "no",
+            "not sure",
+            "add biomedical scientist",
+            "1",
+            "1",
+            "skip",
+            "2",
+            "add honours degree",
+            "1",
+            "2",
+            "4",
+            "where",
+            "2",
+            "start 2199-01",
+            "skip",
+            "add level 2 maths",
+            "1",
+        ],
+    );
+    insta::assert_snapshot!("usual", text);
+}

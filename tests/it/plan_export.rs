@@ -28,7 +28,10 @@ pub fn full_plan(atlas: &Arc<Atlas>) -> Plan {
     let associate = slug("associate-apprenticeship");
     for change in [
         Change::Status(slug("t-level"), Some(Status::HAVE)),
-        Change::Status(slug("gcses"), Some(Status::Have { grade: Some(Clean::new("4")) })),
+        Change::Status(
+            slug("gcses"),
+            Some(Status::Have { grade: Some(Clean::new("4")), family: None }),
+        ),
         Change::Status(associate.clone(), Some(Status::Doing)),
         Change::Keep(associate.clone(), true),
         Change::Note(associate.clone(), "ask about day release".into()),

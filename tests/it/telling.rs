@@ -2,6 +2,7 @@
 //! command line alike.
 
 use crate::support::{Journey, atlas};
+use pathnav::atlas::Nation;
 use pathnav::learner::{Preference, Work};
 
 fn after(script: &str) -> Journey {
@@ -14,7 +15,7 @@ fn after(script: &str) -> Journey {
 fn a_grade_is_chosen_from_the_list_of_the_stage() {
     let mut journey = after("<Esc>yassisting with healthcare science<Enter>");
     assert!(journey.screen().contains("Grade not said"), "{}", journey.screen());
-    journey.keys("<Down>*2<Enter>");
+    journey.keys("<Down>*2<Enter><Esc>");
     let grade = |journey: &Journey| journey.model.shared.learner.holds[0].grade.clone();
     assert_eq!(grade(&journey).as_deref(), Some("merit"));
     assert!(journey.screen().contains("(merit)"), "{}", journey.screen());
@@ -82,13 +83,14 @@ fn the_search_offers_what_can_be_held() {
 
 #[test]
 fn birth_start_nomination_and_preference_are_fields() {
-    let mut journey = after("<Esc>y<Tab>2008-03<Tab>*2y<Tab><Right>");
+    let mut journey = after("<Esc>y<Tab>2008-03<Tab>*2<Right>*2<Tab>y<Tab><Right>");
     let learner = journey.model.shared.learner.clone();
     assert_eq!(learner.age, Some(18 * 12 + 6));
+    assert_eq!(learner.nation, Some(Nation::Wales));
     assert_eq!(learner.nominated, Some(true));
     assert_eq!(learner.prefer, Preference::Earning);
     // A later start makes one older who is known by the month of birth.
-    journey.keys("<Up>*2<Ctrl-u>2027-09");
+    journey.keys("<Up>*3<Ctrl-u>2027-09");
     assert_eq!(journey.model.shared.learner.age, Some(19 * 12 + 6));
     journey.keys("<Esc>y<Tab>");
     assert!(journey.screen().contains("2008-03"), "{}", journey.screen());
@@ -103,7 +105,7 @@ fn birth_start_nomination_and_preference_are_fields() {
 fn the_questions_about_one_thing_are_drawn_at_every_size() {
     let mut text = String::new();
     for (width, height) in [(100, 30), (80, 24), (60, 20), (40, 10)] {
-        for script in ["<Esc>ygcse<Enter><Down>*4", "<Esc>yphlebotomist<Enter>18", "<Esc>y<Tab>*3y"]
+        for script in ["<Esc>ygcse<Enter><Down>*4", "<Esc>yphlebotomist<Enter>18", "<Esc>y<Tab>*4y"]
         {
             let mut journey = Journey::new(width, height);
             journey.keys(script);
@@ -145,6 +147,7 @@ fn a_preference_sorts_routes_and_drops_none() {
 fn the_command_line_takes_all_that_the_screen_does() {
     let run = |arguments: &[&str]| {
         let mut command = assert_cmd::Command::cargo_bin("pathnav").unwrap();
+        command.env("HOME", "/nowhere").env_remove("XDG_DATA_HOME");
         let output = command.args(arguments).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         (text, String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
@@ -176,4 +179,72 @@ fn the_command_line_takes_all_that_the_screen_does() {
         let (_, error, code) = run(&["why-not", "stp", wrong[0], wrong[1]]);
         assert!(code == 2 && !error.is_empty(), "{wrong:?}: {error}");
     }
+}
+
+#[test]
+fn what_people_like_them_usually_have_is_asked_when_a_thing_is_ticked() {
+    // GCSEs at 4 or above: English, maths and a science, one question each.
+    let mut journey = after("<Esc>ygcse<Enter>");
+    let grades = atlas().stage(atlas().find("gcses").unwrap()).grades.len();
+    let four = (0..grades)
+        .find(|at| *atlas().stage(atlas().find("gcses").unwrap()).grades[*at] == *"4")
+        .unwrap();
+    journey.keys(&format!("<Down>*{}<Enter>", four + 1));
+    let find = |id: &str| atlas().find(id).unwrap();
+    for (name, keys) in [
+        ("Level 2 English", "y<Enter>"),
+        ("Level 2 maths", "n<Enter>"),
+        ("Level 2 science", "<Enter>"),
+    ] {
+        let screen = journey.screen();
+        assert!(screen.contains(&format!("{name}: do you have it?")), "{name}: {screen}");
+        assert!(screen.contains("> Not sure"), "{name}: {screen}");
+        journey.keys(keys);
+    }
+    let learner = journey.model.shared.learner.clone();
+    let held: Vec<_> = learner.holds.iter().map(|held| held.stage).collect();
+    assert_eq!(held, [find("gcses"), find("level-2-english")]);
+    assert_eq!(learner.without, [find("level-2-maths")]);
+    assert!(!journey.screen().contains("do you have it?"), "{}", journey.screen());
+    assert!(journey.screen().contains("You do not have: Level 2"), "{}", journey.screen());
+    // What is said later counts, and what was answered stands there the next time.
+    journey.keys("<Enter>*2");
+    assert!(journey.screen().contains("> Yes"), "{}", journey.screen());
+    journey.keys("<Enter>y<Enter><Esc>");
+    assert!(journey.model.shared.learner.without.is_empty());
+    assert_eq!(journey.model.shared.learner.holds.len(), 3);
+}
+
+#[test]
+fn below_the_grade_from_which_it_says_so_nothing_is_asked() {
+    let mut journey = after("<Esc>ygcse<Enter><Down><Enter>");
+    let grade = journey.model.shared.learner.holds[0].grade.clone();
+    assert_eq!(grade.as_deref(), Some("1"));
+    assert!(!journey.screen().contains("do you have it?"), "{}", journey.screen());
+    // The plan keeps the field and every answer.
+    journey.keys("<Tab>*3<Right>*3");
+    assert_eq!(journey.model.shared.learner.nation, Some(Nation::Scotland));
+    assert!(journey.screen().contains("Scotland"), "{}", journey.screen());
+}
+
+#[test]
+fn a_degree_is_asked_its_subjects_and_a_job_its_degree() {
+    let mut journey = after("<Esc>yhonours degree<Enter><Enter>");
+    assert!(journey.screen().contains("What is your degree in?"), "{}", journey.screen());
+    journey.keys("<PageUp>*2<Down>*3<Enter>");
+    let family = journey.model.shared.learner.holds[0].family.clone();
+    assert_eq!(family.as_deref(), Some("physical-sciences"));
+    assert!(journey.screen().contains("(physical sciences)"), "{}", journey.screen());
+    // A biomedical scientist has a degree: only its class is asked. A nurse may have a diploma.
+    let mut journey = after("<Esc>ybiomedical scientist<Enter><Enter>");
+    assert!(journey.screen().contains("What class is your degree?"), "{}", journey.screen());
+    journey.keys("<PageUp><Enter>");
+    let learner = journey.model.shared.learner.clone();
+    assert_eq!(learner.holds.len(), 1);
+    assert!(learner.holds[0].grade.is_some());
+    let mut journey = after("<Esc>ynurse<Enter><Enter>");
+    assert!(journey.screen().contains("degree: do you have it?"), "{}", journey.screen());
+    journey.keys("n<Enter>");
+    assert_eq!(journey.model.shared.learner.without.len(), 1);
+    assert!(!journey.screen().contains("English: do you"), "{}", journey.screen());
 }

@@ -325,3 +325,79 @@ fn in_lines_what_another_window_has_is_not_said_to_be_removed() {
     drop(window);
     assert!(home.ok("plan show").contains("mine"));
 }
+
+const HELD: &str = "From Honours degree";
+
+#[test]
+fn what_the_plan_says_counts_where_nothing_is_said_to_be_held() {
+    let home = Home::new();
+    // Nothing is kept: nothing is said of a plan.
+    let bare = home.ok("reach");
+    assert!(!bare.contains("plan"), "{bare}");
+    assert_eq!(home.0.path().read_dir().unwrap().count(), 0, "asking writes nothing");
+    home.ok("plan have honours-degree@upper-second:physical-sciences");
+    let stage = &home.json("plan show")["plan"]["stages"][0];
+    assert_eq!(
+        (&stage["grade"], &stage["family"]),
+        (&"upper-second".into(), &"physical-sciences".into())
+    );
+    for line in ["reach", "reach --plan plan", "why-not stp", "route stp", "compare stp nurse"] {
+        let text = home.ok(line);
+        assert!(text.starts_with("From your plan \"plan\"."), "{line}: {text}");
+        assert!(line.starts_with("compare") || text.contains(HELD), "{line}: {text}");
+        let from = format!("{line} --from gcses@4");
+        let output = home.run(&from);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.starts_with("Your plan is not used: --from was given."), "{from}: {text}");
+        assert!(!text.contains(HELD), "{from}: {text}");
+    }
+    // As a file it says so as well, and to a program beside the answer.
+    assert!(home.ok("reach --format md").contains("From your plan"));
+    assert_eq!(home.json("reach")["from"][0], "honours-degree");
+    assert!(home.fails("reach --json").0.contains("From your plan"));
+    // What is said beside it is added: age, start, a job, what is lacking.
+    let text =
+        home.ok("why-not stp --age 30 --works nurse@12 --start 2031-09 --without level-2-maths");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in
+        ["upper second", "Nurse, 1 year, now", "aged 30", "September 2031", "without Level 2"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    // Another plan is another person; one that is not there is said not to be.
+    let (error, code) = home.fails("why-not stp --plan nobody");
+    assert!(code == 0 && error.contains("no plan \"nobody\""), "{error}");
+    assert!(!home.ok("why-not stp --plan nobody").contains(HELD));
+    assert_eq!(home.fails("reach --plan No!").1, 2);
+    // A damaged one is said to be, and the answer is given.
+    std::fs::write(home.plans().join("plan.ron"), "nonsense").unwrap();
+    let (error, code) = home.fails("why-not stp");
+    assert!(code == 0 && error.contains("cannot be read"), "{error}");
+    assert_eq!(home.fails("why-not stp --from gcses@4").0, "");
+}
+
+#[test]
+fn a_day_or_month_that_cannot_be_is_refused_in_words() {
+    let home = Home::new();
+    for wrong in ["9999-12", "2026-13", "2190-01", "0001-01", "soon"] {
+        let (error, code) = home.fails(&format!("route stp --start {wrong}"));
+        assert!(
+            code == 2 && error.contains("month") | error.contains("too far"),
+            "{wrong}: {error}"
+        );
+    }
+    let on = |day: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pathnav"));
+        command.env("HOME", home.0.path()).env_remove("XDG_DATA_HOME").env("PATHNAV_TODAY", day);
+        let output = command.args(["route", "stp", "--start", "2025-01"]).output().unwrap();
+        (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap(), output.stdout)
+    };
+    for wrong in ["today", "2026", "2026-11", "2026-02-30", "30/11/2026", "2026-11-30 "] {
+        let (error, code, _) = on(wrong);
+        assert!(code == 2 && error.contains("PATHNAV_TODAY"), "{wrong}: {error}");
+    }
+    // A start that has gone by is planned as if today were then, and that is said.
+    let (error, _, text) = on("2026-11-30");
+    let text = String::from_utf8(text).unwrap();
+    assert!(error.is_empty() && text.contains("January 2025"), "{error}{text}");
+}

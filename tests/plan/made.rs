@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use pathnav::atlas::{Atlas, Clean, Grade, PartialDate, Slug};
+use pathnav::atlas::{Atlas, Clean, Grade, Nation, PartialDate, Slug};
 use pathnav::learner::Preference;
 use pathnav::plan::{
     About, Change, ChosenRoute, ChosenStep, Entry, Note, Plan, Status, WayKey, Worked, Workplace,
@@ -37,7 +37,12 @@ pub fn any_slug() -> impl Strategy<Value = Slug> {
 fn any_status() -> impl Strategy<Value = Status> {
     prop_oneof![
         Just(Status::HAVE),
-        "[a-z]{1,8}".prop_map(|grade| Status::Have { grade: Some(Clean::new(&grade)) }),
+        ("[a-z]{1,8}", proptest::option::of("[a-z]{1,8}")).prop_map(|(grade, family)| {
+            Status::Have {
+                grade: Some(Clean::new(&grade)),
+                family: family.map(|family| Clean::new(&family)),
+            }
+        }),
         Just(Status::Doing),
         Just(Status::NotForMe),
     ]
@@ -101,13 +106,17 @@ fn any_about() -> impl Strategy<Value = About> {
         any_month(),
         proptest::option::of(any::<bool>()),
         proptest::collection::vec(job, 0..3),
+        proptest::option::of(Just(Nation::Wales)),
+        proptest::collection::vec(any_slug(), 0..3),
     )
-        .prop_map(|(born, start, nominated, jobs)| About {
+        .prop_map(|(born, start, nominated, jobs, nation, without)| About {
             born,
             start,
             nominated,
             prefer: Preference::Earning,
             jobs,
+            nation,
+            without,
         })
 }
 

@@ -51,8 +51,9 @@ proptest! {
         for entry in told.stages.values_mut() {
             entry.note = Some(note.as_str().into());
             entry.ticks.push(Clean::new(&note));
-            if let Some(Status::Have { grade }) = &mut entry.status {
+            if let Some(Status::Have { grade, family }) = &mut entry.status {
                 *grade = Some(Clean::new(&note));
+                *family = Some(Clean::new(&note));
             }
         }
         prop_assert_eq!(encode(&atlas, &told).text, code);

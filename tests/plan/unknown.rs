@@ -7,7 +7,7 @@ use pathnav::plan::{Change, Plan, Status};
 use proptest::prelude::*;
 
 use crate::files::{Kept, opened};
-use crate::made::{any_plan, slug, today};
+use crate::made::{any_plan, atlas, slug, today};
 
 const NEWER: &str = r#"// Written by a newer version.
 (
@@ -70,7 +70,10 @@ fn what_is_known_is_read_and_the_rest_is_said() {
     let plan = found.plan;
     assert_eq!(plan.stages.len(), 4);
     assert!(plan.stages[&slug("gcses")].kept && plan.stages[&slug("paramedic")].status.is_none());
-    assert_eq!(plan.stages[&slug("stp")].status, Some(Status::Have { grade: Some("x".into()) }));
+    assert_eq!(
+        plan.stages[&slug("stp")].status,
+        Some(Status::Have { grade: Some("x".into()), family: None })
+    );
     assert_eq!((plan.about.jobs.len(), plan.routes.len()), (1, 1));
     assert_eq!(plan.routes[0].steps[0].months, Some(36));
 }
@@ -196,4 +199,34 @@ fn a_blank_plan_needs_nothing_put_back() {
     let kept = Kept::new();
     kept.save(&Plan::default());
     assert!(kept.folder.read(&kept.name).unwrap().warning.is_none());
+}
+
+#[test]
+fn a_plan_from_before_nation_subject_and_lack_is_read_and_gains_them() {
+    let kept = Kept::new();
+    fs::create_dir_all(kept.folder.path()).unwrap();
+    let old = r#"(schema: 1, plan: (
+        about: (born: Some("2008-03"), start: None, nominated: Some(true), prefer: Earning, jobs: []),
+        stages: {"gcses": (status: Some(Have(grade: Some("4"))), kept: true)},
+        routes: [], seen: {},
+    ))"#;
+    fs::write(kept.path(), old).unwrap();
+    let (desk, found) = opened(&kept.folder, &kept.name);
+    assert_eq!(found.warning, None);
+    let mut plan = found.plan;
+    assert_eq!((plan.about.nation, plan.about.without.len()), (None, 0));
+    let atlas = atlas();
+    let mut learner = plan.learner(&atlas, today());
+    learner.nation = Some(pathnav::atlas::Nation::Wales);
+    learner.deny(atlas.find("level-2-maths").unwrap());
+    learner.hold(atlas.find("honours-degree").unwrap());
+    learner.holds[1].family = Some("engineering".into());
+    let told = plan.told(&atlas, &learner, today());
+    plan.apply(&Change::Tell(Box::new(told)));
+    desk.save(&plan, today()).unwrap();
+    assert_eq!(kept.read(), plan);
+    assert_eq!(kept.read().learner(&atlas, today()), learner);
+    // What is had since is no longer lacked.
+    plan.apply(&Change::Status(slug("level-2-maths"), Some(Status::HAVE)));
+    assert!(plan.learner(&atlas, today()).without.is_empty());
 }

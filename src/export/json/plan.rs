@@ -29,6 +29,9 @@ struct PlanJson<'a> {
     start: String,
     nominated: Option<bool>,
     prefer: &'static str,
+    nation: Option<&'static str>,
+    /// What they lack, although people like them usually have it.
+    without: Vec<&'a Slug>,
     /// The share code.
     code: String,
     changed: Vec<DifferenceJson>,
@@ -46,6 +49,7 @@ struct EntryJson<'a> {
     name: Option<&'a str>,
     status: Option<&'static str>,
     grade: Option<&'a str>,
+    family: Option<&'a str>,
     kept: bool,
     note: Option<&'a str>,
     gateway: Vec<ItemJson>,
@@ -130,6 +134,8 @@ pub fn plan<'a>(
             start: learner.start.to_string(),
             nominated: learner.nominated,
             prefer: learner.prefer.into(),
+            nation: learner.nation.map(Into::into),
+            without: plan.about.without.iter().collect(),
             code: share::encode(atlas, plan).text,
             changed: changes(atlas, plan),
             stages: stages.collect(),
@@ -200,9 +206,9 @@ fn entry_json<'a>(
 ) -> EntryJson<'a> {
     let stage = atlas.find(slug);
     let list = stage.and_then(|stage| Checklist::of(atlas, plan, stage));
-    let grade = match &entry.status {
-        Some(Status::Have { grade }) => grade.as_deref(),
-        _ => None,
+    let (grade, family) = match &entry.status {
+        Some(Status::Have { grade, family }) => (grade.as_deref(), family.as_deref()),
+        _ => (None, None),
     };
     let items = list.iter().flat_map(|list| &list.items).filter(|item| item.listed);
     let parts = list.iter().flat_map(|list| &list.parts);
@@ -211,6 +217,7 @@ fn entry_json<'a>(
         name: stage.map(|stage| atlas.stage(stage).name.as_str()),
         status: entry.status.as_ref().map(Status::word),
         grade,
+        family,
         kept: entry.kept,
         note: entry.note.as_deref(),
         gateway: items

@@ -212,10 +212,17 @@ impl Me {
         tell(shared, learner)
     }
 
-    /// Leaves what is asked about one thing, and keeps what was chosen.
+    /// Leaves what is asked about one thing and keeps what was chosen; where that was confirmed, what is
+    /// asked next takes its place.
     fn close_about(&mut self, shared: &Shared, is_confirmed: bool) -> Out {
         match std::mem::replace(&mut self.focus, Focus::Find) {
-            Focus::About(about) => tell(shared, about.told(shared, &shared.learner, is_confirmed)),
+            Focus::About(about) => {
+                let learner = about.told(shared, &shared.learner, is_confirmed);
+                if let Some(next) = about.next(shared, &learner).filter(|_| is_confirmed) {
+                    self.focus = Focus::About(Box::new(next));
+                }
+                tell(shared, learner)
+            }
             Focus::Find | Focus::Field(_) => Out::Stay,
         }
     }

@@ -1,13 +1,15 @@
-//! About one thing held: its grade, or how long it has been somebody's work.
+//! About one thing held: its grade, or how long it has been somebody's work, and then what people
+//! like them usually hold as well.
 
 use tui_input::Input;
 
 use super::rows::Row;
-use crate::atlas::Clean;
-use crate::learner::{Holding, Job, Learner};
+use crate::atlas::{Clean, StageId};
+use crate::learner::{Answer, Asking, Job, Learner};
 use crate::tui::field;
 use crate::tui::key::Key;
 use crate::tui::model::Shared;
+use crate::words::journey::{answer_words, ask_words};
 use crate::words::{grade, sentence};
 
 /// What is asked about one thing.
@@ -21,6 +23,8 @@ pub struct About {
     pub chosen: usize,
     /// How long, in months, where it is work.
     pub months: Option<Input>,
+    /// The question, where it is one about what people usually hold as well.
+    asking: Option<Asking>,
 }
 
 /// One thing that can be said.
@@ -30,14 +34,17 @@ pub enum Choice {
     Grade(Option<Clean>),
     /// Worked in now, or before.
     Work { now: bool },
+    /// What is answered to the question.
+    Answer(Answer),
     /// Not held, and not worked in.
     TakeAway,
 }
 
 impl Choice {
     /// In words.
-    pub fn words(&self) -> String {
+    pub fn words(&self, shared: &Shared) -> String {
         match self {
+            Self::Answer(answer) => answer_words(&shared.atlas, answer),
             Self::Grade(None) => "Grade not said".to_owned(),
             Self::Grade(Some(known)) => sentence(&grade(known)),
             Self::Work { now: true } => "I work in this now".to_owned(),
@@ -48,19 +55,22 @@ impl Choice {
 }
 
 impl About {
-    /// What there is to say about `row`, which `learner` holds: nothing when it has no grades.
+    /// What there is to say first about `row`, which `learner` holds; nothing when it has no grades and
+    /// nothing is asked about it.
     pub fn new(shared: &Shared, learner: &Learner, row: Row) -> Option<Self> {
         if let Some(job) = row.job(learner) {
             let months = job.months.map(|months| months.to_string()).unwrap_or_default();
             let choices =
                 vec![Choice::Work { now: true }, Choice::Work { now: false }, Choice::TakeAway];
             let chosen = usize::from(!job.now);
-            return Some(Self { choices, chosen, months: Some(Input::new(months)), row });
+            let months = Some(Input::new(months));
+            return Some(Self { row, choices, chosen, months, asking: None });
         }
         let holding = row.holding(learner)?;
         let grades = &shared.atlas.stage(holding.stage).grades;
         if grades.is_empty() {
-            return None;
+            let first = Asking::first(&shared.atlas, learner, holding.stage)?;
+            return Some(Self::asked(shared, learner, row, first));
         }
         let known = grades.iter().map(|grade| Choice::Grade(Some(grade.clone())));
         let choices: Vec<Choice> = std::iter::once(Choice::Grade(None))
@@ -69,11 +79,56 @@ impl About {
             .collect();
         let current = Choice::Grade(holding.grade.clone());
         let chosen = choices.iter().position(|choice| *choice == current).unwrap_or(0);
-        Some(Self { row, choices, chosen, months: None })
+        Some(Self { row, choices, chosen, months: None, asking: None })
     }
 
-    /// Takes a key that edits the months; false when it is none of those.
+    /// What there is to say next; nothing when everything has been said, or it has been taken away.
+    pub fn next(&self, shared: &Shared, learner: &Learner) -> Option<Self> {
+        if !self.row.is_held(learner) {
+            return None;
+        }
+        let next = match &self.asking {
+            Some(asking) => asking.next(&shared.atlas, learner)?,
+            None => Asking::first(&shared.atlas, learner, self.stage()?)?,
+        };
+        Some(Self::asked(shared, learner, self.row.clone(), next))
+    }
+
+    fn asked(shared: &Shared, learner: &Learner, row: Row, asking: Asking) -> Self {
+        let answers = asking.ask().answers(&shared.atlas).into_iter().map(Choice::Answer);
+        let choices: Vec<Choice> = answers.chain([Choice::TakeAway]).collect();
+        let current = Choice::Answer(asking.ask().answered(learner));
+        let chosen = choices.iter().position(|choice| *choice == current).unwrap_or(0);
+        Self { row, choices, chosen, months: None, asking: Some(asking) }
+    }
+
+    fn stage(&self) -> Option<StageId> {
+        match self.row {
+            Row::Stage(stage) => Some(stage),
+            Row::Area(_) => None,
+        }
+    }
+
+    /// What is asked, in words.
+    pub fn question(&self, shared: &Shared) -> String {
+        match &self.asking {
+            Some(asking) => ask_words(&shared.atlas, asking.ask()),
+            None => "At which grade? Enter chooses.".to_owned(),
+        }
+    }
+
+    /// Takes a key that edits the months, or answers yes or no; false when it is none of those.
     pub fn type_key(&mut self, key: Key) -> bool {
+        let answer = match key.typed() {
+            Some('y') => Some(Choice::Answer(Answer::Yes)),
+            Some('n') => Some(Choice::Answer(Answer::No)),
+            _ => None,
+        };
+        let choice = self.choices.iter().position(|choice| Some(choice) == answer.as_ref());
+        if let Some(choice) = choice {
+            self.chosen = choice;
+            return true;
+        }
         match &mut self.months {
             Some(months) if key.typed().is_none_or(|letter| letter.is_ascii_digit()) => {
                 field::edit(months, key);
@@ -100,6 +155,11 @@ impl About {
                     }
                 }
             }
+            (Some(Choice::Answer(answer)), _) => {
+                if let Some(asking) = &self.asking {
+                    asking.ask().answer(&mut learner, answer);
+                }
+            }
             (Some(Choice::TakeAway), row) if is_confirmed => take_away(shared, &mut learner, row),
             _ => {}
         }
@@ -111,7 +171,7 @@ impl About {
 pub fn add(shared: &Shared, learner: &mut Learner, row: &Row) {
     match (row.work(shared), row) {
         (Some(work), _) => learner.jobs.push(Job { work, months: None, now: true }),
-        (None, Row::Stage(stage)) => learner.holds.push(Holding::of(*stage)),
+        (None, Row::Stage(stage)) => learner.hold(*stage),
         (None, Row::Area(_)) => {}
     }
 }

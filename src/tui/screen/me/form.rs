@@ -1,14 +1,14 @@
-//! The fields about the learner: age, start, whether they are put forward, and what matters most.
+//! The fields about the learner: age, start, where they are, whether they are put forward, and what matters most.
 
 use crossterm::event::KeyCode;
 use strum::VariantArray as _;
 use tui_input::Input;
 
-use crate::atlas::PartialDate;
+use crate::atlas::{Nation, PartialDate};
 use crate::learner::{Learner, Preference};
 use crate::tui::field;
 use crate::tui::key::Key;
-use crate::words::journey::{nominated_words, preference_words};
+use crate::words::journey::{nation_words, nominated_words, preference_words};
 
 /// Nobody younger plans a career here; a first digit alone is no age.
 const YOUNGEST: u16 = 10;
@@ -23,6 +23,8 @@ pub enum Field {
     Age,
     /// The month from which they can start.
     Start,
+    /// Where in the United Kingdom they are.
+    Where,
     /// Whether their employer puts them forward.
     Nominated,
     /// What matters most.
@@ -54,6 +56,7 @@ impl Field {
         match self {
             Self::Age => "Age or birth",
             Self::Start => "Can start",
+            Self::Where => "Where",
             Self::Nominated => "Put forward",
             Self::Prefer => "Matters most",
         }
@@ -67,6 +70,9 @@ impl Field {
                  rules that depend on age are shown as to check."
             }
             Self::Start => "The month from which you can start: 2027-09.",
+            Self::Where => {
+                "Where you are: Left and Right choose. Until you say, it is planned for England."
+            }
             Self::Nominated => {
                 "Whether your employer puts you forward for training: y, n, or Left and Right."
             }
@@ -92,7 +98,7 @@ impl Form {
         match field {
             Field::Age => Some(&mut self.age),
             Field::Start => Some(&mut self.start),
-            Field::Nominated | Field::Prefer => None,
+            Field::Where | Field::Nominated | Field::Prefer => None,
         }
     }
 
@@ -101,13 +107,14 @@ impl Form {
         match field {
             Field::Age => Some(&self.age),
             Field::Start => Some(&self.start),
-            Field::Nominated | Field::Prefer => None,
+            Field::Where | Field::Nominated | Field::Prefer => None,
         }
     }
 
     /// What a field that is chosen says.
     pub fn chosen(field: Field, learner: &Learner) -> &'static str {
         match field {
+            Field::Where => nation_words(learner.nation),
             Field::Nominated => nominated_words(learner.nominated),
             Field::Prefer => preference_words(learner.prefer),
             Field::Age | Field::Start => "",
@@ -118,8 +125,8 @@ impl Form {
     pub fn is_understood(&self, field: Field, learner: &Learner) -> bool {
         match field {
             Field::Age => self.age.value().trim().is_empty() || self.age(learner).is_some(),
-            Field::Start => self.start().is_some(),
-            Field::Nominated | Field::Prefer => true,
+            Field::Start => self.start(learner).is_some(),
+            Field::Where | Field::Nominated | Field::Prefer => true,
         }
     }
 
@@ -148,7 +155,12 @@ impl Form {
         };
         match field {
             Field::Prefer => learner.prefer = beside(Preference::VARIANTS, learner.prefer, forward),
-            _ => {
+            Field::Where => {
+                let known = Nation::VARIANTS.iter().copied().map(Some);
+                let nations: Vec<_> = [None].into_iter().chain(known).collect();
+                learner.nation = beside(&nations, learner.nation, forward);
+            }
+            Field::Nominated | Field::Age | Field::Start => {
                 let answers = [None, Some(true), Some(false)];
                 learner.nominated = beside(&answers, learner.nominated, forward);
             }
@@ -164,9 +176,10 @@ impl Form {
         self.told(learner)
     }
 
-    /// The month typed, if it is one.
-    fn start(&self) -> Option<PartialDate> {
-        month(self.start.value())
+    /// The month typed, if it is one that can be planned for.
+    fn start(&self, learner: &Learner) -> Option<PartialDate> {
+        let latest = Learner::latest_start(learner.today).in_months();
+        month(self.start.value()).filter(|start| start.in_months() <= latest)
     }
 
     /// The age typed, in months at the start, if it is one.
@@ -186,7 +199,7 @@ impl Form {
     /// `learner` with what the fields say. A start that is no month changes nothing.
     fn told(&self, learner: &Learner) -> Learner {
         let mut told = learner.clone();
-        told.start = self.start().unwrap_or(learner.start);
+        told.start = self.start(learner).unwrap_or(learner.start);
         told.age = self.age(&told);
         told
     }
@@ -218,7 +231,8 @@ mod tests {
 
     #[test]
     fn an_age_is_years_or_a_month_of_birth() {
-        let learner = Learner { start: PartialDate::month(2026, 9).unwrap(), ..Learner::default() };
+        let start = PartialDate::month(2026, 9).unwrap();
+        let learner = Learner { start, today: start, ..Learner::default() };
         assert_eq!(typed(Field::Age, &learner, "18").age, Some(18 * 12));
         let born = typed(Field::Age, &learner, "2008-03");
         assert_eq!(born.age, Some(18 * 12 + 6));

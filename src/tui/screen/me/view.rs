@@ -176,8 +176,7 @@ fn draw_about(
             Some(field(shared, "For how many months? ", months, (true, true), line, frame))
         }
         None => {
-            Line::styled("At which grade? Enter chooses.", theme.quiet)
-                .render(line, frame.buffer_mut());
+            Line::styled(about.question(shared), theme.quiet).render(line, frame.buffer_mut());
             None
         }
     };
@@ -190,7 +189,10 @@ fn draw_about(
             let Some(choice) = about.choices.get(index) else { return Vec::new() };
             let selected = index == about.chosen;
             let marker = if selected { "> " } else { "  " };
-            vec![Line::styled(format!("{marker}{}", choice.words()), theme.row(selected, true))]
+            vec![Line::styled(
+                format!("{marker}{}", choice.words(shared)),
+                theme.row(selected, true),
+            )]
         },
     );
     cursor.or(chosen)
