@@ -9,6 +9,9 @@ use super::label::schedule;
 use super::step::{Route, Taken};
 use super::tell::steps as told;
 
+/// How far what is usual rests on what is usual itself.
+const DEEPEST: usize = 4;
+
 /// The route to `target` by `steps`; none when they do not lead there from what the learner has, or
 /// one of them can never begin.
 pub fn along(case: &Case<'_>, target: StageId, steps: &[(StageId, Taken)]) -> Option<Route> {
@@ -33,9 +36,9 @@ pub fn along(case: &Case<'_>, target: StageId, steps: &[(StageId, Taken)]) -> Op
     while !left.is_empty() {
         let before = left.len();
         left.retain(|moves| match given.best(moves) {
-            Some((id, works)) => {
+            Some((id, means)) => {
                 given.there.extend(case.ground.gives(id));
-                made.extend(works.into_iter().chain([id]));
+                made.extend(means.moves.into_iter().chain([id]));
                 false
             }
             None => true,
@@ -59,39 +62,65 @@ struct Given<'a> {
     works: Vec<StageId>,
 }
 
+/// How something is had that is no step of its own, least first.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Means {
+    exceptions: usize,
+    to_check: usize,
+    /// The moves that are a part of the plan.
+    moves: Vec<MoveId>,
+}
+
+impl Means {
+    fn and(&mut self, other: Self) {
+        self.exceptions += other.exceptions;
+        self.to_check += other.to_check;
+        self.moves.extend(other.moves);
+    }
+}
+
 impl Given<'_> {
-    /// The move among `moves` that can be made now and leaves least to check, with the time that has
-    /// to be worked for it.
-    fn best(&self, moves: &[MoveId]) -> Option<(MoveId, Vec<MoveId>)> {
-        let possible = moves.iter().filter_map(|id| {
-            let begin = self.case.begin(*id, When::default())?;
-            let at_start = self.case.needs_at_start(*id).len();
-            let mut works = Vec::new();
-            for (place, needed) in self.case.ground.needs(*id).iter().enumerate() {
-                let there = if place < at_start { &self.there } else { &self.promised };
-                works.extend(self.met(*needed, there)?);
-            }
-            Some((begin.to_check, works.len(), *id, works))
-        });
-        let best = possible.min_by_key(|(checks, works, id, _)| (*checks, *works, *id));
-        best.map(|(.., id, works)| (id, works))
+    /// The move among `moves` that can be made now and leaves least to check, with what has to be
+    /// worked, met or done without for it.
+    fn best(&self, moves: &[MoveId]) -> Option<(MoveId, Means)> {
+        let possible = moves.iter().filter_map(|id| Some((self.means(*id, DEEPEST)?, *id)));
+        possible.min().map(|(means, id)| (id, means))
     }
 
-    /// Whether `needed` is had, and the time that is worked for it, where it is that.
-    fn met(&self, needed: Node, there: &[Node]) -> Option<Vec<MoveId>> {
-        let has = |node: &Node| self.case.has(*node) || there.contains(node);
-        if has(&needed) {
-            return Some(Vec::new());
+    /// What it takes to make `id` besides the steps.
+    fn means(&self, id: MoveId, depth: usize) -> Option<Means> {
+        let to_check = self.case.begin(id, When::default())?.to_check;
+        let mut means = Means { to_check: to_check.into(), ..Means::default() };
+        let at_start = self.case.needs_at_start(id).len();
+        for (place, needed) in self.case.ground.needs(id).iter().enumerate() {
+            let there = if place < at_start { &self.there } else { &self.promised };
+            means.and(self.met(*needed, there, depth)?);
         }
+        Some(means)
+    }
+
+    /// How `needed` is had without another step: by what is there already, by time worked, as people
+    /// usually have it, or by going on without what is usual.
+    fn met(&self, needed: Node, there: &[Node], depth: usize) -> Option<Means> {
+        if self.case.has(needed) || there.contains(&needed) {
+            return Some(Means::default());
+        }
+        let depth = depth.checked_sub(1)?;
         let ground = self.case.ground;
-        ground.into(needed).iter().find_map(|id| {
-            let is_ready = ground.needs(*id).iter().all(has);
-            match ground.at(*id)?.act {
-                Act::Count if is_ready => Some(Vec::new()),
-                Act::Work(..) if is_ready && !self.case.is_step(*id) => Some(Vec::new()),
-                Act::Work(role, _) if is_ready && self.works.contains(&role) => Some(vec![*id]),
-                _ => None,
+        let ways = ground.into(needed).iter().filter_map(|id| {
+            let act = ground.at(*id)?.act;
+            match act {
+                Act::Take(_) => return None,
+                Act::Work(role, _) if self.case.is_step(*id) && !self.works.contains(&role) => {
+                    return None;
+                }
+                _ => {}
             }
-        })
+            let mut means = self.means(*id, depth)?;
+            means.exceptions += usize::from(matches!(act, Act::Except(_)));
+            means.moves.extend(self.case.is_kept(*id).then_some(*id));
+            Some(means)
+        });
+        ways.min()
     }
 }
