@@ -141,7 +141,9 @@ fn rests_on(case: &Case<'_>, placed: &[Placed], id: MoveId) -> Vec<MoveId> {
 /// The wait before `step`, where nothing else of the plan fills that time.
 fn wait(case: &Case<'_>, placed: &[Placed], step: &Placed) -> Option<Wait> {
     let start = step.start.months;
-    let others = placed.iter().filter(|other| other.id != step.id && other.end <= start);
+    let others = placed
+        .iter()
+        .filter(|other| other.id != step.id && other.end <= start && case.is_step(other.id));
     // What is taken for held or done without fills no time.
     let since = others.map(|other| other.end).max().unwrap_or(0);
     let fills = |other: &&Placed| {

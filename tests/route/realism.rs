@@ -268,7 +268,14 @@ fn skips_level_3(asked: &Asked<'_>, told: &Told) -> Option<String> {
     let mut reached = asked.level_held();
     for step in told.ways() {
         let is_degree = is_degree(asked.atlas, step.stage) && asked.level(step.stage) >= 6;
-        if is_degree && reached < 3 && told.exceptions() == 0 {
+        // Where a source says so, time in a job stands for level 3.
+        let from_a_job = match step.taken {
+            Taken::Way(way) => {
+                asked.atlas.way_in(way).by.is_some_and(|by| asked.row(by).kind == StageKind::Role)
+            }
+            Taken::Work => false,
+        };
+        if is_degree && reached < 3 && told.exceptions() == 0 && !from_a_job {
             return Some(asked.slug(step.stage));
         }
         reached = reached.max(asked.level(step.stage));
