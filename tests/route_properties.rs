@@ -61,7 +61,7 @@ fn rounds(
             routed += usize::from(!found.is_empty());
             if answer.routes.is_empty() && !found.is_empty() {
                 missed.push((seed, row));
-            } else {
+            } else if !found.is_empty() {
                 judge(seed, &answer.routes, &found);
             }
         }
