@@ -33,6 +33,7 @@ mod atlas {
 }
 
 /// The records of a file once more, over those types.
+#[expect(unused_imports, reason = "the bench names only the outermost records")]
 #[path = "../src/load/schema.rs"]
 #[expect(dead_code, reason = "the bare parser fills what nobody reads")]
 mod bare;

@@ -169,7 +169,7 @@ fn small_needs_are_steps_of_their_own_and_run_beside_the_rest() {
     let answer = ask(&planner, &holding(&planner, &[]).aged(16), "apprenticeship");
     let employed = |route: &&Route| passes(&planner, route, "english");
     let route = answer.routes.iter().find(employed).unwrap();
-    // English takes 9 months beside the apprenticeship of 24, maths 6 before it.
+    // English takes 9 months in the evenings beside the apprenticeship of 24, maths 6 before it.
     assert_eq!(route.cost.months, 30);
     assert!(passes(&planner, route, "maths"));
     let english = route.steps.iter().find(|step| step.stage == id(&planner, "english")).unwrap();

@@ -5,9 +5,8 @@ use crate::learner::Learner;
 
 use super::step::{Route, Step};
 
-/// Hours that an apprentice is paid for in a year: 37.5 a week.
-const HOURS_A_WEEK: f64 = 37.5;
-const WEEKS_A_YEAR: f64 = 52.14;
+/// Hours a year that an apprentice is paid for, in thousandths: 37.5 a week, for 52.14 weeks.
+const HOURS: u64 = 1_955_250;
 /// Months for which the apprentice rate may be paid at any age.
 const FIRST_YEAR: u16 = 12;
 /// Under this age the apprentice rate may be paid in every year.
@@ -137,15 +136,12 @@ fn hourly(atlas: &Atlas, learner: &Learner, step: &Step, month: u16) -> Option<u
 
 /// Pounds a year at `pence` an hour, full time.
 fn a_year(pence: u32) -> u32 {
-    whole(f64::from(pence) / 100.0 * HOURS_A_WEEK * WEEKS_A_YEAR)
+    nearest(u64::from(pence) * HOURS, 100_000)
 }
 
-/// The nearest whole number, as pounds are small enough to be.
-fn whole(pounds: f64) -> u32 {
-    // Pay is above nought and far below what a `u32` holds.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let rounded = pounds.round().clamp(0.0, f64::from(u32::MAX)) as u32;
-    rounded
+/// `number` over `divisor`, to the nearest whole number.
+fn nearest(number: u64, divisor: u64) -> u32 {
+    u32::try_from((number + divisor / 2) / divisor).unwrap_or(u32::MAX)
 }
 
 /// What `route` has paid by its end, at the lowest point of each band; none when the pay or the
@@ -156,21 +152,20 @@ pub fn earned(atlas: &Atlas, learner: &Learner, route: &Route) -> Option<Earned>
     if !route.cost.is_closed() {
         return None;
     }
-    let mut total = 0.0;
+    // Pounds a year, added up month by month.
+    let mut total = 0;
     let mut year: Option<Clean> = None;
     let filling = route.steps.iter().filter(|step| !step.alongside && step.end > step.start);
     for step in filling {
-        let pay = pay(atlas, learner, step)?;
-        let months = step.end - step.start;
-        total += match pay.basis {
-            Basis::ApprenticeMinimum => {
-                let pence = (0..months).map(|month| hourly(atlas, learner, step, month));
-                pence.map(|pence| Some(f64::from(a_year(pence?)) / 12.0)).sum::<Option<f64>>()?
-            }
-            _ => f64::from(pay.from) / 12.0 * f64::from(months),
-        };
-        year = year.max(pay.year);
+        let one = pay(atlas, learner, step)?;
+        for month in 0..step.end - step.start {
+            total += u64::from(match one.basis {
+                Basis::ApprenticeMinimum => a_year(hourly(atlas, learner, step, month)?),
+                _ => one.from,
+            });
+        }
+        year = year.max(one.year);
     }
-    let pounds = whole(total / 100.0).saturating_mul(100);
+    let pounds = nearest(total, 12 * 100).saturating_mul(100);
     Some(Earned { pounds, until_age: learner.age_after(route.cost.months), year })
 }

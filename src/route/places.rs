@@ -45,6 +45,6 @@ pub fn places<'a>(atlas: &'a Atlas, steps: &[Step]) -> Vec<Place<'a>> {
 #[must_use]
 pub fn odds(atlas: &Atlas, stage: StageId) -> Option<&Odds> {
     let above = |stage: &StageId| atlas.stage(*stage).branch_of;
-    let own = std::iter::successors(Some(stage), above).take(16);
-    own.filter_map(|stage| atlas.stage(stage).competition.first()).next()
+    let mut own = std::iter::successors(Some(stage), above).take(16);
+    own.find_map(|stage| atlas.stage(stage).competition.first())
 }

@@ -166,9 +166,9 @@ fn wait(case: &Case<'_>, placed: &[Placed], step: &Placed) -> Option<Wait> {
         (None, None) if !way.timing.starts.is_any() => WaitFor::Intake,
         (None, None) => WaitFor::Date,
     };
-    let is_job =
+    let leads_to_job =
         |other: &&Placed| other.id != step.id && other.end <= start && case.is_job(other.id);
-    let in_job = case.in_work || placed.iter().any(|other| is_job(&other));
+    let in_job = case.in_work || placed.iter().any(|other| leads_to_job(&other));
     Some(Wait { months, why, in_job })
 }
 

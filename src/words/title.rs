@@ -11,6 +11,12 @@ use super::{lower_first, sentence, way_name};
 /// Letters that a title keeps to where it can.
 const ROOM: usize = 60;
 
+/// A way to call the route at a place otherwise than those at the places given.
+type Tell<'a> = dyn Fn(usize, &[usize]) -> Option<String> + 'a;
+
+/// Whether a part at a place stays in a title.
+type Keep<'a> = dyn Fn(usize, &Part) -> bool + 'a;
+
 /// A part of a title: one step, by a general word or by its name.
 struct Part {
     plain: String,
@@ -24,7 +30,7 @@ pub fn route_titles(atlas: &Atlas, routes: &[Route]) -> Vec<String> {
     let parts: Vec<Vec<Part>> = routes.iter().map(|route| parts(atlas, route)).collect();
     let mut titles: Vec<String> = parts.iter().map(|parts| written(parts, &[])).collect();
     // What the same words would be said of is told apart by the first of these that does.
-    let tell_apart: [&dyn Fn(usize, &[usize]) -> Option<String>; 5] = [
+    let tell_apart: [&Tell<'_>; 5] = [
         &|at, alike| by_name(parts.get(at)?, alike.iter().filter_map(|other| parts.get(*other))),
         &|at, _| last_way(atlas, routes.get(at)?).map(|way| joined(parts.get(at), &way)),
         &|at, alike| {
@@ -178,7 +184,7 @@ fn written(parts: &[Part], named: &[usize]) -> String {
     let keeps_training =
         |at: usize, part: &Part| is_end(at) || named.contains(&at) || !part.is_work;
     let keeps_ends = |at: usize, _: &Part| is_end(at) || named.contains(&at);
-    let keeps: [&dyn Fn(usize, &Part) -> bool; 3] = [&keeps_all, &keeps_training, &keeps_ends];
+    let keeps: [&Keep<'_>; 3] = [&keeps_all, &keeps_training, &keeps_ends];
     let titles = keeps.into_iter().map(|keeps| {
         let kept = parts.iter().enumerate().filter(|(at, part)| keeps(*at, part));
         let words =

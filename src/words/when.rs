@@ -95,16 +95,17 @@ pub fn wait_reason(atlas: &Atlas, step: &Step, wait: Wait) -> String {
     match wait.why {
         WaitFor::NextRound(missed) => {
             let round = missed.round;
-            let closed = match missed.announced {
-                true => format!("closed on {}", round.closes.words()),
-                false => format!("closed in {}", round.closes.plus_months(0).words()),
+            let closed = if missed.announced {
+                format!("closed on {}", round.closes.words())
+            } else {
+                format!("closed in {}", round.closes.plus_months(0).words())
             };
-            let next = step.applying.map(|next| match next.announced {
-                true => format!("; the next closes on {}", next.round.closes.words()),
-                false => {
-                    let date = next.round.opens.unwrap_or(next.round.closes);
-                    format!("; the next is expected in {}", date.plus_months(0).words())
+            let next = step.applying.map(|next| {
+                if next.announced {
+                    return format!("; the next closes on {}", next.round.closes.words());
                 }
+                let date = next.round.opens.unwrap_or(next.round.closes);
+                format!("; the next is expected in {}", date.plus_months(0).words())
             });
             let start = round.start.plus_months(0).words();
             format!("the round for {start} {closed}{}", next.unwrap_or_default())

@@ -74,6 +74,10 @@ pub struct Life {
     refused: Option<Refused>,
     /// Who says so.
     because: String,
+    /// What the program still has wrong about it. It is told on the page, and to be taken out once
+    /// the answer is right.
+    #[serde(default)]
+    not_yet: Option<String>,
 }
 
 fn december() -> String {
@@ -309,17 +313,22 @@ fn told(planner: &Planner, number: usize, life: &Life, answer: &Routes) -> Strin
         Some(Refused::Never(why)) => writeln!(page, "- Accepted: no route. {why}").unwrap(),
         None => {}
     }
-    writeln!(page, "- Because: {}\n", life.because).unwrap();
+    writeln!(page, "- Because: {}", life.because).unwrap();
+    if let Some(what) = &life.not_yet {
+        writeln!(page, "- **Not yet right: {what}**").unwrap();
+    }
+    page.push('\n');
     if answer.is_held {
         page.push_str("You hold this already.\n");
     } else if answer.routes.is_empty() {
         let is_closed = answer.nearest.iter().any(|nearest| nearest.is_closed);
         page.push_str(if is_closed { "No route: closed.\n" } else { "No route.\n" });
     }
-    for (number, route) in (1..).zip(&answer.routes) {
+    let titles = words::route_titles(atlas, &answer.routes);
+    for ((number, route), title) in (1..).zip(&answer.routes).zip(titles) {
         let mark = if is_known(life, atlas, &learner, route) { "accepted" } else { "new" };
-        let facts = words::route_facts(&route.cost).join(", ");
-        writeln!(page, "{number}. [{mark}] {}: {facts}", words::route_title(route)).unwrap();
+        let facts = words::route_facts(atlas, route).join(", ");
+        writeln!(page, "{number}. [{mark}] {title}: {facts}").unwrap();
         for step in &route.steps {
             let [from, to] = [step.start, step.end].map(|at| learner.date_after(at).words());
             let name = words::step_title(atlas, step);
@@ -403,13 +412,19 @@ fn a_route_is_accepted_only_when_nothing_unnamed_stands_in_it() {
 }
 
 #[test]
-#[ignore = "until the planner knows the calendar"]
 fn no_accepted_route_is_lost() {
     let planner = shipped();
     let mut lost = Vec::new();
     for (life, answer) in golden().lives.iter().zip(answers()) {
         let learner = life.learner(planner.atlas());
-        let lines = wrong(planner, life, &learner, answer);
+        let mut lines = wrong(planner, life, &learner, answer);
+        if life.not_yet.is_some() {
+            // What has come right must be kept right.
+            lines = match lines.is_empty() {
+                true => vec!["right now: take not_yet out".to_owned()],
+                false => Vec::new(),
+            };
+        }
         lost.extend(lines.into_iter().map(|line| format!("{}: {line}", life.id)));
     }
     assert!(lost.is_empty(), "{} of them:\n{}", lost.len(), lost.join("\n"));
@@ -420,7 +435,7 @@ fn no_accepted_route_is_lost() {
 fn the_page_is_what_the_program_says() {
     let planner = shipped();
     let mut pages = String::new();
-    let (mut known, mut new, mut faults) = (0, 0, 0);
+    let (mut known, mut new) = (0, 0);
     for ((number, life), answer) in (1..).zip(&golden().lives).zip(answers()) {
         let learner = life.learner(planner.atlas());
         let accepted =
@@ -428,14 +443,14 @@ fn the_page_is_what_the_program_says() {
         let accepted = accepted.count();
         known += accepted;
         new += answer.routes.len() - accepted;
-        faults += wrong(planner, life, &learner, answer).len();
         pages += &told(planner, number, life, answer);
     }
     let count = golden().lives.len();
+    let faults = golden().lives.iter().filter(|life| life.not_yet.is_some()).count();
     let page = format!(
         "# {count} lives, and the routes that pathnav gives them\n\n**{HEADER}.**\n\n\
          Written by `GOLDEN=write cargo test --test route lives`; see README.md beside it.\n\n\
-         Routes: {known} accepted, {new} new. Answers that are wrong: {faults}.\n{pages}"
+         Routes: {known} accepted, {new} new. Lives not yet right: {faults}.\n{pages}"
     );
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/lives.md");
     if std::env::var_os("GOLDEN").is_some_and(|what| what == "write") {

@@ -4,32 +4,40 @@
 use std::collections::HashMap;
 
 use pathnav::atlas::{
-    AgeLimit, Atlas, Effect, Force, GateKind, Moment, Requires, StageId, Standing, WayInId,
+    AgeLimit, Atlas, Effect, Force, Moment, PartialDate, Requires, StageId, Standing, WayInId,
 };
 use pathnav::learner::{Held, Learner};
 use pathnav::route::Cost;
 
 /// Atlases with more choices than this are left out.
-const MOST_CHOICES: usize = 2_000;
+const MOST_CHOICES: usize = 300;
+
+/// Orders of one set of ways that are tried.
+const MOST_ORDERS: usize = 30;
 
 /// A set of ways that can be walked.
 #[derive(Clone, Debug)]
 pub struct Found {
     pub ways: Vec<WayInId>,
     pub cost: Cost,
-    times: HashMap<StageId, Time>,
+    gained: Vec<StageId>,
 }
 
 #[derive(Clone, Debug)]
 enum Atom {
     /// One of these is held.
     Hold(Vec<StageId>),
-    /// One of these has been worked in for so long.
-    Worked(Vec<StageId>, u16),
+    /// This has been worked in for so long.
+    Worked(StageId, u16),
     From(u8),
     Under(u8),
     Without(StageId),
-    Check,
+    /// Only somebody else can tell.
+    Check(Requires),
+    /// The same of what is usual.
+    Usual(Requires),
+    /// It is usual, and done without.
+    Except(Requires),
 }
 
 /// A way with one of its alternatives: each atom, and whether it is due at the start.
@@ -42,8 +50,42 @@ struct Choice {
 /// Months, and whether it may be later.
 type Time = (u16, bool);
 
-/// A choice with the times at which it is ready, starts and ends.
-type Span<'c> = (&'c Choice, Time, Time, Time);
+/// Something to do.
+#[derive(Clone, Copy, Debug)]
+enum Task<'c> {
+    Way(&'c Choice),
+    /// Time worked in a role, for one thing that a way asks.
+    Work {
+        of: (WayInId, usize),
+        role: StageId,
+        months: u16,
+    },
+}
+
+impl<'c> Task<'c> {
+    fn way(self) -> Option<&'c Choice> {
+        match self {
+            Self::Way(choice) => Some(choice),
+            Self::Work { .. } => None,
+        }
+    }
+}
+
+/// A task with the times at which it starts and ends.
+#[derive(Clone, Copy, Debug)]
+struct Span<'c> {
+    task: Task<'c>,
+    start: Time,
+    end: Time,
+}
+
+/// What is done when, and when stages are had and time is worked.
+#[derive(Clone, Debug)]
+struct Diary<'c> {
+    times: HashMap<StageId, Time>,
+    worked: HashMap<(WayInId, usize), Time>,
+    spans: Vec<Span<'c>>,
+}
 
 pub struct Planner<'a> {
     atlas: &'a Atlas,
@@ -80,14 +122,12 @@ impl<'a> Planner<'a> {
         Some(planner)
     }
 
-    /// Every plan that leads to `target`, with the time at which it does.
+    /// Every plan that leads to `target`. Its months are those until the last of it is done.
     pub fn plans(&self, target: StageId) -> Vec<Found> {
-        let reaching = self.found.iter().filter_map(|found| {
-            let (months, _) = *found.times.get(&target)?;
-            let mut found = found.clone();
-            found.cost.months = months;
-            Some(found)
-        });
+        let reaching = self
+            .found
+            .iter()
+            .filter_map(|found| found.gained.contains(&target).then(|| found.clone()));
         reaching.collect()
     }
 
@@ -102,10 +142,18 @@ impl<'a> Planner<'a> {
             _ => &self.atlas.stage(way.to).needs,
         };
         for need in way.needs.iter().chain(of_all) {
-            if need.force == Force::Must {
+            if matches!(need.force, Force::Must | Force::Usually) {
                 let at_start = need.moment == Moment::Entry;
-                let more: Vec<Vec<(Atom, bool)>> = self
-                    .alternatives(&need.that, false)
+                let mut all = self.alternatives(&need.that, false);
+                if need.force == Force::Usually {
+                    for atom in all.iter_mut().flatten() {
+                        if matches!(atom, Atom::Check(_)) {
+                            *atom = Atom::Usual(need.that.clone());
+                        }
+                    }
+                    all.push(vec![Atom::Except(need.that.clone())]);
+                }
+                let more: Vec<Vec<(Atom, bool)>> = all
                     .into_iter()
                     .map(|set| set.into_iter().map(|atom| (atom, at_start)).collect())
                     .collect();
@@ -132,16 +180,19 @@ impl<'a> Planner<'a> {
             | (Requires::Age(AgeLimit::Under(age)), true) => one(vec![Atom::From(*age)]),
             (Requires::Age(AgeLimit::Under(age)), false)
             | (Requires::Age(AgeLimit::AtLeast(age)), true) => one(vec![Atom::Under(*age)]),
-            (Requires::Said(_) | Requires::Nominated, _) => one(vec![Atom::Check]),
+            (Requires::Said(_) | Requires::Nominated, _) => {
+                one(vec![Atom::Check(requires.clone())])
+            }
             (Requires::Employed { roles, .. }, false) => {
-                one(vec![Atom::Hold(roles.clone()), Atom::Check])
+                one(vec![Atom::Hold(roles.clone()), Atom::Check(requires.clone())])
             }
             (Requires::Experience { roles, months, .. }, false) => {
-                if roles.iter().any(|role| self.held.contains(*role)) {
-                    one(vec![Atom::Check])
+                let [role] = roles[..] else { panic!("one role") };
+                if self.held.contains(role) {
+                    one(vec![Atom::Check(requires.clone())])
                 } else {
-                    let worked = Atom::Worked(roles.clone(), months.unwrap_or(0));
-                    let check = months.is_none().then_some(Atom::Check);
+                    let worked = Atom::Worked(role, months.unwrap_or(0));
+                    let check = months.is_none().then(|| Atom::Check(requires.clone()));
                     one(std::iter::once(worked).chain(check).collect())
                 }
             }
@@ -157,83 +208,174 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Walks all of `chosen`, each as early as it can be; nothing when one can never begin.
-    fn walk(&self, chosen: &[&Choice]) -> Option<Found> {
-        let (times, spans) = self.place(chosen);
-        if spans.len() < chosen.len() {
-            return None;
-        }
-        let mut cost = Cost::default();
-        for (choice, ready, start, _) in &spans {
-            self.pay(choice, *start, start.0 > ready.0, &mut cost);
-            for (atom, _) in &choice.atoms {
-                let Atom::Without(stage) = atom else { continue };
-                if self.held.contains(*stage) {
-                    return None;
-                }
-                for (other, _, _, end) in &spans {
-                    let way = self.atlas.way_in(other.way);
-                    let given = self.given(way.to, way.standing == Standing::NotApplicable);
-                    if other.way == choice.way || !given.contains(stage) {
-                        continue;
-                    }
-                    // At the same time, this one goes first if it can do without the other.
-                    let goes_first = || {
-                        let others: Vec<&Choice> =
-                            chosen.iter().copied().filter(|one| one.way != other.way).collect();
-                        let (times, _) = self.place(&others);
-                        let mut to_start = (*choice).clone();
-                        to_start.atoms.retain(|(atom, at_start)| {
-                            *at_start || !matches!(atom, Atom::Hold(_) | Atom::Worked(..))
-                        });
-                        self.span(&to_start, &times).is_some_and(|span| span.1.0 == start.0)
-                    };
-                    if end.0 < start.0 || (end.0 == start.0 && !goes_first()) {
-                        return None;
-                    }
+    /// Walks all of `chosen`, in every order of what fills somebody's time, each as early as it can
+    /// be; nothing when one can never begin.
+    fn walk(&self, chosen: &[&Choice]) -> Vec<Found> {
+        let mut tasks: Vec<Task<'_>> = chosen.iter().map(|choice| Task::Way(choice)).collect();
+        for choice in chosen {
+            for (place, (atom, _)) in choice.atoms.iter().enumerate() {
+                if let Atom::Worked(role, months) = atom
+                    && *months > 0
+                {
+                    tasks.push(Task::Work {
+                        of: (choice.way, place),
+                        role: *role,
+                        months: *months,
+                    });
                 }
             }
         }
+        let held = self.held.iter().map(|stage| (stage, (0, false)));
+        let state = Diary { times: held.collect(), worked: HashMap::new(), spans: Vec::new() };
+        let mut done = Vec::new();
+        self.orders(state, tasks, &mut done);
         let mut ways: Vec<WayInId> = chosen.iter().map(|choice| choice.way).collect();
         ways.sort();
-        Some(Found { ways, cost, times })
+        let found = done.into_iter().filter(|diary| self.keeps_without(chosen, diary));
+        let found = found.map(|diary| {
+            let mut cost = Cost::default();
+            let mut told = (Vec::new(), Vec::new());
+            for span in &diary.spans {
+                cost.months = cost.months.max(span.end.0);
+                match span.task {
+                    Task::Way(choice) => self.pay(choice, span, &mut told, &mut cost),
+                    Task::Work { .. } => cost.steps += 1,
+                }
+            }
+            cost.exceptions = u8::try_from(told.0.len()).unwrap();
+            Found { ways: ways.clone(), cost, gained: diary.times.into_keys().collect() }
+        });
+        let mut found: Vec<Found> = found.collect();
+        found.dedup_by(|a, b| a.cost == b.cost);
+        found
     }
 
-    /// When each of `chosen` that can begin is ready, starts and ends, and when stages are had.
-    fn place<'c>(&self, chosen: &[&'c Choice]) -> (HashMap<StageId, Time>, Vec<Span<'c>>) {
-        let mut times: HashMap<StageId, Time> =
-            self.held.iter().map(|stage| (stage, (0, false))).collect();
-        let mut spans: Vec<Span<'c>> = Vec::new();
-        let mut left = chosen.to_vec();
-        loop {
-            let next = left.iter().enumerate().filter_map(|(at, choice)| {
-                let (ready, start, end) = self.span(choice, &times)?;
-                Some((at, start, end, ready))
-            });
-            let Some((at, start, end, ready)) = next.min_by_key(|(at, _, end, _)| (end.0, *at))
-            else {
-                return (times, spans);
-            };
-            let choice = left.remove(at);
-            let way = self.atlas.way_in(choice.way);
-            for stage in self.given(way.to, way.standing == Standing::NotApplicable) {
-                times.entry(stage).or_insert(end);
+    /// Every way to put what is `left` in time.
+    fn orders<'c>(&self, mut diary: Diary<'c>, mut left: Vec<Task<'c>>, done: &mut Vec<Diary<'c>>) {
+        // What fills no time stands in nobody's way: it is done as soon as it can be.
+        while let Some((at, span)) = left.iter().enumerate().find_map(|(at, task)| {
+            let span = self.fills(task).is_none().then(|| self.span(*task, &diary)).flatten()?;
+            Some((at, span))
+        }) {
+            left.remove(at);
+            self.enter(&mut diary, span);
+        }
+        if left.is_empty() {
+            done.push(diary);
+            return;
+        }
+        for (at, task) in left.iter().enumerate() {
+            if done.len() >= MOST_ORDERS {
+                return;
             }
-            spans.push((choice, ready, start, end));
+            if self.fills(task).is_none() {
+                continue;
+            }
+            let Some(span) = self.span(*task, &diary) else { continue };
+            let mut next = diary.clone();
+            self.enter(&mut next, span);
+            let mut rest = left.clone();
+            rest.remove(at);
+            self.orders(next, rest, done);
         }
     }
 
-    fn span(&self, choice: &Choice, times: &HashMap<StageId, Time>) -> Option<(Time, Time, Time)> {
+    fn enter<'c>(&self, diary: &mut Diary<'c>, span: Span<'c>) {
+        match span.task {
+            Task::Way(choice) => {
+                let way = self.atlas.way_in(choice.way);
+                for stage in self.given(way.to, way.standing == Standing::NotApplicable) {
+                    let time = diary.times.entry(stage).or_insert(span.end);
+                    *time = (*time).min(span.end);
+                }
+            }
+            Task::Work { of, .. } => {
+                diary.worked.insert(of, span.end);
+            }
+        }
+        diary.spans.push(span);
+    }
+
+    /// What a task fills somebody's time with: a course, or work in a role.
+    fn fills(&self, task: &Task<'_>) -> Option<Option<StageId>> {
+        match task {
+            Task::Work { role, .. } => Some(Some(*role)),
+            Task::Way(choice) => (!self.atlas.way_in(choice.way).timing.alongside).then_some(None),
+        }
+    }
+
+    fn is_free(&self, diary: &Diary<'_>, task: &Task<'_>, from: u16, until: u16) -> bool {
+        let Some(own) = self.fills(task).filter(|_| from < until) else { return true };
+        diary.spans.iter().all(|span| {
+            let Some(other) = self.fills(&span.task) else { return true };
+            let is_apart = span.end.0 <= from || until <= span.start.0;
+            let takes_no_time = span.start.0 == span.end.0;
+            is_apart || takes_no_time || (own.is_some() && own == other)
+        })
+    }
+
+    /// Whether nobody holds what a step asks them to be without. Of two at the same time, the one
+    /// that is for people without goes first if it can do without the other.
+    fn keeps_without(&self, chosen: &[&Choice], diary: &Diary<'_>) -> bool {
+        let ways = || diary.spans.iter().filter_map(|span| Some((span.task.way()?, span)));
+        ways().all(|(choice, own)| {
+            choice.atoms.iter().all(|(atom, _)| {
+                let Atom::Without(stage) = atom else { return true };
+                !self.held.contains(*stage)
+                    && ways().all(|(other, span)| {
+                        let way = self.atlas.way_in(other.way);
+                        let given = self.given(way.to, way.standing == Standing::NotApplicable);
+                        other.way == choice.way
+                            || !given.contains(stage)
+                            || span.end.0 > own.start.0
+                            || (span.end.0 == own.start.0
+                                && self.can_go_first(chosen, choice, other))
+                    })
+            })
+        })
+    }
+
+    /// Whether `choice` can start before `other` of `chosen` is done.
+    fn can_go_first(&self, chosen: &[&Choice], choice: &Choice, other: &Choice) -> bool {
+        let mut there: Vec<StageId> = self.held.iter().collect();
+        let has = |there: &[StageId], one: &Choice, all: bool| {
+            one.atoms.iter().all(|(atom, at_start)| match atom {
+                _ if !all && !at_start => true,
+                Atom::Hold(stages) => stages.iter().any(|stage| there.contains(stage)),
+                Atom::Worked(role, _) => there.contains(role),
+                _ => true,
+            })
+        };
+        let mut left: Vec<&Choice> =
+            chosen.iter().copied().filter(|one| one.way != other.way).collect();
+        while let Some(at) = left.iter().position(|one| has(&there, one, true)) {
+            let way = self.atlas.way_in(left.remove(at).way);
+            there.extend(self.given(way.to, way.standing == Standing::NotApplicable));
+        }
+        has(&there, choice, false)
+    }
+
+    /// When a task can be done: the first month in which it may start and nothing else fills its
+    /// time.
+    fn span<'c>(&self, task: Task<'c>, diary: &Diary<'c>) -> Option<Span<'c>> {
+        let choice = match task {
+            Task::Way(choice) => choice,
+            Task::Work { role, months, .. } => {
+                let (ready, open) = *diary.times.get(&role)?;
+                let is_free = |at: &u16| self.is_free(diary, &task, *at, at + months);
+                let start = (ready..ready + 600).find(is_free)?;
+                return Some(Span { task, start: (start, open), end: (start + months, open) });
+            }
+        };
         let way = self.atlas.way_in(choice.way);
         let (mut ready, mut later, mut from, mut under) = ((0, false), (0, false), 0, None);
-        for (atom, at_start) in &choice.atoms {
-            let soonest = |stages: &[StageId]| stages.iter().filter_map(|s| times.get(s)).min();
+        for (place, (atom, at_start)) in choice.atoms.iter().enumerate() {
             let when = match atom {
-                Atom::Hold(stages) => *soonest(stages)?,
-                Atom::Worked(roles, months) => {
-                    let (at, open) = *soonest(roles)?;
-                    (at + months, open)
+                Atom::Hold(stages) => {
+                    *stages.iter().filter_map(|stage| diary.times.get(stage)).min()?
                 }
+                Atom::Worked(role, 0) => *diary.times.get(role)?,
+                Atom::Worked(..) => *diary.worked.get(&(choice.way, place))?,
                 Atom::From(age) => {
                     let age = u16::from(*age) * 12;
                     from = from.max(self.learner.age.map_or(0, |own| age.saturating_sub(own)));
@@ -243,7 +385,7 @@ impl<'a> Planner<'a> {
                     under = Some(under.map_or(*age, |other: u8| other.min(*age)));
                     (0, false)
                 }
-                Atom::Without(_) | Atom::Check => (0, false),
+                Atom::Without(_) | Atom::Check(_) | Atom::Usual(_) | Atom::Except(_) => (0, false),
             };
             let due = if *at_start { &mut ready } else { &mut later };
             *due = (due.0.max(when.0), due.1 || when.1);
@@ -251,8 +393,13 @@ impl<'a> Planner<'a> {
         let now = self.learner.start.in_months();
         let first = way.first_start.map_or(0, |date| date.in_months().saturating_sub(now));
         let earliest = ready.0.max(from).max(u16::try_from(first).unwrap());
-        // A rule that blocks is waited out, month by month.
-        let start = (earliest..earliest + 400).find(|at| !self.is_blocked(choice, (*at, false)))?;
+        let end = |at: u16| (at + self.length(choice.way, at)).max(later.0);
+        // A rule that blocks, a round that is over and a busy time are waited out, month by month.
+        let start = (earliest..earliest + 600).find(|at| {
+            self.begins_in(choice.way, *at)
+                && !self.is_blocked(choice, (*at, false))
+                && self.is_free(diary, &task, *at, end(*at))
+        })?;
         if let (Some(under), Some(age)) = (under, self.learner.age)
             && (age + start) / 12 >= u16::from(under)
         {
@@ -261,13 +408,50 @@ impl<'a> Planner<'a> {
         if way.last_start.is_some_and(|last| now + u32::from(start) > last.in_months()) {
             return None;
         }
-        let months = if way.standing == Standing::NotApplicable {
-            Some(0)
-        } else {
-            way.months.and_then(pathnav::atlas::Months::expected)
-        };
-        let end = (start + months.unwrap_or(0)).max(later.0);
-        Some((ready, (start, ready.1), (end, ready.1 || later.1 || months.is_none())))
+        let is_open = ready.1 || later.1 || self.published(choice.way).is_none();
+        Some(Span { task, start: (start, ready.1), end: (end(start), is_open) })
+    }
+
+    /// How long a way takes, where somebody publishes it.
+    fn published(&self, id: WayInId) -> Option<u16> {
+        let way = self.atlas.way_in(id);
+        match way.standing {
+            Standing::NotApplicable => Some(0),
+            _ => way.months.and_then(pathnav::atlas::Months::expected),
+        }
+    }
+
+    /// How long somebody is busy with a way that starts then: academic years end in July.
+    fn length(&self, id: WayInId, start: u16) -> u16 {
+        let timing = self.atlas.way_in(id).timing;
+        let months = self.published(id).unwrap_or(timing.at_least);
+        match self.learner.date_after(start).month_number() {
+            Some(9) if timing.academic && months > 0 && months % 12 == 0 => months - 2,
+            _ => months,
+        }
+    }
+
+    /// Whether a way starts in that month, in a round for which one can still apply.
+    fn begins_in(&self, id: WayInId, at: u16) -> bool {
+        let timing = self.atlas.way_in(id).timing;
+        let month = self.learner.date_after(at);
+        let is_intake = timing.starts.has(month.month_number().unwrap().into());
+        is_intake
+            && self.round(id, at).is_none_or(|(closes, late)| {
+                let asks = self.asks();
+                asks <= closes || late.is_some_and(|late| asks <= late)
+            })
+    }
+
+    /// The last day of the round for a start in that month, and the last for late applications.
+    fn round(&self, id: WayInId, at: u16) -> Option<(PartialDate, Option<PartialDate>)> {
+        let window = self.atlas.window(self.atlas.way_in(id).timing.apply?);
+        let round = window.round_for(self.learner.date_after(at)).round;
+        Some((round.closes, round.late_until))
+    }
+
+    fn asks(&self) -> PartialDate {
+        self.learner.today.min(self.learner.start)
     }
 
     /// Whether each rule of the way with this effect bites at `at`: yes, or perhaps.
@@ -313,23 +497,48 @@ impl<'a> Planner<'a> {
         self.biting(choice, Effect::Blocks, at).contains(&true)
     }
 
-    fn pay(&self, choice: &Choice, start: Time, waits: bool, cost: &mut Cost) {
+    /// Adds what a way costs. What is usual and done without, or to check, is told once for all.
+    fn pay(
+        &self,
+        choice: &Choice,
+        span: &Span<'_>,
+        (without, usual): &mut (Vec<Requires>, Vec<Requires>),
+        cost: &mut Cost,
+    ) {
         let way = self.atlas.way_in(choice.way);
-        let bypass = way.standing == Standing::NotApplicable;
-        let months =
-            if bypass { Some(0) } else { way.months.and_then(pathnav::atlas::Months::expected) };
+        let start = span.start;
+        let mut own: Vec<&Requires> = Vec::new();
+        let mut checks = 0;
+        for (atom, _) in &choice.atoms {
+            match atom {
+                Atom::Check(what) if !own.contains(&what) => {
+                    own.push(what);
+                    checks += 1;
+                }
+                Atom::Usual(what) if !usual.contains(what) => {
+                    usual.push(what.clone());
+                    checks += 1;
+                }
+                Atom::Except(what) if !without.contains(what) => without.push(what.clone()),
+                _ => {}
+            }
+        }
         let has = |test: fn(&Atom) -> bool| choice.atoms.iter().any(|(atom, _)| test(atom));
         let unknown_age = self.learner.age.is_none();
-        let checks = choice.atoms.iter().filter(|(atom, _)| matches!(atom, Atom::Check)).count()
-            + usize::from(unknown_age && has(|atom| matches!(atom, Atom::From(_))))
+        checks += usize::from(unknown_age && has(|atom| matches!(atom, Atom::From(_))))
             + usize::from((unknown_age || start.1) && has(|atom| matches!(atom, Atom::Under(_))))
             + self.biting(choice, Effect::Funding, start).len()
-            + self.biting(choice, Effect::Blocks, start).len();
-        let gates = way.gates.iter().filter(|gate| gate.kind == GateKind::Competition).count();
-        cost.open += u8::from(months.is_none());
-        cost.unpaid_months += if way.paid == Some(false) { months.unwrap_or(0) } else { 0 };
-        cost.breaks += u8::from(months != Some(0) && way.paid != Some(true)) + u8::from(waits);
-        cost.gates += u8::try_from(gates).unwrap();
+            + self.biting(choice, Effect::Blocks, start).len()
+            + usize::from(
+                self.round(choice.way, start.0).is_some_and(|(last, _)| self.asks() > last),
+            );
+        let published = self.published(choice.way);
+        let fills = published != Some(0) && !way.timing.alongside;
+        let busy = self.length(choice.way, start.0);
+        cost.open += u8::from(published.is_none());
+        cost.unpaid_months += if way.paid == Some(false) && fills { busy } else { 0 };
+        cost.breaks += u8::from(fills && way.paid != Some(true));
+        cost.gates += u8::try_from(way.gates.len()).unwrap();
         cost.to_check += u8::try_from(checks).unwrap();
         cost.steps += 1;
     }

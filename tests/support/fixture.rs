@@ -13,7 +13,7 @@ const ATLAS: &str = r#"(
         (id: "fund", name: "Money stops at 22", says: "From 22 somebody else pays.", bites: Not(Age(Under(22))), effect: Funding),
     ],
     stages: [
-        (kind: Credential, id: "english", name: "English", summary: "", ways_in: [(name: "College", months: (typical: 9), paid: false)]),
+        (kind: Credential, id: "english", name: "English", summary: "", ways_in: [(name: "Evenings", months: (typical: 9), paid: false, alongside: true)]),
         (kind: Credential, id: "maths", name: "Maths", summary: "", ways_in: [(name: "College", months: (typical: 6), paid: false)]),
         (kind: Credential, id: "diploma", name: "Diploma", summary: ""),
         (kind: Programme(Apprenticeship), id: "apprenticeship", name: "Apprenticeship", summary: "", awards: ["diploma"],

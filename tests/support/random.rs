@@ -1,8 +1,9 @@
 //! Small atlases and learners made at random, the same for the same seed.
 
 use pathnav::atlas::{
-    AgeLimit, Atlas, Clean, Effect, Force, Gate, GateKind, Handle as _, Moment, Months, Need,
-    PartialDate, Parts, Requires, Rule, RuleId, Stage, StageId, StageKind, Standing, WayIn,
+    AgeLimit, Atlas, Clean, Effect, Force, Gate, GateKind, Handle as _, Moment, MonthDay, Months,
+    Need, PartialDate, Parts, Requires, Rule, RuleId, Stage, StageId, StageKind, Standing, Starts,
+    WayIn, Window, WindowId,
 };
 use pathnav::learner::Learner;
 
@@ -76,6 +77,13 @@ pub fn atlas(random: &mut Random) -> Atlas {
         }
         parts.rules.push(rule);
     }
+    for _ in 0..2 {
+        let day = |month: usize| MonthDay::parse(&format!("{month:02}-15")).unwrap();
+        let month = 1 + random.below(12);
+        let late_until = random.percent(50).then(|| day(month % 12 + 1));
+        let closes = day(month);
+        parts.windows.push(Window { closes, late_until, ..Window::default() });
+    }
     for row in 0..count {
         let mut of_stage = Stage {
             slug: Clean::new(&format!("s{row}")),
@@ -103,10 +111,22 @@ pub fn atlas(random: &mut Random) -> Atlas {
                 let months = random.of(&[0, 3, 6, 12, 24]);
                 way.months = Some(Months { typical: Some(months), ..Months::default() });
             }
+            if way.months.is_none() {
+                way.timing.at_least = random.of(&[0, 8, 12]);
+            }
             if random.percent(20) {
-                let says = Clean::new("a competition");
-                let opens = Box::default();
-                way.gates = [Gate { kind: GateKind::Competition, says, opens }].into();
+                let kind =
+                    random.of(&[GateKind::Competition, GateKind::Selection, GateKind::Vacancy]);
+                let says = Clean::new("a place");
+                way.gates = [Gate { kind, says, opens: Box::default() }].into();
+            }
+            way.timing.alongside = random.percent(20);
+            if random.percent(25) {
+                let months: &[u8] = random.of(&[&[9], &[1, 9], &[4]]);
+                way.timing.starts = Starts::of(months).unwrap();
+                way.timing.academic = months == [9];
+                let window = WindowId::from_row(random.below(2));
+                way.timing.apply = random.percent(50).then_some(window);
             }
             if random.percent(if is_changing { 20 } else { 8 }) {
                 way.standing = random.of(&[Standing::Closed, Standing::NotApplicable]);
@@ -131,9 +151,18 @@ fn date(random: &mut Random) -> PartialDate {
 }
 
 fn need(random: &mut Random, count: usize) -> Need {
-    let force = if random.percent(85) { Force::Must } else { Force::Usually };
     let moment = random.of(&[Moment::Entry, Moment::Entry, Moment::Gateway, Moment::Registration]);
-    Need { force, moment, that: requires(random, count, 2) }
+    if random.percent(85) {
+        return Need { force: Force::Must, moment, that: requires(random, count, 2) };
+    }
+    let has = |random: &mut Random| Requires::Has(StageId::from_row(random.below(count)));
+    let that = match random.below(6) {
+        0..3 => has(random),
+        3 => Requires::Any(vec![has(random), has(random)]),
+        4 => Requires::All(vec![has(random), has(random)]),
+        _ => Requires::Said(Clean::new("in words")),
+    };
+    Need { force: Force::Usually, moment, that }
 }
 
 fn requires(random: &mut Random, count: usize, depth: usize) -> Requires {

@@ -6,8 +6,8 @@ use super::evidence::{ClaimJson, claims};
 use super::route::{ApplyJson, apply, gate_kind, slug};
 use super::{LevelsJson, MonthsJson, Named, levels, months, themes};
 use crate::atlas::{
-    Applying, Atlas, Band, Bypass, Clean, Gate, Nation, Odds, PartialDate, Stage, StageId,
-    Standard, Standing, StandsFor, StepPay, WayIn, Window,
+    Applying, Atlas, Band, Bypass, Clean, Gate, MonthDay, Nation, Odds, PartialDate, Stage,
+    StageId, Standard, Standing, StandsFor, StepPay, WayIn, Window,
 };
 use crate::steps::Ahead;
 use crate::words;
@@ -319,7 +319,7 @@ fn window(window: &Window) -> WindowJson<'_> {
     WindowJson {
         through: &window.name,
         says: &window.says,
-        opens: window.opens.map(|opens| opens.words()),
+        opens: window.opens.map(MonthDay::words),
         closes: window.closes.words(),
         held_to_apply: window.held_to_apply,
         rounds: rounds.map(|round| apply(Applying { round: *round, announced: true })).collect(),
