@@ -94,7 +94,7 @@ pub fn reach(
     let learner = learner(&atlas, person)?;
     let planner = Planner::new(Arc::new(atlas));
     let reach = planner.reach(&learner);
-    let is_empty = reach.now.is_empty() && reach.next.is_empty() && reach.later.is_empty();
+    let is_empty = words::reach_parts(&reach).iter().all(|(_, stages)| stages.is_empty());
     let document = export::reach(planner.atlas(), &learner, &reach);
     write_document(out, &document, asked, || short(&document))?;
     Ok(yes(!is_empty))
