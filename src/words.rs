@@ -37,9 +37,9 @@ pub use page::{
 pub use plain::plain;
 pub use requirement::{family, grade, need, requirement};
 pub use route::{
-    difference_sentence, doors_sentence, missing_item, missing_more, missing_set, missing_time,
-    nearest_page, reach_section, reach_words, route_facts, route_name, route_page, route_summary,
-    route_time, rule,
+    AGAINST_THE_USUAL, difference_sentence, doors_sentence, missing_item, missing_more,
+    missing_set, missing_time, nearest_page, reach_parts, reach_section, reach_words, route_facts,
+    route_name, route_page, route_summary, route_time, rule,
 };
 pub use stage::{
     gate_word, kind_line, levels, lower_first, matched, pay, standing, step_facts, step_line,

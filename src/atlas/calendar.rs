@@ -265,7 +265,11 @@ impl Timing {
             Some(10) => 3,
             _ => 0,
         };
-        if self.academic && months > 0 && months % 12 == 0 { months - summer } else { months }
+        if self.academic && months > 0 && months.is_multiple_of(12) {
+            months - summer
+        } else {
+            months
+        }
     }
 }
 

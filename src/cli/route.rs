@@ -98,7 +98,7 @@ pub fn reach(
     let Asker { learner, whose } = asker(&atlas, person, plan)?;
     let planner = Planner::new(Arc::new(atlas));
     let reach = planner.reach(&learner);
-    let is_empty = reach.now.is_empty() && reach.next.is_empty() && reach.later.is_empty();
+    let is_empty = words::reach_parts(&reach).iter().all(|(_, stages)| stages.is_empty());
     let mut document = export::reach(planner.atlas(), &learner, &reach);
     whose.say(&mut document, asked, out);
     write_document(out, &document, asked, || short(&document))?;

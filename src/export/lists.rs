@@ -18,17 +18,8 @@ pub fn reach(atlas: &Atlas, learner: &Learner, reach: &Reach) -> Document {
     let who = words::who(atlas, learner);
     let mut document = Document::new(atlas, "reach", "In reach".to_owned(), who);
     document.data = json::text(json::reach(atlas, learner, reach));
-    let parts = [
-        ("Now: one step", &reach.now),
-        ("Next: two steps, or a wait first", &reach.next),
-        ("Later", &reach.later),
-        ("Open to you, against the usual", &reach.unusual),
-    ];
     let mut page: Vec<Block> = words::past_start(learner).map(Block::Warning).into_iter().collect();
-    for (heading, stages) in parts {
-        if stages.is_empty() && heading.starts_with("Open") {
-            continue;
-        }
+    for (heading, stages) in words::reach_parts(reach) {
         let many = words::count(stages.len(), "stage", "stages");
         page.push(Block::Heading(format!("{heading} ({many})")));
         page.extend(rows(atlas, stages));

@@ -115,12 +115,7 @@ impl Conversation {
             Block::Title("In reach".into()).into(),
             Block::Text(words::who(self.atlas(), &self.learner)).into(),
         ];
-        let parts = [
-            ("Now: one step", &reach.now),
-            ("Next: two steps, or a wait first", &reach.next),
-            ("Later", &reach.later),
-        ];
-        for (heading, stages) in parts {
+        for (heading, stages) in words::reach_parts(&reach) {
             let many = words::count(stages.len(), "stage", "stages");
             said.push(Block::Heading(format!("{heading}. {many}")).into());
             said.extend(stages.iter().map(|stage| self.reachable(stage)));

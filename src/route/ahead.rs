@@ -22,7 +22,7 @@ pub struct Ahead {
     pub months: u16,
     /// Whether a step on the way to it has no published length.
     pub open: bool,
-    /// Whether the way to it is paid, and competitions on it.
+    /// Whether the way to it is paid, and the places to win on it.
     pub is_earning: bool,
     pub gates: u16,
     /// What it leads on to, in the order of the atlas; months count from the learner's start.

@@ -55,7 +55,7 @@ impl Door {
         known.then(|| i32::from(self.left.months) - i32::from(self.right.months))
     }
 
-    /// How many competitions fewer the right choice has; below nought when the left has fewer.
+    /// How many places fewer there are to win by the right choice; below nought when the left has fewer.
     #[must_use]
     pub fn gates_saved(&self) -> i32 {
         i32::from(self.left.gates) - i32::from(self.right.gates)

@@ -32,7 +32,7 @@ pub struct Reachable {
     pub months: u16,
     /// Whether a step on the way has no published length.
     pub open: bool,
-    /// Competitions for places on the way.
+    /// Places to win on the way: offers, vacancies and competitions.
     pub gates: u16,
     /// The stage that the first step leads to.
     pub first: StageId,

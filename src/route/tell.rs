@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::atlas::{Force, Need, Requirement, Standing, WayIn};
+use crate::atlas::{Force, GateKind, Need, Requirement, Standing, WayIn};
 use crate::learner::{Held, Item, Lack, Situation, Truth, completed};
 use crate::steps::needs_of_all;
 
@@ -57,7 +57,7 @@ pub fn steps(case: &Case<'_>, placed: &[Placed]) -> Vec<Step> {
                     standing: way.standing,
                     rules: case.rules(way, step.start),
                     asked: asked(case, way, &held, step.start),
-                    gates: step.price.gates,
+                    gates: competitions(way),
                     ..plain
                 };
                 for id in rests_on(case, placed, step.id) {
@@ -215,4 +215,10 @@ fn asked(case: &Case<'_>, way: &WayIn, held: &Held, start: When) -> Vec<Need> {
         .filter(|need| situation.truth(&need.that) != Truth::Met)
         .cloned()
         .collect()
+}
+
+/// How many competitions for places a way in has.
+fn competitions(way: &WayIn) -> u8 {
+    let competed = way.gates.iter().filter(|gate| gate.kind == GateKind::Competition);
+    u8::try_from(competed.count()).unwrap_or(u8::MAX)
 }

@@ -20,6 +20,7 @@ use crate::atlas::{Atlas, Effect, Force, PartialDate};
 use crate::learner::{Learner, Truth};
 use crate::route::{Route, Step};
 
+use super::check::step_checks;
 use super::{Block, count_evidence, need, route_facts, step_detail, step_words};
 
 /// A date to the month; a plan knows no days.
@@ -80,8 +81,11 @@ pub fn step_page(atlas: &Atlas, learner: &Learner, step: &Step) -> Vec<Block> {
         return vec![Block::Text("Time in the job, because a later step asks for it.".into())];
     };
     let needs = way.needs.iter().chain(&atlas.stage(step.stage).needs);
-    let musts = needs.filter(|asked| asked.force == Force::Must);
-    let mut page: Vec<Block> = musts.map(|asked| Block::Text(need(atlas, asked))).collect();
+    let musts = needs.filter(|asked| asked.force == Force::Must).map(|asked| need(atlas, asked));
+    // What is to check is said as such.
+    let checks = step_checks(atlas, learner, step);
+    let mut page: Vec<Block> =
+        musts.filter(|must| !checks.contains(must)).map(Block::Text).collect();
     page.extend(step_detail(atlas, learner, step));
     let evidence = count_evidence(atlas, way.claims.iter().copied());
     page.push(Block::Text(format!("Sources: {evidence}")));

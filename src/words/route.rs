@@ -2,7 +2,9 @@
 
 use crate::atlas::{Atlas, CategoryId, ProgrammeKind, RuleId, StageId, StageKind};
 use crate::learner::{Item, Lack, Learner, Truth};
-use crate::route::{Difference, Door, Doors, MissingSet, Name, Nearest, Reachable, Route, places};
+use crate::route::{
+    Difference, Door, Doors, MissingSet, Name, Nearest, Reach, Reachable, Route, places,
+};
 
 use super::check::{open_item, places_words};
 use super::money::earned_words;
@@ -16,7 +18,7 @@ pub fn route_name(name: Name) -> &'static str {
     match name {
         Name::Quickest => "quickest",
         Name::EarnAllTheWay => "earn all the way",
-        Name::FewestGates => "fewest competitions",
+        Name::FewestGates => "fewest places to win",
         Name::BestEvidenced => "best evidenced",
         Name::NoDegreeNeeded => "no degree needed",
     }
@@ -170,6 +172,25 @@ pub fn nearest_page(atlas: &Atlas, nearest: &[Nearest]) -> Vec<Block> {
     page
 }
 
+/// The parts of what is in reach under their headings. Nothing is said of what goes against the usual
+/// where there is none.
+#[must_use]
+pub fn reach_parts(reach: &Reach) -> Vec<(&'static str, &[Reachable])> {
+    let mut parts = vec![
+        ("Now: one step", reach.now.as_slice()),
+        ("Next: two steps, or a wait first", &reach.next),
+        ("Later", &reach.later),
+    ];
+    if !reach.unusual.is_empty() {
+        parts.push((AGAINST_THE_USUAL, &reach.unusual));
+    }
+    parts
+}
+
+/// The heading of what is one step away, but without what is usual, or where only prose says what is
+/// asked.
+pub const AGAINST_THE_USUAL: &str = "Open to you, against the usual";
+
 /// The heading that a stage in reach is listed under: roles by category, other things by kind.
 #[must_use]
 pub fn reach_section(atlas: &Atlas, kind: StageKind, category: Option<CategoryId>) -> String {
@@ -206,7 +227,7 @@ pub fn reach_words(atlas: &Atlas, stage: &Reachable) -> String {
         words.push(route_time(stage.months, stage.open));
     }
     if stage.gates > 0 {
-        words.push(count(stage.gates.into(), "competition", "competitions"));
+        words.push(count(stage.gates.into(), "place to win", "places to win"));
     }
     if stage.waits {
         words.push("after a wait for an age or a date".to_owned());

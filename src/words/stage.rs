@@ -66,12 +66,14 @@ pub fn way_name(atlas: &Atlas, way: &WayIn) -> String {
     }
 }
 
-/// The text with its first letter in lower case, unless it begins with an abbreviation.
+/// The text with its first letter in lower case, unless it begins with an abbreviation or with A
+/// levels.
 #[must_use]
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
+    let is_article = text.starts_with("A ") && !text.starts_with("A level");
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
+        (Some(first), Some(second)) if second.is_lowercase() || is_article => {
             first.to_lowercase().chain(letters).collect()
         }
         _ => text.to_owned(),

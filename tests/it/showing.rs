@@ -55,7 +55,7 @@ fn they_look_as_they_did() {
     let plain = Setup { tours: short_tour(), ..Setup::default() };
     let tour = Setup { tour: Some(0), ..plain.clone() };
     let present = Setup { present: true, ..plain.clone() };
-    insta::assert_snapshot!("palette", at_every_size(&plain, "t level<Enter>:"));
+    insta::assert_snapshot!("palette", at_every_size(&plain, "t level<Enter><Down>:"));
     insta::assert_snapshot!(
         "palette_stage",
         at_every_size(&plain, "t level<Enter>:routes to a<Enter>sci")
@@ -63,7 +63,7 @@ fn they_look_as_they_did() {
     insta::assert_snapshot!("question", at_every_size(&plain, "t level<Enter>O"));
     insta::assert_snapshot!("wipe", at_every_size(&plain, "t level<Enter>W"));
     insta::assert_snapshot!("tour", at_every_size(&tour, "]"));
-    insta::assert_snapshot!("presenting", at_every_size(&present, "t level<Enter><Down>p<Esc>"));
+    insta::assert_snapshot!("presenting", at_every_size(&present, "t level<Enter>p<Esc>"));
     insta::assert_snapshot!("session", at_every_size(&plain, "<Esc>S<F3>sci"));
 }
 

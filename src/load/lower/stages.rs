@@ -245,9 +245,10 @@ impl Lowering<'_> {
     ) {
         let id = WayInId::from_row(self.parts.ways_in.len());
         let timing = self.timing(at, &mut record, stage);
-        let gates = match record.gates.is_empty() {
-            true => self.usual_gates(stage, record.standing),
-            false => record.gates.into_iter().map(gate).collect(),
+        let gates = if record.gates.is_empty() {
+            self.usual_gates(stage, record.standing)
+        } else {
+            record.gates.into_iter().map(gate).collect()
         };
         let way = WayIn {
             to,

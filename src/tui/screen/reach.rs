@@ -36,6 +36,7 @@ enum Group {
     Now,
     Next,
     Later,
+    Unusual,
 }
 
 /// Stages of one group that are listed under one heading.
@@ -82,9 +83,12 @@ impl Reach {
         let reach = shared.planner.reach(&with);
         let held = Held::of(&shared.atlas, &with);
         let mut sections = Vec::new();
-        for (group, list) in
-            [(Group::Now, reach.now), (Group::Next, reach.next), (Group::Later, reach.later)]
-        {
+        for (group, list) in [
+            (Group::Now, reach.now),
+            (Group::Next, reach.next),
+            (Group::Later, reach.later),
+            (Group::Unusual, reach.unusual),
+        ] {
             sections.extend(in_sections(shared, &held, group, list));
         }
         let difference =

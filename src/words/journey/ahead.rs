@@ -115,7 +115,7 @@ pub fn doors_page(atlas: &Atlas, doors: &Doors) -> DoorsPage {
         let mut cost = vec![route_time(choice.months, choice.open)];
         cost.extend(choice.is_earning.then(|| "paid all the way".to_owned()));
         if choice.gates > 0 {
-            cost.push(count(choice.gates.into(), "competition", "competitions"));
+            cost.push(count(choice.gates.into(), "place to win", "places to win"));
         }
         let mut page = vec![heading, Detail(cost.join(" · "))];
         if rows.is_empty() {
@@ -165,7 +165,7 @@ fn change(door: &Door) -> String {
         let fewer = door.gates_saved().unsigned_abs() as usize;
         facts.push(format!(
             "{} by the {side}",
-            count(fewer, "competition fewer", "competitions fewer")
+            count(fewer, "fewer place to win", "fewer places to win")
         ));
     }
     facts.join(" · ")

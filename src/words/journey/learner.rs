@@ -105,7 +105,7 @@ pub fn preference_words(preference: Preference) -> &'static str {
     match preference {
         Preference::Quickest => "soonest",
         Preference::Earning => "paid all the way",
-        Preference::FewestGates => "few competitions",
+        Preference::FewestGates => "few places to win",
         Preference::BestEvidenced => "little to check",
     }
 }

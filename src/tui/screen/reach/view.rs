@@ -11,7 +11,7 @@ use crate::tui::model::Shared;
 use crate::tui::widget::page::{Page, lines, wrapped};
 use crate::tui::widget::{boxed, list};
 use crate::words::journey::{difference_page, holding_words, learner_line, what_if_line};
-use crate::words::{Block, difference_sentence, duration, reach_words};
+use crate::words::{AGAINST_THE_USUAL, Block, difference_sentence, duration, reach_words};
 
 impl Reach {
     /// Draws the screen; gives the place of the cursor.
@@ -199,6 +199,7 @@ impl Group {
             Self::Now => "Now: one step, no wait",
             Self::Next => "Next: two steps, or one after a wait",
             Self::Later => "Later: more steps",
+            Self::Unusual => AGAINST_THE_USUAL,
         }
     }
 }
