@@ -226,15 +226,21 @@ impl<'a> Walk<'a> {
         self.list(subject, "links", ADDRESS, links);
         if let Some(past) = stands_for {
             let StandsFor { sure: _, usual: _, family, from_grade, question, since } = &**past;
-            let names = family.iter().chain(from_grade).map(|text| (text, NAME));
-            let prose = question.iter().chain(since).map(|text| (text, PROSE));
-            self.inside(subject, "stands_for", names.chain(prose));
+            for (name, limit, text) in [
+                ("family", NAME, family),
+                ("from_grade", NAME, from_grade),
+                ("question", PROSE, question),
+                ("since", PROSE, since),
+            ] {
+                self.within(subject, "stands_for", name, limit, text);
+            }
         }
         for (item, odds) in competition.iter().enumerate() {
             let Odds { year, applications: _, posts: _, per_post } = odds;
-            for text in std::iter::once(year).chain(per_post) {
+            let texts = std::iter::once(("year", year));
+            for (name, text) in texts.chain(per_post.iter().map(|text| ("per_post", text))) {
                 self.one(text, NAME, |case| {
-                    case.spot_of(subject).item("competition", item).text(text)
+                    case.spot_of(subject).item("competition", item).field(name)
                 });
             }
         }
@@ -253,7 +259,9 @@ impl<'a> Walk<'a> {
                 .flat_map(|element| [(&element.key, NAME), (&element.name, LINE)]);
             assessment.note.iter().map(|note| (note, PROSE)).chain(elements)
         });
-        self.inside(subject, "standard", short.chain(items).chain(assessment));
+        for (text, limit) in short.chain(items).chain(assessment) {
+            self.one(text, limit, |case| case.spot_of(subject).field("standard").text(text));
+        }
     }
 
     /// Taken apart whole, as a stage is.
@@ -280,11 +288,12 @@ impl<'a> Walk<'a> {
         self.list(subject, "note", PROSE, note);
         self.gates(subject, gates);
         if let Some(StepPay { from: _, to: _, year, basis }) = pay.as_deref() {
-            self.inside(subject, "pay", [(year, NAME), (basis, LINE)].into_iter());
+            self.within(subject, "pay", "year", NAME, [year]);
+            self.within(subject, "pay", "basis", LINE, [basis]);
         }
         if let Some(Bypass { covered, remains, ask }) = bypass.as_deref() {
             for (name, text) in [("covered", covered), ("remains", remains), ("ask", ask)] {
-                self.one(text, PROSE, |case| case.spot_of(subject).field("bypass").field(name));
+                self.within(subject, "bypass", name, PROSE, [text]);
             }
         }
     }
@@ -297,15 +306,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Looks at texts that stand anywhere inside the field `name`.
-    fn inside(
+    /// Looks at the text of the field `name` inside the field `of`, if it has one.
+    fn within(
         &mut self,
         subject: Subject,
+        of: &'static str,
         name: &'static str,
-        texts: impl Iterator<Item = (&'a Clean, usize)>,
+        limit: usize,
+        text: impl IntoIterator<Item = &'a Clean>,
     ) {
-        for (text, limit) in texts {
-            self.one(text, limit, |case| case.spot_of(subject).field(name).text(text));
+        for text in text {
+            self.one(text, limit, |case| case.spot_of(subject).field(of).field(name));
         }
     }
 

@@ -87,7 +87,7 @@ fn when_and_where_a_way_in_holds_is_told() {
     let gates = |says| format!(r#"gates: [(kind: Competition, says: "{says}")]"#);
     assert_eq!(
         told(&gates("Apply."), &gates("Apply and wait.")),
-        [r#"Course, by way of College, now says "Apply and wait.", and no longer says "Apply."."#]
+        [r#"Course, by way of College, now says "Apply and wait", and no longer says "Apply"."#]
     );
     assert_eq!(
         told(r#"last_start: "2027-09""#, r#"first_start: "2027-01""#),
@@ -108,10 +108,10 @@ fn what_a_stage_says_of_a_past_is_told() {
     tells(r#"stands_for: (family: "body")"#, "tells of a degree in body");
     tells(r#"stands_for: (from_grade: "4")"#, "tells something from grade 4 on");
     tells(r#"stands_for: (question: "Which?")"#, r#"says "Which?""#);
-    tells(r#"stands_for: (since: "Since 1992.")"#, r#"says "Since 1992.""#);
+    tells(r#"stands_for: (since: "Since 1992.")"#, r#"says "Since 1992""#);
     tells(r#"profession: "hearing-aids""#, "is for one profession, hearing aids");
     tells(r#"families: ["body"]"#, "counts as a degree in body");
-    tells(r#"competition: [(year: "2024", posts: 3)]"#, r#"says "In 2024, 3 got a place.""#);
+    tells(r#"competition: [(year: "2024", posts: 3)]"#, r#"says "In 2024, 3 got a place""#);
     tells(r#"awards: ["maths"]"#, "gives Maths");
     tells(r#"implies: ["maths"]"#, "counts as Maths");
     tells(r#"replaced_by: ["maths"]"#, "is replaced by Maths");

@@ -410,6 +410,7 @@ fn a_bridge_has_two_sides() {
         said("bridge-to-nowhere", &format!("{bridge}, {stages}"))
     };
     assert_eq!(of(r#"from: ["one"], to: ["two"]"#), NOTHING);
+    assert_eq!(of(r#"from: ["one", "two"], to: ["one", "two"]"#), NOTHING, "each leads on");
     assert_eq!(of(r#"from: [], to: ["two"]"#), [r#""over" has nothing in `from`"#]);
     assert_eq!(of(r#"from: ["one"], to: []"#), [r#""over" has nothing in `to`"#]);
     assert_eq!(

@@ -156,5 +156,5 @@ fn step_pay(pay: &StepPay) -> String {
 }
 
 fn says(text: impl AsRef<str>) -> String {
-    format!("says \"{}\"", text.as_ref())
+    format!("says \"{}\"", text.as_ref().trim_end_matches('.'))
 }

@@ -17,7 +17,10 @@ fn find(case: &Case<'_>) -> Vec<Problem> {
                 problems.push(Problem::new(spot(side), message, help));
             }
         }
-        for stage in bridge.to.iter().filter(|stage| bridge.from.contains(stage)) {
+        // Where both sides have others, a stage on both is an end for those.
+        let is_pointless = bridge.from.len() == 1 || bridge.to.len() == 1;
+        let both = bridge.to.iter().filter(|stage| is_pointless && bridge.from.contains(stage));
+        for stage in both {
             let slug = &case.atlas.stage(*stage).slug;
             let message = format!("\"{}\" leads from \"{slug}\" to itself", bridge.slug);
             let help = "leave it on one side";
