@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use crate::atlas::{Atlas, Clean, Nation, PartialDate, StageId, StageKind};
+use crate::atlas::{Atlas, Clean, Nation, PartialDate, StageId, StageKind, StandsFor};
 
 mod alternatives;
 mod ask;
@@ -197,6 +197,21 @@ impl Learner {
     }
 }
 
+/// What `stage` says of the past of somebody who holds it as `named` says; nothing below the grade
+/// from which it does.
+fn past_of<'a>(atlas: &'a Atlas, named: &[Holding], stage: StageId) -> Option<&'a StandsFor> {
+    let row = atlas.stage(stage);
+    let past = row.stands_for.as_deref()?;
+    let rank = |grade: &Clean| row.grades.iter().position(|known| known == grade);
+    let has_grade = past.from_grade.as_ref().is_none_or(|least| {
+        let grades = named.iter().filter(|holding| holding.stage == stage);
+        let mut grades = grades.filter_map(|holding| holding.grade.as_ref()).peekable();
+        // Held through something else, or at a grade that nobody has told: as most hold it.
+        grades.peek().is_none() || grades.any(|grade| rank(grade) >= rank(least))
+    });
+    has_grade.then_some(past)
+}
+
 /// Everything that finishing `stage` gives: itself, what it stands for, and what it awards with all
 /// that this stands for.
 #[must_use]
@@ -283,18 +298,10 @@ impl Held {
         atlas: &'a Atlas,
         named: &[Holding],
         stage: StageId,
-        which: impl Fn(&'a crate::atlas::StandsFor) -> &'a [StageId],
+        which: impl Fn(&'a StandsFor) -> &'a [StageId],
     ) -> Vec<StageId> {
-        let row = atlas.stage(stage);
-        let Some(past) = &row.stands_for else { return Vec::new() };
-        let rank = |grade: &Clean| row.grades.iter().position(|known| known == grade);
-        let has_grade = past.from_grade.as_ref().is_none_or(|least| {
-            let grades = named.iter().filter(|holding| holding.stage == stage);
-            let mut grades = grades.filter_map(|holding| holding.grade.as_ref()).peekable();
-            // Held through something else, or at a grade that nobody has told: as most hold it.
-            grades.peek().is_none() || grades.any(|grade| rank(grade) >= rank(least))
-        });
-        if has_grade { which(past).to_vec() } else { Vec::new() }
+        let past = past_of(atlas, named, stage);
+        past.map(|past| which(past).to_vec()).unwrap_or_default()
     }
 
     /// The families of subjects of the degrees held: as told, as the degree's name says, or as the

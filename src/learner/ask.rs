@@ -4,7 +4,7 @@
 
 use crate::atlas::{Atlas, Clean, QualificationLevel, StageId, StageKind};
 
-use super::{Holding, Learner, Work, is_classed};
+use super::{Holding, Learner, is_classed, past_of};
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,18 +148,11 @@ fn tell(learner: &mut Learner, degree: StageId, is_known: bool, more: impl FnOnc
 fn asks(atlas: &Atlas, learner: &Learner, about: StageId) -> Vec<Ask> {
     let row = atlas.stage(about);
     let mut asks = Vec::new();
-    let is_held = |stage: StageId| {
-        let works = |work: &Work| *work == Work::Role(stage);
-        learner.holds.iter().any(|held| held.stage == stage)
-            || learner.jobs.iter().any(|job| works(&job.work))
-    };
+    let is_held = |stage: StageId| learner.holds.iter().any(|held| held.stage == stage);
     if is_classed(row) && row.families.is_empty() && !atlas.families().is_empty() {
         asks.push(Ask::Family(about));
     }
-    let Some(past) = row.stands_for.as_ref().filter(|_| is_good_enough(atlas, learner, about))
-    else {
-        return asks;
-    };
+    let Some(past) = past_of(atlas, &learner.holds, about) else { return asks };
     // A degree without a name of its own stands for all of them.
     let degree =
         |stages: &[StageId]| stages.iter().copied().find(|stage| is_classed(atlas.stage(*stage)));
@@ -188,17 +181,4 @@ fn asks(atlas: &Atlas, learner: &Learner, about: StageId) -> Vec<Ask> {
         }
     }
     asks
-}
-
-/// Whether `about` is held at a grade from which it says something of the past; a grade that nobody has
-/// told does.
-fn is_good_enough(atlas: &Atlas, learner: &Learner, about: StageId) -> bool {
-    let row = atlas.stage(about);
-    let rank = |grade: &Clean| row.grades.iter().position(|known| known == grade);
-    let least = row.stands_for.as_ref().and_then(|past| past.from_grade.as_ref());
-    let held = learner.holds.iter().find(|held| held.stage == about);
-    match (least, held.and_then(|held| held.grade.as_ref())) {
-        (Some(least), Some(grade)) => rank(grade) >= rank(least),
-        _ => true,
-    }
 }

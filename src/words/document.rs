@@ -82,9 +82,10 @@ pub fn who(atlas: &Atlas, learner: &Learner) -> String {
     };
     let without = learner.without.iter().map(|stage| atlas.stage(*stage).name.as_str());
     let without: Vec<&str> = without.collect();
-    let without = match without.is_empty() {
-        true => String::new(),
-        false => format!(" · without {}", without.join("; ")),
+    let without = if without.is_empty() {
+        String::new()
+    } else {
+        format!(" · without {}", without.join("; "))
     };
     let nation = learner.nation.map(|nation| format!(" · in {}", nation.name()));
     let nation = nation.unwrap_or_default();

@@ -28,10 +28,7 @@ pub fn holding_words(atlas: &Atlas, holding: &Holding) -> String {
     let name = &atlas.stage(holding.stage).name;
     let family = holding.family.as_ref().map(|family| family_name(atlas, family).to_lowercase());
     let known: Vec<String> = holding.grade.iter().map(|known| grade(known)).chain(family).collect();
-    match known.is_empty() {
-        true => name.to_string(),
-        false => format!("{name} ({})", known.join(", ")),
-    }
+    if known.is_empty() { name.to_string() } else { format!("{name} ({})", known.join(", ")) }
 }
 
 /// The name of a family of subjects, or its id where the atlas does not know it.
