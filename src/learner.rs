@@ -265,7 +265,7 @@ impl Held {
         let mut next: Vec<StageId> = held.sure.iter().copied().collect();
         next.sort_unstable();
         while let Some(stage) = next.pop() {
-            for sure in held.past(atlas, &named, stage, |past| &past.sure) {
+            for sure in Self::past(atlas, &named, stage, |past| &past.sure) {
                 for given in completed(atlas, sure) {
                     if !is_denied(&given) && held.sure.insert(given) {
                         next.push(given);
@@ -277,8 +277,8 @@ impl Held {
         let mut next: Vec<StageId> = held.sure.iter().copied().collect();
         next.sort_unstable();
         while let Some(stage) = next.pop() {
-            let mut past = held.past(atlas, &named, stage, |past| &past.usual);
-            past.extend(held.past(atlas, &named, stage, |past| &past.sure));
+            let mut past = Self::past(atlas, &named, stage, |past| &past.usual);
+            past.extend(Self::past(atlas, &named, stage, |past| &past.sure));
             for usual in past {
                 for given in std::iter::once(usual).chain(atlas.stands_for(usual)) {
                     let is_new = !is_denied(&given) && !held.sure.contains(&given);
@@ -294,7 +294,6 @@ impl Held {
 
     /// What `which` says of the past of somebody who holds `stage`, at the grade they have.
     fn past<'a>(
-        &self,
         atlas: &'a Atlas,
         named: &[Holding],
         stage: StageId,

@@ -29,6 +29,7 @@ pub struct Text<'a> {
 }
 
 /// Every text for which `wanted`, which is told the text and its limit, holds.
+#[expect(clippy::too_many_lines, reason = "one line or two for each list of the files")]
 pub fn find<'a>(case: &Case<'a>, wanted: fn(&Clean, usize) -> bool) -> Vec<Text<'a>> {
     let mut walk = Walk { case: *case, wanted, found: Vec::new() };
     let atlas = case.atlas;

@@ -4,11 +4,8 @@
 //! left out; a field that is not known here is an error. Lists are boxed, as a vector keeps room for
 //! four. A `Word` is looked up and not kept: an id, a date, a band.
 
-#[path = "schema/calendar.rs"]
 mod calendar;
-#[path = "schema/notes.rs"]
 mod notes;
-#[path = "schema/stages.rs"]
 mod stages;
 
 use serde::Deserialize;

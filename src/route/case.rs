@@ -308,9 +308,10 @@ impl<'a> Case<'a> {
             let Some(window) = timing.apply else { return Some((months, false)) };
             let window = self.atlas.window(window);
             let round = window.round_for(self.learner.date_after(months)).round;
-            let applies = match window.held_to_apply {
-                true => self.asks.max(self.learner.date_after(ready)),
-                false => self.asks,
+            let applies = if window.held_to_apply {
+                self.asks.max(self.learner.date_after(ready))
+            } else {
+                self.asks
             };
             if applies <= round.closes {
                 return Some((months, false));
@@ -469,9 +470,10 @@ impl<'a> Case<'a> {
             return Length { months: months.unwrap_or(0), at_least: false };
         };
         let said = months.unwrap_or(trip.timing.at_least);
-        let busy = match trip.timing.academic {
-            true => trip.timing.busy(self.learner.date_after(start), said),
-            false => said,
+        let busy = if trip.timing.academic {
+            trip.timing.busy(self.learner.date_after(start), said)
+        } else {
+            said
         };
         Length { months: busy, at_least: months.is_none() }
     }

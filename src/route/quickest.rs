@@ -199,10 +199,8 @@ impl Quickest {
             }
         }
         let length = case.length(id, begin);
-        let takes = match length.at_least && length.months < self.unpublished {
-            true => self.unpublished,
-            false => length.months,
-        };
+        let takes =
+            if length.at_least { length.months.max(self.unpublished) } else { length.months };
         let end = begin.saturating_add(takes).max(later);
         let fills = gives_time && takes > 0;
         Some(Reverse((end, steps, id, busy > 0 || fills)))

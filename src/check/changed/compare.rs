@@ -64,7 +64,7 @@ impl<'a> Both<'a> {
         }
         self.needs(None, &before.needs, &now.needs, note);
         let past = self.stage_facts(self.old, before);
-        differing(None, past, self.stage_facts(self.new, now), note);
+        differing(None, &past, self.stage_facts(self.new, now), note);
         self.ways(old, new, note);
         self.claims(old, new, note);
     }
@@ -88,7 +88,7 @@ impl<'a> Both<'a> {
                 note(What::Months { way: name(), before, now });
             }
             let past_facts = facts::of_way(self.old, past);
-            differing(Some(name()), past_facts, facts::of_way(self.new, way), note);
+            differing(Some(name()), &past_facts, facts::of_way(self.new, way), note);
             self.needs(Some(name()), &past.needs, &way.needs, note);
         }
         for (_, way) in old_ways.iter().filter(|(key, _)| !new_ways.contains_key(key)) {
@@ -181,7 +181,7 @@ impl<'a> Both<'a> {
 /// Notes the facts that only one of the two atlases has.
 fn differing(
     way: Option<String>,
-    before: Vec<String>,
+    before: &[String],
     now: Vec<String>,
     note: &mut impl FnMut(What),
 ) {

@@ -74,7 +74,7 @@ impl<'a> Both<'a> {
         facts.extend(profession.map(|name| format!("is for one profession, {name}")));
         let subjects = families.iter().map(|slug| family(self.new, slug));
         facts.extend(subjects.map(|family| format!("counts as a degree in {family}")));
-        facts.extend(competition.iter().map(|odds| says(&odds_words(odds))));
+        facts.extend(competition.iter().map(|odds| says(odds_words(odds))));
         facts
     }
 }

@@ -8,6 +8,7 @@ use crate::learner::is_classed;
 
 /// What a stage is.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a plain fact of the stage")]
 pub struct Kindred {
     /// The fields that it is of, one bit each.
     pub fields: u64,

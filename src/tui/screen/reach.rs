@@ -246,7 +246,7 @@ impl Reach {
         let Some(row) = self.chosen() else { return Out::Stay };
         let tried = match row {
             Row::Tried(at) => self.of.1.get(at).cloned(),
-            _ => self.stage_of(row).map(|stage| Holding::of(stage)),
+            _ => self.stage_of(row).map(Holding::of),
         };
         tried.map_or(Out::Stay, Out::WhatIf)
     }

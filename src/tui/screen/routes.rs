@@ -211,7 +211,7 @@ impl Routes {
             }
             Command::WhatIf => {
                 let stage = self.stage(shared).filter(|stage| *stage != self.to);
-                let holding = stage.map(|stage| Holding::of(stage));
+                let holding = stage.map(Holding::of);
                 return holding.map_or(Out::Stay, Out::WhatIf);
             }
             Command::TakeBack => return Out::TakeBack,
