@@ -78,7 +78,9 @@ fn families(requires: &Requires, found: &mut Vec<String>) {
     match requires {
         Requirement::DegreeIn(families) => found.extend(families.iter().map(ToString::to_string)),
         Requirement::All(parts) | Requirement::Any(parts) | Requirement::AtLeast(_, parts) => {
-            parts.iter().for_each(|part| families(part, found));
+            for part in parts {
+                families(part, found);
+            }
         }
         _ => {}
     }

@@ -165,7 +165,7 @@ fn is_one(atlas: &Atlas, stage: StageId, wanted: &str) -> bool {
 fn is_what_nobody_advises(atlas: &Atlas, stage: StageId, never: &str) -> bool {
     use pathnav::atlas::ProgrammeKind::{Apprenticeship, Degree, Ptp, TLevel};
     let row = atlas.stage(stage);
-    let level = row.levels.qualification.map_or(0, |level| level.number());
+    let level = row.levels.qualification.map_or(0, pathnav::atlas::QualificationLevel::number);
     match (never, row.kind) {
         (FIRST_DEGREE, StageKind::Programme(Degree | Ptp | Apprenticeship)) => level == 6,
         (SCHOOL, StageKind::Credential) => (1..=3).contains(&level),
@@ -179,7 +179,7 @@ fn is_what_nobody_advises(atlas: &Atlas, stage: StageId, never: &str) -> bool {
 /// Whether a route that takes `stage` must say so to be signed.
 fn must_be_named(atlas: &Atlas, stage: StageId) -> bool {
     let row = atlas.stage(stage);
-    let level = row.levels.qualification.map_or(0, |level| level.number());
+    let level = row.levels.qualification.map_or(0, pathnav::atlas::QualificationLevel::number);
     match row.kind {
         StageKind::Programme(_) => true,
         StageKind::Credential => level >= 3,
@@ -420,9 +420,10 @@ fn no_accepted_route_is_lost() {
         let mut lines = wrong(planner, life, &learner, answer);
         if life.not_yet.is_some() {
             // What has come right must be kept right.
-            lines = match lines.is_empty() {
-                true => vec!["right now: take not_yet out".to_owned()],
-                false => Vec::new(),
+            lines = if lines.is_empty() {
+                vec!["right now: take not_yet out".to_owned()]
+            } else {
+                Vec::new()
             };
         }
         lost.extend(lines.into_iter().map(|line| format!("{}: {line}", life.id)));

@@ -99,7 +99,7 @@ impl Asked<'_> {
     }
 
     fn level(&self, stage: StageId) -> u8 {
-        self.row(stage).levels.qualification.map_or(0, |level| level.number())
+        self.row(stage).levels.qualification.map_or(0, pathnav::atlas::QualificationLevel::number)
     }
 
     fn programme(&self, stage: StageId) -> Option<ProgrammeKind> {
@@ -199,7 +199,7 @@ fn wrong_month(asked: &Asked<'_>, told: &Told) -> Option<String> {
         let month = step.starts % 12 + 1;
         let usual = asked.programme(step.stage).map_or(&[][..], begins);
         let says = !own.is_any() && own.has(month);
-        !(usual.is_empty() && own.is_any()) && !says && !usual.contains(&month)
+        !(says || usual.contains(&month) || usual.is_empty() && own.is_any())
     })?;
     Some(format!("{} in month {}", asked.slug(step.stage), step.starts % 12 + 1))
 }

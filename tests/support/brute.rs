@@ -124,10 +124,7 @@ impl<'a> Planner<'a> {
 
     /// Every plan that leads to `target`. Its months are those until the last of it is done.
     pub fn plans(&self, target: StageId) -> Vec<Found> {
-        let reaching = self
-            .found
-            .iter()
-            .filter_map(|found| found.gained.contains(&target).then(|| found.clone()));
+        let reaching = self.found.iter().filter(|found| found.gained.contains(&target)).cloned();
         reaching.collect()
     }
 
@@ -297,6 +294,10 @@ impl<'a> Planner<'a> {
     }
 
     /// What a task fills somebody's time with: a course, or work in a role.
+    #[expect(
+        clippy::option_option,
+        reason = "whether it fills time, and in which role if it is work"
+    )]
     fn fills(&self, task: &Task<'_>) -> Option<Option<StageId>> {
         match task {
             Task::Work { role, .. } => Some(Some(*role)),
@@ -426,7 +427,7 @@ impl<'a> Planner<'a> {
         let timing = self.atlas.way_in(id).timing;
         let months = self.published(id).unwrap_or(timing.at_least);
         match self.learner.date_after(start).month_number() {
-            Some(9) if timing.academic && months > 0 && months % 12 == 0 => months - 2,
+            Some(9) if timing.academic && months > 0 && months.is_multiple_of(12) => months - 2,
             _ => months,
         }
     }
