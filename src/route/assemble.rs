@@ -108,7 +108,10 @@ impl Candidate {
 fn trains_again(case: &Case<'_>, steps: &[Step]) -> bool {
     let trained = steps.iter().filter(|step| step.way().is_some() && step.end > step.start);
     let kinds: Vec<_> = trained.map(|step| case.ground.kind(step.stage)).collect();
-    let is_high = |kind: &super::ground::Kindred| kind.programme && kind.level >= UNIVERSITY;
+    // A portfolio on top of a degree is no second one.
+    let is_high = |kind: &super::ground::Kindred| {
+        kind.programme && kind.level >= UNIVERSITY && (kind.degree || kind.level > UNIVERSITY)
+    };
     kinds.iter().enumerate().any(|(at, later)| {
         let mut before = kinds.iter().take(at);
         is_high(later)
