@@ -8,7 +8,7 @@ use crate::route::Planner;
 use crate::route::random::{self, Random, World};
 
 #[test]
-#[ignore = "a search of everything may gain first what a step must do without"]
+#[ignore = "does not hold since full-time things are put one after the other: to be understood"]
 fn towards_a_goal_it_is_the_same_as_everywhere() {
     let (mut found, mut left_out) = (0, 0);
     for world in [World::Steady, World::Picky, World::Changing] {
@@ -21,10 +21,9 @@ fn towards_a_goal_it_is_the_same_as_everywhere() {
             let everywhere = Quickest::of(&case);
             for goal in (0..case.ground.nodes).map(Node::from_row) {
                 let towards = Quickest::towards(&case, &[goal]);
-                // Of two ways that take as long either may be told: which, depends on what else is looked at.
-                let [here, there] = [&towards, &everywhere].map(|one| one.reached(goal).is_some());
-                assert_eq!(here, there, "{world:?} {seed}");
+                assert_eq!(towards.reached(goal), everywhere.reached(goal), "{world:?} {seed}");
                 let plan = everywhere.plan(&case, &[goal]);
+                assert_eq!(towards.plan(&case, &[goal]), plan, "{world:?} {seed}");
                 found += usize::from(!plan.is_empty());
                 left_out += case.ground.moves.len() - moves_towards(&case, &[goal]).len();
             }
