@@ -56,6 +56,7 @@ mod case;
 mod checks;
 mod cost;
 mod doors;
+mod earning;
 mod evidence;
 mod front;
 mod ground;

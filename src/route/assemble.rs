@@ -2,16 +2,18 @@
 
 use std::cmp::Ordering;
 
-use crate::atlas::{Atlas, SpecialismId, StageId, Standing, WayIn};
+use crate::atlas::{Atlas, ProgrammeKind, SpecialismId, StageId, StageKind, Standing, WayIn};
 use crate::learner::{Preference, is_degree};
 
 use super::case::Case;
 use super::checks::counted;
 use super::cost::Cost;
+use super::earning::in_a_job;
 use super::ground::{Act, node};
 use super::label::{Label, Placed, schedule, tighten};
 use super::other_ways::by_other_ways;
 use super::quickest::Quickest;
+use super::sense::UNIVERSITY;
 use super::step::{Name, Route, Step};
 use super::tell::steps;
 use super::{MOST_ROUTES, distinct};
@@ -24,6 +26,10 @@ struct Candidate {
     trunk: Vec<StageId>,
     /// The last thing on the way that takes time.
     last: Option<StageId>,
+    /// What takes time on the way, whatever the specialism.
+    done: Vec<StageId>,
+    /// How somebody gets there: by study, as an apprentice, by work.
+    manner: Vec<Manner>,
     forms: Vec<SpecialismId>,
     /// Whether it goes from one specialism to another.
     is_mixed: bool,
@@ -41,7 +47,11 @@ pub fn known(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label
     let earning = earning.and_then(|plan| schedule(case, &plan, goal));
     let others = by_other_ways(case, &Quickest::sensibly_towards(case, &[goal]), target);
     let plans = soonest.into_iter().chain(earning).chain(others);
-    plans.filter_map(|plan| tighten(case, &plan, goal)).collect()
+    let mut known: Vec<Label> = plans.filter_map(|plan| tighten(case, &plan, goal)).collect();
+    let paid = known.iter().filter(|plan| plan.placed.iter().all(|step| case.is_paid(step.id)));
+    let in_a_job: Vec<Label> = paid.filter_map(|plan| in_a_job(case, plan, goal)).collect();
+    known.extend(in_a_job);
+    known
 }
 
 /// The routes to `target`: the winners of the `front`, then the best of those that are `known`.
@@ -99,7 +109,44 @@ impl Candidate {
         let done = stages_that_take_time(case, &label);
         let once = distinct(done.iter().map(|stage| root(atlas, *stage)));
         let is_mixed = forms.len() > 1 || once.len() < done.len() || trains_again(case, &steps);
-        Self { label, trunk, last, forms, is_mixed, needs_degree, steps }
+        let mut manner: Vec<Manner> = done.iter().map(|stage| Manner::of(atlas, *stage)).collect();
+        manner.sort_unstable();
+        manner.dedup();
+        let mut done = once;
+        done.sort_unstable();
+        Self { label, trunk, last, done, manner, forms, is_mixed, needs_degree, steps }
+    }
+}
+
+/// How somebody learns: what people care about first when they choose between ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Manner {
+    Study,
+    Apprenticeship,
+    /// A training post that leads to a register, or the proof that one has learned as much.
+    Training(ProgrammeKind),
+    Work,
+}
+
+impl Manner {
+    fn of(atlas: &Atlas, stage: StageId) -> Self {
+        match atlas.stages().read(stage).kind {
+            StageKind::Role => Self::Work,
+            StageKind::Credential | StageKind::Registration => Self::Study,
+            StageKind::Programme(kind) => match kind {
+                ProgrammeKind::Apprenticeship => Self::Apprenticeship,
+                ProgrammeKind::TLevel
+                | ProgrammeKind::Htq
+                | ProgrammeKind::Degree
+                | ProgrammeKind::Ptp
+                | ProgrammeKind::Course => Self::Study,
+                ProgrammeKind::Stp
+                | ProgrammeKind::Hsst
+                | ProgrammeKind::Asp
+                | ProgrammeKind::Equivalence
+                | ProgrammeKind::Fellowship => Self::Training(kind),
+            },
+        }
     }
 }
 
@@ -121,9 +168,6 @@ fn trains_again(case: &Case<'_>, steps: &[Step]) -> bool {
             })
     })
 }
-
-/// The qualification level of a degree.
-const UNIVERSITY: u8 = 6;
 
 /// What is studied or trained for in a plan.
 fn stages_that_take_time(case: &Case<'_>, label: &Label) -> Vec<StageId> {
@@ -168,18 +212,24 @@ fn merge(candidates: &mut Vec<Candidate>, new: Candidate) {
     }
 }
 
-/// Drops each candidate that leads through all that a cheaper one does, and more.
+/// Drops each candidate that leads through all that a cheaper one does, and more. A wait less on the
+/// way is worth no detour, unless it makes that one pay all the way.
 fn drop_detours(candidates: &mut Vec<Candidate>) {
     let known: Vec<(Vec<StageId>, Cost)> =
         candidates.iter().map(|one| (one.trunk.clone(), one.label.cost)).collect();
     candidates.retain(|one| {
+        let own = one.label.cost;
         !known.iter().any(|(trunk, cost)| {
+            let breaks = if own.is_earning() { cost.breaks } else { own.breaks };
             trunk.len() < one.trunk.len()
                 && trunk.iter().all(|stage| one.trunk.contains(stage))
-                && cost.covers(&one.label.cost)
+                && Cost { breaks, ..*cost }.covers(&own)
         })
     });
 }
+
+/// Whether two candidates are the same in something.
+type Same = fn(&Candidate, &Candidate) -> bool;
 
 /// Which candidates to show, with their names.
 fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(usize, Vec<Name>)> {
@@ -196,13 +246,20 @@ fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(us
         (Some(a), Some(b)) => a.label.cost.by_time(&b.label.cost),
         _ => Ordering::Equal,
     });
-    let last = |at: usize| candidates.get(at).and_then(|candidate| candidate.last);
-    // First another way into the target, then another way to there that is better in something.
-    for another_last in [true, false] {
+    let unlike = |at: usize, chosen: &[(usize, Vec<Name>)], same: Same| {
+        let own = candidates.get(at);
+        let mut shown = chosen.iter().filter_map(|(known, _)| candidates.get(*known));
+        own.is_some_and(|own| shown.all(|other| !same(own, other)))
+    };
+    // First another way into the target or another manner, then what is better in something.
+    for is_another in [true, false] {
         for at in &others {
             let is_known = chosen.iter().any(|(known, _)| known == at);
-            let same_last = chosen.iter().any(|(known, _)| last(*known) == last(*at));
-            let fits = if another_last { !same_last } else { is_on_front(candidates, *at) };
+            let fits = if is_another {
+                unlike(*at, &chosen, |a, b| a.last == b.last && a.manner == b.manner)
+            } else {
+                is_on_front(candidates, *at) && unlike(*at, &chosen, |a, b| a.done == b.done)
+            };
             if chosen.len() < MOST_ROUTES && !is_known && fits {
                 chosen.push((*at, Vec::new()));
             }

@@ -59,11 +59,11 @@ impl Cost {
     }
 
     /// As an adviser would name them: soonest first, but nobody cares for a few weeks, so of those
-    /// that take about as long the one with least to check, to win and to go without.
+    /// that take about as long the one with least to win, to check and to go without.
     #[must_use]
     pub fn by_sense(&self, other: &Self) -> Ordering {
         let key = |cost: &Self| {
-            let ties = (cost.to_check, cost.gates, cost.breaks, cost.unpaid_months);
+            let ties = (cost.gates, cost.to_check, cost.breaks, cost.unpaid_months);
             (cost.exceptions, !cost.is_closed(), cost.months / A_FEW_WEEKS, ties)
         };
         key(self).cmp(&key(other)).then_with(|| self.by_time(other))
@@ -93,7 +93,7 @@ impl Cost {
 
     fn time_key(&self) -> impl Ord + use<> {
         let is_open = self.open > 0;
-        let ties = (self.open, self.to_check, self.gates, self.breaks, self.unpaid_months);
+        let ties = (self.open, self.gates, self.to_check, self.breaks, self.unpaid_months);
         (self.exceptions, is_open, self.months, ties, self.steps)
     }
 }

@@ -104,9 +104,9 @@ struct Trail<'a> {
     kind: Option<Kind<'a>>,
 }
 
-/// What tells one way in from another, whatever the specialism: where it leads from and to, and what
-/// it is called.
-type Kind<'a> = (Option<StageId>, StageId, Option<&'a Clean>);
+/// What tells one way in from another, whatever the specialism: where it leads from and to, what it
+/// is called, and what it needs that is not there yet.
+type Kind<'a> = (Option<StageId>, StageId, Option<&'a Clean>, Vec<StageId>);
 
 impl<'a> Trail<'a> {
     fn of(case: &Case<'a>, quickest: &Quickest, moves: Vec<MoveId>) -> Option<Self> {
@@ -121,7 +121,10 @@ impl<'a> Trail<'a> {
         let forms = stages.filter(is_form).count();
         let way = |way: &'a WayIn| {
             let by = way.by.map(|by| root(case.atlas, by));
-            (by, root(case.atlas, way.to), way.name.as_ref())
+            let needs = case.needs_at_start(first).iter().filter(|needed| !case.counts(**needed));
+            let needs = needs.filter_map(|needed| stage_of(case.atlas, *needed));
+            let needs = needs.map(|stage| root(case.atlas, stage)).collect();
+            (by, root(case.atlas, way.to), way.name.as_ref(), needs)
         };
         let kind = match case.ground.at(first)?.act {
             Act::Take(id) => Some(way(case.atlas.way_in(id))),

@@ -208,7 +208,7 @@ impl Quickest {
 }
 
 /// Every move that can help to reach one of `goals`, in their order.
-fn moves_towards(case: &Case<'_>, goals: &[Node]) -> Vec<MoveId> {
+pub fn moves_towards(case: &Case<'_>, goals: &[Node]) -> Vec<MoveId> {
     let mut seen = Rows::new(case.ground.nodes, false);
     let mut nodes = goals.to_vec();
     for goal in goals {

@@ -7,6 +7,9 @@ use crate::learner::Held;
 use super::ground::{Ground, Kindred};
 use super::rows::Rows;
 
+/// The qualification level of a first degree.
+pub const UNIVERSITY: u8 = 6;
+
 /// What a search is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Aim {
@@ -94,9 +97,13 @@ struct Home {
     level: u8,
     framework: u8,
     is_graduate: bool,
-    /// Stages that a bridge leads from or to the target over, and their professions.
+    /// Stages that a bridge leads from to the target, those that one leads to from what is held, and
+    /// the professions of both.
     bridged: Vec<StageId>,
+    bridged_from_held: Vec<StageId>,
     bridged_professions: Vec<u16>,
+    /// What has a form of its own in the specialism of the target.
+    formed: Vec<StageId>,
     /// Whether anything is held, so that something can be a step back.
     is_known: bool,
     latitude: Latitude,
@@ -120,16 +127,21 @@ impl Home {
             framework: 0,
             is_graduate: false,
             bridged: Vec::new(),
+            bridged_from_held: Vec::new(),
             bridged_professions: Vec::new(),
+            formed: Vec::new(),
             is_known: false,
             latitude,
         };
+        let wholes: Vec<StageId> =
+            held.iter().filter_map(|one| atlas.stage(one).branch_of).collect();
         for stage in held.iter() {
             let kind = ground.kind(stage);
             home.is_known = true;
             home.level = home.level.max(kind.level);
             home.framework = home.framework.max(kind.framework);
-            if !kind.general {
+            // Who holds one form of something is at home in that form's field.
+            if !kind.general && !wholes.contains(&stage) {
                 home.held_fields |= kind.near;
             }
             if kind.profession != 0 {
@@ -144,6 +156,10 @@ impl Home {
         }
         home.is_graduate = held.has_degree(atlas);
         if let Some((target, kind)) = home.target {
+            if kind.specialism.is_some() {
+                let forms = ground.kinds.iter().filter(|form| form.specialism == kind.specialism);
+                home.formed = forms.filter_map(|form| form.whole).collect();
+            }
             home.near = kind.near | home.held_fields;
             for (_, bridge) in atlas.bridges().iter() {
                 let leads_to = |to: &StageId| *to == target || is_form_of(atlas, target, *to);
@@ -152,10 +168,11 @@ impl Home {
                     home.bridged.extend(&bridge.from);
                 }
                 if from_held {
-                    home.bridged.extend(&bridge.to);
+                    home.bridged_from_held.extend(&bridge.to);
                 }
             }
-            let professions = home.bridged.iter().map(|stage| ground.kind(*stage).profession);
+            let bridged = home.bridged.iter().chain(&home.bridged_from_held);
+            let professions = bridged.map(|stage| ground.kind(*stage).profession);
             home.bridged_professions = professions.filter(|number| *number != 0).collect();
         }
         home
@@ -169,6 +186,8 @@ impl Home {
             return true;
         }
         !is_above(kind, goal)
+            && (self.latitude == Latitude::Unusual
+                || !(is_another_form(kind, goal) || self.formed.contains(&stage)))
             && !self.is_back(kind, Some(goal))
             && self.is_on_the_way(stage, kind, goal)
     }
@@ -181,7 +200,8 @@ impl Home {
         // A bridge leads from what somebody is; nobody trains for it first in a field that is neither
         // theirs nor the target's.
         let is_bridged = self.bridged.contains(&stage)
-            && (!kind.programme || shares || kind.fields & self.held_fields != 0);
+            && (!kind.programme || shares || kind.fields & self.held_fields != 0)
+            || self.bridged_from_held.contains(&stage) && kind.fields & goal.near != 0;
         if kind.general || kind.fields == 0 || is_bridged {
             return true;
         }
@@ -220,12 +240,16 @@ impl Home {
             return is_lower && kind.general;
         }
         // Nobody trains again for what they are, nor takes a second first degree but for its job.
-        let is_again = is_held && kind.level <= self.level.max(6);
+        let is_again = is_held && kind.level <= self.level.max(UNIVERSITY);
         let is_of_job =
             goal.is_some_and(|goal| goal.profession != 0 && kind.profession == goal.profession);
         let may_be = (is_of_job || is_of_goal) && self.latitude >= Latitude::SecondDegree;
-        let is_second_degree = self.is_graduate && kind.degree && kind.level <= 6 && !may_be;
-        let is_less = is_lower && (goal.is_none() || (shares && !is_of_goal));
+        let is_second_degree =
+            self.is_graduate && kind.degree && kind.level <= UNIVERSITY && !may_be;
+        // Nobody goes down to come up again.
+        let is_descent = self.latitude == Latitude::Strict
+            && goal.is_some_and(|goal| kind.level < goal.level.max(goal.framework));
+        let is_less = is_lower && (goal.is_none() || is_descent || (shares && !is_of_goal));
         is_again || is_second_degree || is_less
     }
 }
@@ -235,7 +259,17 @@ fn is_above(kind: Kindred, goal: Kindred) -> bool {
     let is_higher_job = kind.role && goal.framework != 0 && kind.framework > goal.framework;
     let is_higher_course =
         kind.programme && goal.programme && goal.level != 0 && kind.level > goal.level;
-    is_higher_job || is_higher_course
+    // Jobs that ask for a degree stand one step below it in the framework.
+    let of_job = goal.framework.max(goal.level).max(UNIVERSITY);
+    let is_higher_training =
+        kind.programme && goal.role && goal.framework != 0 && kind.level > of_job;
+    is_higher_job || is_higher_course || is_higher_training
+}
+
+/// Whether it is one specialism's form of a job, and the target is of no such specialism: the job
+/// itself speaks for all its forms.
+fn is_another_form(kind: Kindred, goal: Kindred) -> bool {
+    kind.form_of_job && (kind.specialism.is_none() || kind.specialism != goal.specialism)
 }
 
 /// Whether `stage` is a form of `parent`.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::atlas::{Atlas, Clean, Handle as _, Stage, StageId, StageKind};
+use crate::atlas::{Atlas, Clean, Handle as _, SpecialismId, Stage, StageId, StageKind};
 use crate::learner::is_classed;
 
 /// What a stage is.
@@ -27,6 +27,11 @@ pub struct Kindred {
     pub programme: bool,
     /// Whether it gives a degree.
     pub degree: bool,
+    /// The specialism that it is of, and what it is that one's form of.
+    pub specialism: Option<SpecialismId>,
+    pub whole: Option<StageId>,
+    /// Whether it is one specialism's form of a job that has ways in of its own.
+    pub form_of_job: bool,
 }
 
 /// Makes out what stages are, with a number for each profession.
@@ -49,6 +54,9 @@ impl<'a> Kinds<'a> {
             role: stage.kind == StageKind::Role,
             programme: matches!(stage.kind, StageKind::Programme(_)),
             degree,
+            specialism: stage.specialism,
+            whole: stage.branch_of,
+            form_of_job: self.is_form_of_job(stage),
             ..Kindred::default()
         };
         for id in &stage.fields {
@@ -69,5 +77,17 @@ impl<'a> Kinds<'a> {
             kindred.profession = *self.professions.entry(profession.clone()).or_insert(next);
         }
         kindred
+    }
+
+    fn is_form_of_job(&self, stage: &Stage) -> bool {
+        let is_job_at_large = |whole: &StageId| {
+            let ways = self.atlas.ways_into(*whole).iter();
+            let whole = self.atlas.stages().read(*whole);
+            whole.kind == StageKind::Role
+                && whole.levels.framework == stage.levels.framework
+                && ways.map(|way| self.atlas.ways_in().read(*way)).any(|way| way.standing.is_open())
+        };
+        stage.kind == StageKind::Role
+            && stage.branch_of.iter().chain(&stage.implies).any(is_job_at_large)
     }
 }
