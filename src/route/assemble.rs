@@ -28,6 +28,8 @@ struct Candidate {
     last: Option<StageId>,
     /// What takes time on the way, whatever the specialism.
     done: Vec<StageId>,
+    /// How many of those are of one trade: of equal ways the broader one is told.
+    narrow: usize,
     /// How somebody gets there: by study, as an apprentice, by work.
     manner: Vec<Manner>,
     forms: Vec<SpecialismId>,
@@ -112,10 +114,16 @@ impl Candidate {
         let mut manner: Vec<Manner> = done.iter().map(|stage| Manner::of(atlas, *stage)).collect();
         manner.sort_unstable();
         manner.dedup();
+        let narrow = once.iter().filter(|stage| is_narrow(case, **stage)).count();
         let mut done = once;
         done.sort_unstable();
-        Self { label, trunk, last, done, manner, forms, is_mixed, needs_degree, steps }
+        Self { label, trunk, last, done, narrow, manner, forms, is_mixed, needs_degree, steps }
     }
+}
+
+fn is_narrow(case: &Case<'_>, stage: StageId) -> bool {
+    let kind = case.ground.kind(stage);
+    kind.profession != 0 || kind.programme && !kind.general
 }
 
 /// How somebody learns: what people care about first when they choose between ways.
@@ -213,23 +221,56 @@ fn merge(candidates: &mut Vec<Candidate>, new: Candidate) {
 }
 
 /// Drops each candidate that leads through all that a cheaper one does, and more. A wait less on the
-/// way is worth no detour, unless it makes that one pay all the way.
+/// way, or a thing less to check, is worth no detour, unless that one pays all the way.
 fn drop_detours(candidates: &mut Vec<Candidate>) {
-    let known: Vec<(Vec<StageId>, Cost)> =
-        candidates.iter().map(|one| (one.trunk.clone(), one.label.cost)).collect();
+    let known: Vec<_> = candidates
+        .iter()
+        .map(|one| (one.trunk.clone(), one.done.clone(), one.forms.clone(), one.label.cost))
+        .collect();
     candidates.retain(|one| {
         let own = one.label.cost;
-        !known.iter().any(|(trunk, cost)| {
+        // What one specialism takes is no shorter way to all of them.
+        let others =
+            known.iter().filter(|(_, _, forms, _)| forms.is_empty() || *forms == one.forms);
+        !others.into_iter().any(|(trunk, done, _, cost)| {
             let breaks = if own.is_earning() { cost.breaks } else { own.breaks };
-            trunk.len() < one.trunk.len()
+            let leads_on = trunk.len() < one.trunk.len()
                 && trunk.iter().all(|stage| one.trunk.contains(stage))
-                && Cost { breaks, ..*cost }.covers(&own)
+                && Cost { breaks, ..*cost }.covers(&own);
+            let takes_longer = done.len() < one.done.len()
+                && done.iter().all(|stage| one.done.contains(stage))
+                && cost.months < own.months
+                && Cost { breaks, to_check: own.to_check, ..*cost }.covers(&own);
+            leads_on || takes_longer
         })
     });
 }
 
 /// Whether two candidates are the same in something.
 type Same = fn(&Candidate, &Candidate) -> bool;
+
+/// Another manner of getting there is shown where it takes at most so many months more than the
+/// quickest one, or pays all the way.
+const MUCH_LONGER: u16 = 12;
+
+/// What the usual way to `target` leads through last, whatever the specialism: the way in that stands
+/// first in the file, as far back as to something that takes time.
+fn usual_training(case: &Case<'_>, target: StageId) -> Option<StageId> {
+    let mut stage = target;
+    // Rings are an error when loading; the count keeps even those from going on.
+    for _ in 0..16 {
+        let ways = case.atlas.ways_into(stage).iter();
+        let mut ways = ways.map(|way| case.atlas.ways_in().read(*way));
+        let by = ways.find(|way| way.standing.is_open())?.by?;
+        let into = case.ground.into(node(by)).iter();
+        let mut into = into.filter(|id| case.ground.stage(**id) == Some(by));
+        stage = by;
+        if into.any(|id| case.least(*id) > 0) {
+            break;
+        }
+    }
+    Some(root(case.atlas, stage))
+}
 
 /// Which candidates to show, with their names.
 fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(usize, Vec<Name>)> {
@@ -243,9 +284,22 @@ fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(us
     let mut others: Vec<usize> = (0..candidates.len()).collect();
     // Not by preference: that says in which order routes are shown, and not which.
     others.sort_by(|a, b| match (candidates.get(*a), candidates.get(*b)) {
-        (Some(a), Some(b)) => a.label.cost.by_time(&b.label.cost),
+        (Some(a), Some(b)) => a.label.cost.by_time(&b.label.cost).then(a.narrow.cmp(&b.narrow)),
         _ => Ordering::Equal,
     });
+    // The usual way is shown, even where another is as good in everything.
+    let usual = usual_training(case, target);
+    let is_usual = |at: usize| {
+        let training = candidates.get(at).zip(usual);
+        training.is_some_and(|(one, training)| one.trunk.contains(&training))
+    };
+    if !chosen.iter().any(|(at, _)| is_usual(*at)) {
+        let best = others.iter().copied().find(|at| is_usual(*at));
+        chosen.extend(best.map(|at| (at, Vec::new())));
+    }
+    // What nobody publishes the length of is no measure for the others.
+    let known_months = candidates.iter().filter(|one| one.label.cost.is_closed());
+    let soonest = known_months.map(|one| one.label.cost.months).min().unwrap_or(u16::MAX);
     let unlike = |at: usize, chosen: &[(usize, Vec<Name>)], same: Same| {
         let own = candidates.get(at);
         let mut shown = chosen.iter().filter_map(|(known, _)| candidates.get(*known));
@@ -255,8 +309,13 @@ fn choose(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(us
     for is_another in [true, false] {
         for at in &others {
             let is_known = chosen.iter().any(|(known, _)| known == at);
+            let is_soon = candidates.get(*at).is_some_and(|one| {
+                let cost = one.label.cost;
+                cost.is_earning() || cost.months <= soonest.saturating_add(MUCH_LONGER)
+            });
             let fits = if is_another {
-                unlike(*at, &chosen, |a, b| a.last == b.last && a.manner == b.manner)
+                (is_soon || is_on_front(candidates, *at))
+                    && unlike(*at, &chosen, |a, b| a.last == b.last && a.manner == b.manner)
             } else {
                 is_on_front(candidates, *at) && unlike(*at, &chosen, |a, b| a.done == b.done)
             };
@@ -274,7 +333,10 @@ fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(N
     let best = |order: fn(&Cost, &Cost) -> Ordering, counts: &dyn Fn(&Candidate) -> bool| {
         let usual = |one: &Candidate| one.label.cost.exceptions == 0;
         let ranked = candidates.iter().enumerate().filter(|(_, one)| usual(one) && counts(one));
-        ranked.min_by(|(_, a), (_, b)| order(&a.label.cost, &b.label.cost)).map(|(at, _)| at)
+        let by = |a: &Candidate, b: &Candidate| {
+            order(&a.label.cost, &b.label.cost).then(a.narrow.cmp(&b.narrow))
+        };
+        ranked.min_by(|(_, a), (_, b)| by(a, b)).map(|(at, _)| at)
     };
     let cost = |at: usize| candidates.get(at).map(|one| one.label.cost).unwrap_or_default();
     let any = |test: &dyn Fn(&Cost) -> bool| candidates.iter().any(|one| test(&one.label.cost));

@@ -212,7 +212,7 @@ impl<'a> Case<'a> {
     fn makes_up(&self, made: Node) -> Had {
         let moves = self.ground.into(made).iter();
         let all = moves.map(|id| match self.ground.at(*id).map(|step| step.act) {
-            Some(Act::Count) => {
+            Some(Act::Count | Act::Meet(_)) if !self.has_terms(*id) => {
                 let needs = || self.ground.needs(*id).iter();
                 match (needs().all(|one| self.has(*one)), needs().all(|one| self.counts(*one))) {
                     (true, _) => Had::Yes,
@@ -227,6 +227,10 @@ impl<'a> Case<'a> {
             _ => Had::No,
         });
         all.max_by_key(|standing| *standing as u8).unwrap_or_default()
+    }
+
+    fn has_terms(&self, id: MoveId) -> bool {
+        self.ground.at(id).is_some_and(|step| step.terms.is_some())
     }
 
     /// When a move can begin whose needs are there by `ready`; not at all when a condition forbids

@@ -21,6 +21,10 @@ const MOST_BEFORE: usize = 12;
 /// At most this many papers and posts follow the last thing that takes time.
 const MOST_PAPERS: usize = 5;
 
+/// Papers that follow from one another where one is looked for: a registration, that it counts for a
+/// need, and that the need is met.
+const MOST_IN_A_ROW: usize = 3;
+
 /// A quick plan through each thing that takes time and ends at the target, with nothing but papers
 /// and posts after it; and for the soonest of them, by each way to what they need.
 pub fn by_other_ways(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label> {
@@ -142,7 +146,7 @@ impl<'a> Trail<'a> {
 }
 
 /// A quick plan that ends with `trail`: what it needs at its start as soon as can be, and what it
-/// needs later by one move from there where one leads to it.
+/// needs later by moves that take no time where such lead to it.
 fn plan_by(
     case: &Case<'_>,
     quickest: &Quickest,
@@ -154,24 +158,17 @@ fn plan_by(
     for id in trail {
         let at_start = case.needs_at_start(*id).len();
         for (place, needed) in ground.needs(*id).iter().enumerate() {
-            let has = |node: &Node| {
-                let gives = |id: &MoveId| {
-                    let given = ground.gives(*id).iter().copied();
-                    let mut all =
-                        given.flat_map(|one| std::iter::once(one).chain(case.counted(one)));
-                    all.any(|one| one == *node)
-                };
-                case.has(*node) || plan.iter().any(gives)
-            };
-            if has(needed) {
+            if is_there(case, &plan, *needed) {
                 continue;
             }
-            let from_here = ground.into(*needed).iter().find(|id| {
-                ground.needs(**id).iter().all(has) && case.begin(**id, When::default()).is_some()
-            });
-            match from_here.filter(|id| place >= at_start || case.least(**id) == 0) {
-                Some(id) => plan.push(*id),
-                None => plan.extend(quickest.plan(case, &[*needed])),
+            let papers = (1..=MOST_IN_A_ROW)
+                .find_map(|most| papers_to(case, &plan, *needed, node(target), most));
+            match papers {
+                Some(papers) => plan.extend(papers),
+                None => plan.extend(
+                    by_the_end(case, &plan, *needed, place >= at_start)
+                        .map_or_else(|| quickest.plan(case, &[*needed]), |id| vec![id]),
+                ),
             }
         }
         // What already leads to the target on the way there is no other way to it.
@@ -181,4 +178,50 @@ fn plan_by(
         plan.push(*id);
     }
     in_turn(case, &distinct(plan), node(target))
+}
+
+/// Whether `node` is there once the moves of `plan` are made.
+fn is_there(case: &Case<'_>, plan: &[MoveId], node: Node) -> bool {
+    let gives = |id: &MoveId| {
+        let mut given = case.ground.gives(*id).iter().copied();
+        given.any(|one| one == node || case.counted(one).any(|one| one == node))
+    };
+    case.has(node) || plan.iter().any(gives)
+}
+
+/// The moves that take no time and lead to `node` from what is there, at most `most` one after the
+/// other.
+fn papers_to(
+    case: &Case<'_>,
+    plan: &[MoveId],
+    wanted: Node,
+    target: Node,
+    most: usize,
+) -> Option<Vec<MoveId>> {
+    if is_there(case, plan, wanted) {
+        return Some(Vec::new());
+    }
+    let most = most.checked_sub(1)?;
+    let into = case.ground.into(wanted).iter();
+    let papers =
+        into.filter(|id| case.least(**id) == 0 && case.begin(**id, When::default()).is_some());
+    papers.copied().find_map(|id| {
+        let mut moves = Vec::new();
+        for needed in case.ground.needs(id) {
+            let so_far: Vec<MoveId> = plan.iter().chain(&moves).copied().collect();
+            moves.extend(papers_to(case, &so_far, *needed, target, most)?);
+        }
+        moves.push(id);
+        Some(moves)
+    })
+}
+
+/// What is due only before the end of a step, by one move from what is there.
+fn by_the_end(case: &Case<'_>, plan: &[MoveId], wanted: Node, is_late: bool) -> Option<MoveId> {
+    let mut into = case.ground.into(wanted).iter().copied().filter(|_| is_late);
+    into.find(|id| {
+        let needs = case.ground.needs(*id).iter();
+        needs.into_iter().all(|needed| is_there(case, plan, *needed))
+            && case.begin(*id, When::default()).is_some()
+    })
 }

@@ -104,6 +104,8 @@ struct Home {
     bridged_professions: Vec<u16>,
     /// What has a form of its own in the specialism of the target.
     formed: Vec<StageId>,
+    /// What the ways into the target lead from.
+    direct: Vec<StageId>,
     /// Whether anything is held, so that something can be a step back.
     is_known: bool,
     latitude: Latitude,
@@ -130,6 +132,7 @@ impl Home {
             bridged_from_held: Vec::new(),
             bridged_professions: Vec::new(),
             formed: Vec::new(),
+            direct: Vec::new(),
             is_known: false,
             latitude,
         };
@@ -160,6 +163,8 @@ impl Home {
                 let forms = ground.kinds.iter().filter(|form| form.specialism == kind.specialism);
                 home.formed = forms.filter_map(|form| form.whole).collect();
             }
+            let ways = atlas.ways_into(target).iter();
+            home.direct = ways.filter_map(|way| atlas.ways_in().read(*way).by).collect();
             home.near = kind.near | home.held_fields;
             for (_, bridge) in atlas.bridges().iter() {
                 let leads_to = |to: &StageId| *to == target || is_form_of(atlas, target, *to);
@@ -181,15 +186,26 @@ impl Home {
     /// Whether `stage` makes sense on the way.
     fn fits(&self, ground: &Ground, stage: StageId) -> bool {
         let kind = ground.kind(stage);
-        let Some((target, goal)) = self.target else { return !self.is_back(kind, None) };
+        let Some((target, goal)) = self.target else {
+            return !self.is_again(kind) && !self.is_back(kind, None);
+        };
         if stage == target {
             return true;
         }
         !is_above(kind, goal)
             && (self.latitude == Latitude::Unusual
-                || !(is_another_form(kind, goal) || self.formed.contains(&stage)))
+                || !(is_another_form(kind, goal)
+                    || self.formed.contains(&stage)
+                    || self.is_of_another_specialism(stage, kind, goal)))
+            && (self.direct.contains(&stage) || !self.is_again(kind))
             && !self.is_back(kind, Some(goal))
             && self.is_on_the_way(stage, kind, goal)
+    }
+
+    /// Whether it is one specialism's form of a programme, and the target is of another.
+    fn is_of_another_specialism(&self, stage: StageId, kind: Kindred, goal: Kindred) -> bool {
+        let other = kind.specialism.zip(goal.specialism).is_some_and(|(own, of)| own != of);
+        other && kind.programme && kind.whole.is_some() && !self.direct.contains(&stage)
     }
 
     /// Whether it is of the field and profession of the target, or of the learner, or a bridge leads
@@ -226,7 +242,6 @@ impl Home {
                 && (kind.profession == 0 || kind.profession == goal.profession)
         });
         let shares = kind.fields & self.held_fields != 0 || kind.general;
-        let is_held = kind.profession != 0 && self.practises.contains(&kind.profession);
         if kind.role {
             // A lower rung of the ladder that somebody stands on.
             let is_lower = kind.framework != 0 && kind.framework < self.framework;
@@ -239,8 +254,7 @@ impl Home {
         if !kind.programme {
             return is_lower && kind.general;
         }
-        // Nobody trains again for what they are, nor takes a second first degree but for its job.
-        let is_again = is_held && kind.level <= self.level.max(UNIVERSITY);
+        // Nobody takes a second first degree but for its job.
         let is_of_job =
             goal.is_some_and(|goal| goal.profession != 0 && kind.profession == goal.profession);
         let may_be = (is_of_job || is_of_goal) && self.latitude >= Latitude::SecondDegree;
@@ -250,7 +264,16 @@ impl Home {
         let is_descent = self.latitude == Latitude::Strict
             && goal.is_some_and(|goal| kind.level < goal.level.max(goal.framework));
         let is_less = is_lower && (goal.is_none() || is_descent || (shares && !is_of_goal));
-        is_again || is_second_degree || is_less
+        is_second_degree || is_less
+    }
+
+    /// Whether it trains again for what the learner is.
+    fn is_again(&self, kind: Kindred) -> bool {
+        kind.programme
+            && kind.profession != 0
+            && self.practises.contains(&kind.profession)
+            && (1..=self.level.max(UNIVERSITY)).contains(&kind.level)
+            && self.level != 0
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::kindred::Kinds;
 use super::{
     Act, Ask, AskId, Gives, Ground, Kindred, Move, MoveId, Node, Terms, Trip, Usual, UsualId, node,
+    stage_of,
 };
 use crate::atlas::{
     AgeLimit, Atlas, Clean, Effect, Force, Handle as _, LastRead, Lists, Moment, Requirement,
@@ -183,8 +184,11 @@ impl<'a> Survey<'a> {
             let usual = self.new_node();
             let gives = self.gives.push([usual]);
             for set in sets {
+                // Of one stage, holding it is meeting it; a group is counted first, and then met.
                 let act = match set.as_slice() {
-                    [Term::Hold { .. }] => Act::Count,
+                    [Term::Hold { node, .. }] if stage_of(self.atlas, *node).is_some() => {
+                        Act::Count
+                    }
                     _ => Act::Meet(id),
                 };
                 self.add(act, gives, &set);
