@@ -1,15 +1,18 @@
 //! One learner on the ground: what they have, what their answers are, and when each move can begin.
 
-use crate::atlas::{
-    AgeLimit, Applying, Atlas, Effect, Handle as _, PartialDate, Requirement, Rule, RuleId,
-    StageId, StageKind, WayIn, WayInId,
-};
-use crate::learner::{Held, Item, Lack, Learner, Situation, Truth};
+use crate::atlas::{Atlas, Handle as _, PartialDate, StageId, WayInId};
+use crate::learner::{Held, Learner, Situation};
 
-use super::cost::Price;
-use super::ground::{Act, Ask, AskId, Ground, Move, MoveId, Node, Terms, Trip, node};
+use super::ground::{Act, Ground, MoveId, Node, Terms, node};
 use super::rows::Rows;
 use super::sense::{Aim, Sense};
+
+mod answer;
+mod length;
+mod rounds;
+mod rules;
+
+use answer::{Answer, answer};
 
 /// A learner on the ground.
 pub struct Case<'a> {
@@ -38,23 +41,6 @@ enum Had {
     /// People like the learner usually have it: to check.
     Usual,
     Yes,
-}
-
-/// What a question comes to for this learner.
-#[derive(Clone, Copy, Debug)]
-enum Answer {
-    /// Yes, or it follows from what the move needs.
-    Yes,
-    /// To check.
-    Check,
-    /// No, and nothing can be done about it.
-    No,
-    /// Not yet: so many months of work are wanting. To check as well when nobody says how many.
-    AfterWork { months: u16, check: bool },
-    /// The same in an area in which they have a job: they go on with it.
-    GoOnFor { months: u16 },
-    /// Time in an area that nobody has told of: so long from then on, to check.
-    AfterTime { months: u16 },
 }
 
 /// A point of time on a route.
@@ -170,23 +156,6 @@ impl<'a> Case<'a> {
         kinds.filter(|kind| !kind.general).fold(0, |all, kind| all | kind.near)
     }
 
-    /// Whether a move asks for something that only prose says, or for experience in an area that the
-    /// learner has told nothing of.
-    pub fn rests_on_prose(&self, id: MoveId) -> bool {
-        let terms = self.ground.at(id).and_then(|step| step.terms.as_ref());
-        let is_open = |ask: &AskId| {
-            let is_prose = |that: &crate::atlas::Requires| match that {
-                Requirement::Said(_) => true,
-                Requirement::Experience { roles, .. } => roles.is_empty(),
-                _ => false,
-            };
-            let answer = self.answers.get(ask.row());
-            let is_check = matches!(answer, Some(Answer::Check | Answer::AfterTime { .. }));
-            is_check && self.ground.ask(*ask).is_some_and(|ask| is_prose(&ask.that))
-        };
-        terms.is_some_and(|terms| terms.asks.iter().any(is_open))
-    }
-
     /// Whether the learner is too young at the start for what `id` asks.
     pub fn is_too_young(&self, id: MoveId) -> bool {
         let limit = self.ground.at(id).and_then(|step| step.terms.as_ref()?.from_age);
@@ -294,57 +263,6 @@ impl<'a> Case<'a> {
         Some(begin)
     }
 
-    /// The first month from `ready` on in which a way starts whose round is not over, and whether
-    /// that round takes late applications only.
-    fn first_start(&self, trip: &Trip, ready: u16) -> Option<(u16, bool)> {
-        let timing = trip.timing;
-        if timing.starts.is_any() && timing.apply.is_none() {
-            return Some((ready, false));
-        }
-        let base = self.learner.start.in_months();
-        // Rounds come every year: two that are over are followed by one that is not.
-        (0..=36).find_map(|later| {
-            let months = ready.checked_add(later)?;
-            let month = (base + u32::from(months)) % 12 + 1;
-            if !timing.starts.has(month) {
-                return None;
-            }
-            let Some(window) = timing.apply else { return Some((months, false)) };
-            let window = self.atlas.window(window);
-            let round = window.round_for(self.learner.date_after(months)).round;
-            let applies = if window.held_to_apply {
-                self.asks.max(self.learner.date_after(ready))
-            } else {
-                self.asks
-            };
-            if applies <= round.closes {
-                return Some((months, false));
-            }
-            let is_late = round.late_until.is_some_and(|late| applies <= late);
-            is_late.then_some((months, true))
-        })
-    }
-
-    /// The round for a way that starts after `months`, and whether it takes late applications only.
-    pub fn applying(&self, way: &WayIn, months: u16) -> Option<(Applying, bool)> {
-        let window = self.atlas.window(way.timing.apply?);
-        let applying = window.round_for(self.learner.date_after(months));
-        Some((applying, self.asks > applying.round.closes))
-    }
-
-    /// The last round for `way` that somebody who was ready after `months` has missed: the one for
-    /// the first start from then on, where it was over before they asked.
-    pub fn missed(&self, way: &WayIn, months: u16) -> Option<Applying> {
-        let window = self.atlas.window(way.timing.apply?);
-        let base = self.learner.start.in_months();
-        let first = (0..12)
-            .filter_map(|later| months.checked_add(later))
-            .find(|months| way.timing.starts.has((base + u32::from(*months)) % 12 + 1))?;
-        let applying = window.round_for(self.learner.date_after(first));
-        let over = applying.round.late_until.unwrap_or(applying.round.closes);
-        (self.asks > over).then_some(applying)
-    }
-
     /// Applies the conditions besides things to hold.
     fn meet(&self, terms: &Terms, begin: &mut Begin) -> Option<()> {
         for ask in &terms.asks {
@@ -372,140 +290,6 @@ impl<'a> Case<'a> {
         }
         begin.to_check += u8::from(terms.under_age.is_some() && self.learner.age.is_none());
         Some(())
-    }
-
-    /// Puts the start off until no rule blocks it, and counts what rules leave to check. It is put
-    /// off to one of the few times that the rules name, so this ends.
-    fn obey(&self, way: &WayIn, begin: &mut Begin) -> Option<()> {
-        let rules = || {
-            let rules = way.rules.iter().map(|id| self.atlas.rule(*id));
-            rules.filter(|rule| rule.effect != Effect::Informs)
-        };
-        // A rule that blocks as early as this is waited out, even if it may be later.
-        let blocking = |months| {
-            let earliest = When { months, open: false };
-            rules().find(|rule| {
-                rule.effect == Effect::Blocks && self.bites(rule, earliest) == Some(Truth::Met)
-            })
-        };
-        while let Some(rule) = blocking(begin.at.months) {
-            begin.at.months = self.relief(rule, begin.at.months)?;
-        }
-        let open = rules().filter(|rule| self.bites(rule, begin.at).is_some()).count();
-        begin.to_check += u8::try_from(open).unwrap_or(u8::MAX);
-        Some(())
-    }
-
-    /// Whether `rule` bites on a step that begins then: yes, or perhaps; nothing when it does not, or
-    /// is not in force.
-    fn bites(&self, rule: &Rule, when: When) -> Option<Truth> {
-        let in_force = rule.from.map_or(0, |from| months_until(self.learner, from.in_months()));
-        let first = when.months.max(in_force);
-        let is_over = |months| {
-            let date = self.learner.date_after(months).in_months();
-            rule.until.is_some_and(|until| until.in_months() < date)
-        };
-        if is_over(first) || (first > when.months && !when.open) {
-            return None;
-        }
-        let mut truth = self.bites_at(rule, first);
-        if when.open {
-            // It may be any later month: the rule is asked at each time at which it may change.
-            let later = self.birthdays(rule).into_iter().filter(|at| *at > first && !is_over(*at));
-            let is_sure = rule.until.is_none() && first == when.months;
-            let is_sure = later.fold(is_sure, |is_sure, at| {
-                let then = self.bites_at(rule, at);
-                let is_same = then == truth;
-                truth = truth.max(then);
-                is_sure && is_same
-            });
-            if !is_sure {
-                truth = truth.min(Truth::Unknown);
-            }
-        }
-        (truth != Truth::Unmet).then_some(truth)
-    }
-
-    /// Whether what `rule` bites on is so after `months`.
-    fn bites_at(&self, rule: &Rule, months: u16) -> Truth {
-        let (atlas, learner, held) = (self.atlas, self.learner, &self.held);
-        let now = Situation { atlas, learner, held, months, open: false, specialism: None };
-        rule.bites.as_ref().map_or(Truth::Met, |bites| now.truth(bites))
-    }
-
-    /// The first time after `months` at which `rule` may stop to bite: its end, or a birthday that
-    /// it names.
-    fn relief(&self, rule: &Rule, months: u16) -> Option<u16> {
-        let end = rule.until.map(|until| months_until(self.learner, until.in_months() + 1));
-        let times = self.birthdays(rule).into_iter().chain(end);
-        times.filter(|time| *time > months).min()
-    }
-
-    /// When the learner comes to each of the ages that `rule` names.
-    fn birthdays(&self, rule: &Rule) -> Vec<u16> {
-        let mut times = Vec::new();
-        if let (Some(bites), Some(age)) = (&rule.bites, self.learner.age) {
-            bites.walk(&mut |part| {
-                if let Requirement::Age(AgeLimit::AtLeast(years) | AgeLimit::Under(years)) = part {
-                    times.push((u16::from(*years) * 12).saturating_sub(age));
-                }
-            });
-        }
-        times
-    }
-
-    /// How long a move is said to take, in months; absent when nobody publishes it.
-    pub fn months(&self, id: MoveId) -> Option<u16> {
-        let step = self.ground.at(id)?;
-        match step.act {
-            Act::Take(_) => step.trip.months,
-            Act::Work(_, ask) => Some(match self.answers.get(ask.row()) {
-                Some(Answer::AfterWork { months, .. }) => *months,
-                _ => 0,
-            }),
-            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) | Act::Within(_) => Some(0),
-        }
-    }
-
-    /// How long somebody is busy with a move that begins after `start` months.
-    pub fn length(&self, id: MoveId, start: u16) -> Length {
-        let months = self.months(id);
-        let Some(Move { act: Act::Take(_), trip, .. }) = self.ground.at(id) else {
-            return Length { months: months.unwrap_or(0), at_least: false };
-        };
-        let said = months.unwrap_or(trip.timing.at_least);
-        let busy = if trip.timing.academic {
-            trip.timing.busy(self.learner.date_after(start), said)
-        } else {
-            said
-        };
-        Length { months: busy, at_least: months.is_none() }
-    }
-
-    /// The least that a move can take, whenever it begins.
-    pub fn least(&self, id: MoveId) -> u16 {
-        let least = self.ground.at(id).map_or(0, |step| step.trip.timing.at_least);
-        let months = self.months(id).unwrap_or(least);
-        let is_academic = self.ground.at(id).is_some_and(|step| step.trip.timing.academic);
-        if is_academic { months.saturating_sub(3) } else { months }
-    }
-
-    /// Whether a move fills somebody's time, so that no other can at once; in which role, if it is
-    /// work.
-    pub fn fills(&self, id: MoveId) -> Option<Busy> {
-        let step = self.ground.at(id)?;
-        match step.act {
-            Act::Take(_) => (!step.trip.timing.alongside).then_some(Busy::Study),
-            Act::Work(role, _) => Some(Busy::Work(role)),
-            Act::Count | Act::Meet(_) | Act::Except(_) | Act::Assume(_) | Act::Within(_) => None,
-        }
-    }
-
-    /// Whether nobody goes without pay for a move: it pays, takes no time, or is done beside a job.
-    pub fn is_paid(&self, id: MoveId) -> bool {
-        let Some(step) = self.ground.at(id) else { return false };
-        let is_way = matches!(step.act, Act::Take(_));
-        !is_way || step.trip.paid == Some(true) || step.trip.timing.alongside || self.least(id) == 0
     }
 
     /// Whether a move leads into a job, or is work in one.
@@ -558,87 +342,6 @@ impl<'a> Case<'a> {
         counts.flat_map(|id| self.ground.gives(*id)).copied()
     }
 
-    /// What a move that begins so adds to the cost. Whether a wait, or what is done beside a job, is
-    /// without pay shows only in the whole route: nobody takes a job for the sake of a wait.
-    pub fn price(&self, id: MoveId, begin: Begin) -> Price {
-        let Some(step) = self.ground.at(id) else { return Price::default() };
-        let to_check = begin.to_check;
-        match step.act {
-            Act::Take(_) => {}
-            Act::Except(_) => return Price { exceptions: 1, ..Price::default() },
-            _ => return Price { to_check, ..Price::default() },
-        }
-        let Trip { months, paid, places, .. } = step.trip;
-        let fills = months != Some(0) && !step.trip.timing.alongside;
-        let busy = self.length(id, begin.at.months).months;
-        Price {
-            unpaid_months: if paid == Some(false) && fills { busy } else { 0 },
-            open: u8::from(months.is_none()),
-            breaks: u8::from(paid != Some(true) && fills),
-            gates: places,
-            to_check,
-            exceptions: 0,
-        }
-    }
-
-    /// What is to check on a move.
-    pub fn to_check(&self, id: MoveId, start: When) -> Vec<Item> {
-        let Some(terms) = self.ground.at(id).and_then(|step| step.terms.as_ref()) else {
-            return Vec::new();
-        };
-        let is_open = |ask: &&AskId| {
-            let answer = self.answers.get(ask.row());
-            matches!(
-                answer,
-                Some(
-                    Answer::Check
-                        | Answer::AfterTime { .. }
-                        | Answer::AfterWork { check: true, .. }
-                )
-            )
-        };
-        let asked = terms.asks.iter().filter(is_open).filter_map(|ask| {
-            let ask = self.ground.ask(*ask)?;
-            Some(Item { that: ask.that.clone(), negated: ask.negated, lack: Lack::Unknown })
-        });
-        let unknown_age = self.learner.age.is_none();
-        let from = terms.from_age.map(AgeLimit::AtLeast).filter(|_| unknown_age);
-        let under = terms.under_age.map(AgeLimit::Under).filter(|_| unknown_age || start.open);
-        let ages = from.into_iter().chain(under).map(|limit| Item {
-            that: Requirement::Age(limit),
-            negated: false,
-            lack: Lack::Unknown,
-        });
-        asked.chain(ages).collect()
-    }
-
-    /// The question of an experience, where nobody says how long it has to be.
-    pub fn length_to_check(&self, ask: AskId) -> Option<Item> {
-        let is_open =
-            matches!(self.answers.get(ask.row()), Some(Answer::AfterWork { check: true, .. }));
-        let that = self.ground.ask(ask).filter(|_| is_open)?.that.clone();
-        Some(Item { that, negated: false, lack: Lack::Unknown })
-    }
-
-    /// The rules that bite, or may, on a way that begins at `start`.
-    pub fn rules(&self, way: &WayIn, start: When) -> Vec<(RuleId, Truth)> {
-        let bite = |id: &RuleId| Some((*id, self.bites(self.atlas.rule(*id), start)?));
-        way.rules.iter().filter_map(bite).collect()
-    }
-
-    /// Whether something that cannot be changed bars every way into `target`: an age passed, a class
-    /// of degree awarded.
-    pub fn is_barred(&self, target: StageId) -> bool {
-        let ways = self.ground.into(node(target)).iter();
-        let mut into_it = ways.filter(|id| self.ground.stage(**id) == Some(target)).peekable();
-        into_it.peek().is_some()
-            && into_it.all(|id| {
-                let terms = self.ground.at(*id).and_then(|step| step.terms.as_ref());
-                let asks = terms.map_or(&[][..], |terms| &terms.asks);
-                asks.iter().any(|ask| matches!(self.answers.get(ask.row()), Some(Answer::No)))
-            })
-    }
-
     /// What a move needs before it starts.
     pub fn needs_at_start(&self, id: MoveId) -> &[Node] {
         let due = self.ground.at(id).map_or(0, |step| step.due_at_start);
@@ -655,47 +358,4 @@ impl<'a> Case<'a> {
 /// Months from the learner's start until the month that is `date` months after the year nought.
 fn months_until(learner: &Learner, date: u32) -> u16 {
     u16::try_from(date.saturating_sub(learner.start.in_months())).unwrap_or(u16::MAX)
-}
-
-fn answer(situation: &Situation<'_>, ask: &Ask) -> Answer {
-    let that = &ask.that;
-    let Some((truth, lack)) = situation.simple(that) else { return Answer::Check };
-    if ask.only_told {
-        return if truth == Truth::Met && !ask.negated { Answer::Yes } else { Answer::No };
-    }
-    if ask.negated {
-        return match truth {
-            Truth::Unmet => Answer::Yes,
-            Truth::Unknown => Answer::Check,
-            Truth::Met => Answer::No,
-        };
-    }
-    let held = situation.held;
-    let works = situation.learner.jobs.iter().any(|job| job.now)
-        || held.iter().any(|stage| situation.atlas.stages().read(stage).kind == StageKind::Role);
-    match (truth, that) {
-        // Who has no job cannot have worked for years, said or not.
-        (Truth::Unknown, Requirement::Experience { roles, months, at_least, .. })
-            if roles.is_empty() && !works =>
-        {
-            Answer::AfterTime { months: months.or(*at_least).unwrap_or(0) }
-        }
-        (Truth::Met, _) => Answer::Yes,
-        (Truth::Unmet, Requirement::Experience { area, roles, months, at_least }) => {
-            let wanted = months.or(*at_least);
-            let worked = situation.worked(area, roles);
-            let left = wanted.map_or(0, |wanted| wanted.saturating_sub(worked));
-            match roles.is_empty() {
-                false => Answer::AfterWork { months: left, check: months.is_none() },
-                // Whoever works there now can go on; whoever does not has too little of it.
-                true if situation.works_in(area) => Answer::GoOnFor { months: left },
-                true => Answer::No,
-            }
-        }
-        // A grade below what is asked stays below it; a class awarded stays, and so does a subject.
-        (Truth::Unmet, Requirement::Grade { of, .. }) if held.counts(*of) => Answer::No,
-        (Truth::Unmet, Requirement::DegreeIn(_)) if held.has_degree(situation.atlas) => Answer::No,
-        (Truth::Unmet, _) if lack == Lack::Fixed => Answer::No,
-        _ => Answer::Check,
-    }
 }

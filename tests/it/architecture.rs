@@ -185,17 +185,12 @@ fn crates_stay_where_they_belong() {
     }
 }
 
-/// Files of one idea that needs more than 400 lines: a learner on the ground, and a plan put in time.
-const LONGER: [&str; 2] = ["src/route/case.rs", "src/route/label.rs"];
-
 #[test]
 fn every_file_says_what_it_is_and_stays_small() {
     for (_, path, text) in sources() {
         assert!(text.starts_with("//!"), "{} does not say what it is", path.display());
         let lines = text.lines().count();
-        // One idea that needs more may have it.
-        let is_one_idea = LONGER.iter().any(|name| path.ends_with(name));
-        assert!(lines <= 400 || is_one_idea, "{} has {lines} lines", path.display());
+        assert!(lines <= 400, "{} has {lines} lines", path.display());
     }
 }
 
