@@ -6,6 +6,14 @@ use crate::atlas::{Requirement, Requires, SpecialismId};
 /// written.
 pub const MOST_SETS: usize = 64;
 
+/// At most this many things stand in all the sets that are kept, so that a requirement of hundreds of
+/// parts costs no more than one of a few.
+const MOST_ITEMS: usize = 1_024;
+
+/// "At least so many of these" is worked out in full where the two numbers multiply to this at most.
+/// Beyond it, one set is kept: the smallest of each of the parts that ask for least.
+const MOST_COUNTED: usize = 1_024;
+
 /// Sets of things of which any one set will do. None holds another: an antichain.
 ///
 /// No set at all means that nothing will do; one empty set means that nothing is wanted.
@@ -52,6 +60,9 @@ impl<T: Clone + PartialEq> Alternatives<T> {
     /// At least `count` of `parts`.
     #[must_use]
     pub fn at_least(count: usize, parts: &[Self]) -> Self {
+        if count.saturating_mul(parts.len()) > MOST_COUNTED {
+            return Self::least_of(count, parts);
+        }
         // reached[n] is what it takes to meet n of the parts seen so far.
         let mut reached = vec![Self::never(); count + 1];
         if let Some(none) = reached.first_mut() {
@@ -64,6 +75,16 @@ impl<T: Clone + PartialEq> Alternatives<T> {
             }
         }
         reached.pop().unwrap_or_else(Self::met)
+    }
+
+    /// The smallest set of each of the `count` parts that ask for least.
+    fn least_of(count: usize, parts: &[Self]) -> Self {
+        let mut least: Vec<&Vec<T>> = parts.iter().filter_map(|part| part.0.first()).collect();
+        least.sort_by_key(|set| set.len());
+        if least.len() < count {
+            return Self::never();
+        }
+        Self::all(least.into_iter().take(count).map(|set| Self::one(set.clone())))
     }
 
     fn and(&self, other: &Self) -> Self {
@@ -82,9 +103,14 @@ impl<T: Clone + PartialEq> Alternatives<T> {
     fn smallest(mut sets: Vec<Vec<T>>) -> Self {
         sets.sort_by_key(Vec::len);
         let mut kept: Vec<Vec<T>> = Vec::new();
+        let mut items = 0;
         for set in sets {
+            if kept.len() == MOST_SETS || items > MOST_ITEMS {
+                break;
+            }
             let holds = |smaller: &Vec<T>| smaller.iter().all(|item| set.contains(item));
-            if kept.len() < MOST_SETS && !kept.iter().any(holds) {
+            if !kept.iter().any(holds) {
+                items += set.len();
                 kept.push(set);
             }
         }
@@ -164,6 +190,23 @@ mod tests {
         assert_eq!(with_one_met.into_sets(), [[1], [3]]);
         assert_eq!(Alternatives::at_least(2, &[one(1)]), Alternatives::never());
         assert_eq!(Alternatives::<u8>::at_least(0, &[]), Alternatives::met());
+    }
+
+    #[test]
+    fn of_very_many_one_set_is_kept() {
+        let pairs: Vec<_> = (0..200_u16)
+            .map(|n| {
+                Alternatives::any([Alternatives::one(vec![n, n + 200]), Alternatives::one(vec![n])])
+            })
+            .collect();
+        assert_eq!(Alternatives::at_least(100, &pairs).into_sets(), [Vec::from_iter(0..100)]);
+        assert_eq!(Alternatives::at_least(201, &pairs), Alternatives::never());
+        let all = Alternatives::all((0..100_u16).map(|n| {
+            Alternatives::any(
+                (0..30).map(|one| Alternatives::one(vec![n * 60 + one, n * 60 + one + 30])),
+            )
+        }));
+        assert!(all.into_sets().iter().all(|set| set.len() == 200));
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! From what a finding is about to the place where that is written. Costs nothing until asked.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::rc::Rc;
 
 use super::finding::{FileId, Place, SourceFile};
-use super::outline::{Outline, Record, field, literal, parts};
+use super::outline::{Outline, Record, literal, parts};
 use crate::atlas::Clean;
 
 /// A record, or a value inside it, by the names it has in the file.
@@ -61,13 +64,25 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Locator<'a> {
     files: Vec<(&'a SourceFile, OnceCell<Outline>)>,
+    read: RefCell<VecDeque<Read>>,
 }
+
+/// The bytes of the parts of a record or list that was looked into: of the name, and of the value.
+type Parts = Rc<[(Range<usize>, Range<usize>)]>;
+
+/// What was looked into, and its parts.
+type Read = ((FileId, Range<usize>), Parts);
+
+/// Findings mostly come one after the other out of the same long record, so the parts of the last few
+/// records and lists are kept.
+const KEPT: usize = 4;
 
 impl<'a> Locator<'a> {
     /// A locator for `files`, which has read none of them yet.
     #[must_use]
     pub fn new(files: impl IntoIterator<Item = &'a SourceFile>) -> Self {
-        Self { files: files.into_iter().map(|file| (file, OnceCell::new())).collect() }
+        let files = files.into_iter().map(|file| (file, OnceCell::new())).collect();
+        Self { files, read: RefCell::default() }
     }
 
     /// The text of `file`; empty when there is no such file.
@@ -108,13 +123,13 @@ impl<'a> Locator<'a> {
         let Some(Record { id, all }) = records.first().cloned() else { return found(0..0, false) };
         let (mut at, mut scope) = (id, all);
         for (name, item) in &spot.path {
-            let value = field(text, scope, name);
-            let Some(value) = value else { return found(at, false) };
+            let fields = self.parts(file, scope);
+            let is_named = |named: &Range<usize>| text.get(named.clone()) == Some(*name);
+            let value = fields.iter().find(|(named, _)| is_named(named));
+            let Some((_, value)) = value.cloned() else { return found(at, false) };
             let inner = match item {
-                None => Some(value.clone()),
-                Some(item) => {
-                    parts(text, value.clone()).into_iter().nth(*item).map(|part| part.value)
-                }
+                None => Some(value),
+                Some(item) => self.parts(file, value).get(*item).map(|(_, value)| value.clone()),
             };
             let Some(inner) = inner else { return found(at, false) };
             (at, scope) = (inner.clone(), inner);
@@ -127,6 +142,22 @@ impl<'a> Locator<'a> {
                 found(place.unwrap_or(at), exact)
             }
         }
+    }
+
+    /// The parts of what stands at `scope` in `file`.
+    fn parts(&self, file: FileId, scope: Range<usize>) -> Parts {
+        let key = (file, scope.clone());
+        let known = self.read.borrow().iter().find(|(known, _)| *known == key).cloned();
+        let read = || {
+            let parts = parts(self.text(file), scope).into_iter();
+            parts.map(|part| (part.named, part.value)).collect()
+        };
+        let read: Parts = known.map_or_else(read, |(_, parts)| parts);
+        let mut kept = self.read.borrow_mut();
+        kept.retain(|(known, _)| *known != key);
+        kept.push_front((key, Rc::clone(&read)));
+        kept.truncate(KEPT);
+        read
     }
 
     /// Whether the record of `spot` in `file` takes over from another stage.
