@@ -131,6 +131,11 @@ impl<'a> Case<'a> {
         case
     }
 
+    /// Whether a way holds in the nation of the learner.
+    pub fn holds_here(&self, way: WayInId) -> bool {
+        self.sense.holds_in(self.atlas.ways_in().read(way).timing.nations)
+    }
+
     /// The same learner on the way to `target`.
     pub fn towards(&self, target: StageId) -> Self {
         Self {

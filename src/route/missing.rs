@@ -97,7 +97,7 @@ impl Lacks {
         for id in case.atlas.ways_into(target) {
             if stage.standing.is_open() && case.atlas.way_in(*id).standing.is_open() {
                 is_closed = false;
-                if !case.is_shut(*id) {
+                if !case.is_shut(*id) && case.holds_here(*id) {
                     sets.extend(evaluate(&to_start(case.atlas, *id), &situation).missing);
                 }
             }

@@ -1,6 +1,7 @@
 //! What must hold of the routes on the shipped atlas.
 
 use super::*;
+use pathnav::atlas::Nation;
 
 #[test]
 fn from_the_t_level_to_practitioner_paid_all_the_way() {
@@ -173,8 +174,12 @@ fn every_open_stage_has_a_route_from_somewhere_or_a_reason() {
         (&["doctor"], 30),
         (&[], 19),
     ];
-    let people: Vec<Learner> =
-        starts.iter().map(|(from, age)| holding(planner, from).aged(*age)).collect();
+    let in_wales = Learner {
+        nation: Some(Nation::Wales),
+        ..holding(planner, &["gcses@5", "level-2-english", "level-2-maths"]).aged(17)
+    };
+    let people = starts.iter().map(|(from, age)| holding(planner, from).aged(*age));
+    let people: Vec<Learner> = people.chain([in_wales]).collect();
     for (target, stage) in planner.atlas().stages().iter().filter(|(_, row)| row.standing.is_open())
     {
         let answers = || people.iter().map(|learner| planner.routes(learner, target));
