@@ -19,7 +19,7 @@ mod candidate;
 mod choose;
 
 use candidate::{Candidate, drop_detours, merge};
-use choose::choose;
+use choose::{choose, usual_training};
 
 /// Whole routes to `target` that are known without a search: the `quickest`, the quickest that pays
 /// all the way, and a quick one by each thing that ends there.
@@ -46,12 +46,13 @@ pub fn routes(case: &Case<'_>, target: StageId, front: &[Label], known: Vec<Labe
     for label in found.chain(known) {
         merge(&mut candidates, Candidate::new(case, label));
     }
-    drop_detours(&mut candidates);
+    let usual = usual_training(case, target);
+    drop_detours(&mut candidates, usual.and_then(|(_, first)| first));
     // Training in one specialism is no way to another, where there is a way that keeps to one.
     if candidates.iter().any(|one| !one.is_mixed) {
         candidates.retain(|one| !one.is_mixed);
     }
-    let chosen = choose(case, target, &candidates);
+    let chosen = choose(case, target, &candidates, usual);
     let mut routes: Vec<Route> = chosen
         .into_iter()
         .filter_map(|(at, named)| {

@@ -1,6 +1,8 @@
 //! Plans on their way to become routes: what tells them apart, and which of them say nothing new.
 
-use crate::atlas::{Atlas, ProgrammeKind, SpecialismId, StageId, StageKind, Standing, WayIn};
+use crate::atlas::{
+    Atlas, ProgrammeKind, SpecialismId, StageId, StageKind, Standing, WayIn, WayInId,
+};
 use crate::learner::is_degree;
 
 use super::super::case::Case;
@@ -166,13 +168,19 @@ pub fn merge(candidates: &mut Vec<Candidate>, new: Candidate) {
     }
 }
 
+/// What the usual way may take longer than a shorter one within it, in months.
+const MUCH_LONGER: u16 = 18;
+
 /// Drops each candidate that leads through all that a cheaper one does, and more. A wait less on the
 /// way, or a thing less to check, is worth no detour, unless that one pays all the way.
-pub fn drop_detours(candidates: &mut Vec<Candidate>) {
+/// Nor is the way that most people come a detour, where it is not much longer.
+pub fn drop_detours(candidates: &mut Vec<Candidate>, usual: Option<WayInId>) {
     let known: Vec<_> = candidates
         .iter()
         .map(|one| (one.trunk.clone(), one.done.clone(), one.forms.clone(), one.label.cost))
         .collect();
+    let is_usual =
+        |one: &Candidate| usual.is_some() && one.steps.iter().any(|step| step.way() == usual);
     candidates.retain(|one| {
         let own = one.label.cost;
         // What one specialism takes is no shorter way to all of them.
@@ -185,7 +193,8 @@ pub fn drop_detours(candidates: &mut Vec<Candidate>) {
                 && Cost { breaks, ..*cost }.covers(&own);
             let takes_longer = done.len() < one.done.len()
                 && done.iter().all(|stage| one.done.contains(stage))
-                && cost.months < own.months
+                && cost.months.saturating_add(if is_usual(one) { MUCH_LONGER } else { 0 })
+                    < own.months
                 && Cost { breaks, to_check: own.to_check, ..*cost }.covers(&own);
             leads_on || takes_longer
         })

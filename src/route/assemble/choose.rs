@@ -23,7 +23,7 @@ const MUCH_LONGER: u16 = 12;
 
 /// What the usual way to `target` leads through last, whatever the specialism, and its first way in:
 /// by the way that stands first in the file, as far back as to something that takes time.
-fn usual_training(case: &Case<'_>, target: StageId) -> Option<(StageId, Option<WayInId>)> {
+pub fn usual_training(case: &Case<'_>, target: StageId) -> Option<(StageId, Option<WayInId>)> {
     let first_way = |stage: StageId| {
         let mut ways = case.atlas.ways_into(stage).iter().copied();
         ways.find(|way| case.atlas.ways_in().read(*way).standing.is_open())
@@ -62,7 +62,6 @@ pub fn choose(
         _ => Ordering::Equal,
     });
     // The usual way is shown, even where another is as good in everything.
-    let usual = usual_training(case, target);
     let is_usual = |at: usize, by: Option<WayInId>| {
         let (Some(one), Some((training, _))) = (candidates.get(at), usual) else { return false };
         let takes = |way: WayInId| one.steps.iter().any(|step| step.way() == Some(way));

@@ -84,10 +84,11 @@ impl<'a> Kinds<'a> {
             let ways = self.atlas.ways_into(*whole).iter();
             let whole = self.atlas.stages().read(*whole);
             whole.kind == StageKind::Role
+                && whole.levels.framework.is_some()
                 && whole.levels.framework == stage.levels.framework
                 && ways.map(|way| self.atlas.ways_in().read(*way)).any(|way| way.standing.is_open())
         };
-        stage.kind == StageKind::Role
-            && stage.branch_of.iter().chain(&stage.implies).any(is_job_at_large)
+        let wholes = || stage.branch_of.iter().chain(&stage.implies);
+        stage.kind == StageKind::Role && wholes().any(is_job_at_large)
     }
 }
