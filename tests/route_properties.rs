@@ -67,9 +67,8 @@ fn rounds(
         }
     }
     println!("{world:?}: no route found {missed:?} of {routed}");
-    // Where time is short, the one order of full-time things that is in time may be missed.
-    assert!(missed.len() * 100 <= routed, "no route where there is one: {missed:?} of {routed}");
-    assert!(routed > 150, "the random atlases are too poor: {routed} routes");
+    assert!(missed.is_empty(), "no route where there is one: {missed:?} of {routed}");
+    assert!(routed > 400, "the random atlases are too poor: {routed} routes");
 }
 
 #[test]
@@ -83,7 +82,7 @@ fn so_it_can_where_rules_change() {
 }
 
 fn walk(world: World) {
-    rounds(0..700, world, Limits::default(), |seed, routes, found| {
+    rounds(0..2_000, world, Limits::default(), |seed, routes, found| {
         for route in routes {
             let mut ways: Vec<_> =
                 route.steps.iter().filter_map(pathnav::route::Step::way).collect();
@@ -142,21 +141,21 @@ impl Share {
 
 #[test]
 fn the_soonest_is_the_soonest_there_is() {
-    same_bests(10_000..10_900, World::Steady, ALL);
+    same_bests(10_000..12_000, World::Steady, ALL);
 }
 
 /// The shipped limits give up completeness only where stages have many plans; atlases of this size
 /// stay within them.
 #[test]
 fn the_shipped_limits_find_the_same() {
-    same_bests(20_000..20_900, World::Steady, Limits::default());
+    same_bests(20_000..22_000, World::Steady, Limits::default());
 }
 
 /// Where rules ease as well, a plan that comes later may have less to check: nobody is made late for
 /// that.
 #[test]
 fn so_it_is_where_rules_ease() {
-    same_bests(30_000..30_900, World::Changing, Limits::default());
+    same_bests(30_000..32_000, World::Changing, Limits::default());
 }
 
 fn same_bests(seeds: std::ops::Range<u64>, world: World, limits: Limits) {

@@ -160,7 +160,8 @@ fn need(random: &mut Random, count: usize) -> Need {
         0..3 => has(random),
         3 => Requires::Any(vec![has(random), has(random)]),
         4 => Requires::All(vec![has(random), has(random)]),
-        _ => Requires::Said(Clean::new("in words")),
+        // In words of its own: what is asked twice is checked once.
+        _ => Requires::Said(Clean::new("as usual")),
     };
     Need { force: Force::Usually, moment, that }
 }

@@ -175,28 +175,32 @@ const MUCH_LONGER: u16 = 18;
 /// way, or a thing less to check, is worth no detour, unless that one pays all the way.
 /// Nor is the way that most people come a detour, where it is not much longer.
 pub fn drop_detours(candidates: &mut Vec<Candidate>, usual: Option<WayInId>) {
-    let known: Vec<_> = candidates
-        .iter()
-        .map(|one| (one.trunk.clone(), one.done.clone(), one.forms.clone(), one.label.cost))
-        .collect();
     let is_usual =
         |one: &Candidate| usual.is_some() && one.steps.iter().any(|step| step.way() == usual);
+    let known: Vec<_> = candidates
+        .iter()
+        .map(|one| {
+            let stages = (one.trunk.clone(), one.done.clone());
+            (stages, one.forms.clone(), is_usual(one), one.label.cost)
+        })
+        .collect();
     candidates.retain(|one| {
         let own = one.label.cost;
         // What one specialism takes is no shorter way to all of them.
-        let others =
-            known.iter().filter(|(_, _, forms, _)| forms.is_empty() || *forms == one.forms);
-        !others.into_iter().any(|(trunk, done, _, cost)| {
+        let others = known.iter().filter(|(_, forms, ..)| forms.is_empty() || *forms == one.forms);
+        !others.into_iter().any(|((trunk, done), _, other_is_usual, cost)| {
             let breaks = if own.is_earning() { cost.breaks } else { own.breaks };
+            // The usual way may take longer than a shorter one within it, and no more.
+            let much = if is_usual(one) && !other_is_usual { MUCH_LONGER } else { 0 };
+            let is_far = much == 0 || cost.months.saturating_add(much) < own.months;
             let leads_on = trunk.len() < one.trunk.len()
                 && trunk.iter().all(|stage| one.trunk.contains(stage))
                 && Cost { breaks, ..*cost }.covers(&own);
             let takes_longer = done.len() < one.done.len()
                 && done.iter().all(|stage| one.done.contains(stage))
-                && cost.months.saturating_add(if is_usual(one) { MUCH_LONGER } else { 0 })
-                    < own.months
+                && cost.months < own.months
                 && Cost { breaks, to_check: own.to_check, ..*cost }.covers(&own);
-            leads_on || takes_longer
+            is_far && (leads_on || takes_longer)
         })
     });
 }

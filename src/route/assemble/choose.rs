@@ -47,6 +47,7 @@ pub fn choose(
     case: &Case<'_>,
     target: StageId,
     candidates: &[Candidate],
+    usual: Option<(StageId, Option<WayInId>)>,
 ) -> Vec<(usize, Vec<Name>)> {
     let mut chosen: Vec<(usize, Vec<Name>)> = Vec::new();
     for (name, at) in winners(case, target, candidates) {
