@@ -8,7 +8,7 @@ use crate::learner::Preference;
 use super::case::Case;
 use super::checks::counted;
 use super::cost::Cost;
-use super::earning::in_a_job;
+use super::earning::{in_a_job, jobs_towards};
 use super::ground::node;
 use super::label::{Label, schedule, tighten};
 use super::other_ways::by_other_ways;
@@ -33,7 +33,8 @@ pub fn known(case: &Case<'_>, quickest: &Quickest, target: StageId) -> Vec<Label
     let plans = soonest.into_iter().chain(earning).chain(others);
     let mut known: Vec<Label> = plans.filter_map(|plan| tighten(case, &plan, goal)).collect();
     let paid = known.iter().filter(|plan| plan.placed.iter().all(|step| case.is_paid(step.id)));
-    let in_a_job: Vec<Label> = paid.filter_map(|plan| in_a_job(case, plan, goal)).collect();
+    let jobs = jobs_towards(case, goal);
+    let in_a_job: Vec<Label> = paid.filter_map(|plan| in_a_job(case, plan, goal, &jobs)).collect();
     known.extend(in_a_job);
     known
 }

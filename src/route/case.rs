@@ -215,12 +215,12 @@ impl<'a> Case<'a> {
         match step.act {
             Act::Take(way) => {
                 let is_pointless = self.ground.gives(id).iter().all(|given| self.counts(*given));
-                (!is_pointless && !self.is_shut(way) && self.sense.fits(step.trip.to))
+                (!is_pointless && !self.is_shut(way) && self.sense.fits(self.ground, step.trip.to))
                     .then_some(())?;
                 self.sense.holds_in(step.trip.timing.nations).then_some(())?;
             }
             Act::Work(role, _) => {
-                (self.sense.fits(role) || self.has(node(role))).then_some(())?;
+                (self.sense.fits(self.ground, role) || self.has(node(role))).then_some(())?;
                 return Some(begin);
             }
             // What makes up a group that is usually had is what is usually had of it.

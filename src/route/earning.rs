@@ -5,17 +5,17 @@ use super::ground::{Act, MoveId, Node};
 use super::label::{Label, Placed, schedule};
 use super::quickest::moves_towards;
 
-/// The same plan with a job through its waits, where there is one on the way to `target` that the
-/// learner can have by then; none where there is no wait without pay, or no such job.
-pub fn in_a_job(case: &Case<'_>, plan: &Label, target: Node) -> Option<Label> {
+/// The same plan with a job through its waits, where one of `jobs` can be had by then; none where
+/// there is no wait without pay, or no such job.
+pub fn in_a_job(case: &Case<'_>, plan: &Label, target: Node, jobs: &[MoveId]) -> Option<Label> {
     let since = first_unpaid_wait(case, &plan.placed)?;
     let had = |needed: &Node| {
         let gives = |step: &&Placed| case.ground.gives(step.id).contains(needed);
         case.has(*needed) || plan.placed.iter().filter(gives).any(|step| step.end <= since)
     };
-    let job = moves_towards(case, &[target])
-        .into_iter()
-        .filter(|id| is_open_job(case, *id) && !case.ground.gives(*id).contains(&target))
+    let job = jobs
+        .iter()
+        .copied()
         .filter(|id| case.ground.needs(*id).iter().all(had))
         .filter_map(|id| {
             let begin = case.begin(id, When { months: since, open: false })?;
@@ -28,6 +28,13 @@ pub fn in_a_job(case: &Case<'_>, plan: &Label, target: Node) -> Option<Label> {
         .map(|(.., id)| id)?;
     let moves: Vec<MoveId> = plan.placed.iter().map(|step| step.id).chain([job]).collect();
     schedule(case, &moves, target)
+}
+
+/// The moves that lead into a job on the way to `target` without training.
+pub fn jobs_towards(case: &Case<'_>, target: Node) -> Vec<MoveId> {
+    let mut jobs = moves_towards(case, &[target]);
+    jobs.retain(|id| is_open_job(case, *id) && !case.ground.gives(*id).contains(&target));
+    jobs
 }
 
 /// Whether a move leads into a job that takes no training.

@@ -5,11 +5,12 @@
 //! [`MOST_SETS`](crate::learner::MOST_SETS), the smallest). "Any of these stages", and time worked
 //! in one of several roles, are nodes of their own, so that they multiply nothing.
 
+use std::collections::HashMap;
 use std::num::NonZeroU32;
 
 use crate::atlas::{
-    Atlas, Handle, Lists, Months, PartialDate, Requires, Stage, StageId, Standing, Timing, WayIn,
-    WayInId,
+    Atlas, Handle, Lists, Months, PartialDate, Requires, SpecialismId, Stage, StageId, Standing,
+    Timing, WayIn, WayInId,
 };
 
 mod kindred;
@@ -173,6 +174,8 @@ pub struct Ground {
     pub usual: Vec<Usual>,
     /// What decides whether a stage fits on the way to another.
     pub kinds: Vec<Kindred>,
+    /// What has a form of its own, by specialism.
+    formed: HashMap<SpecialismId, Vec<StageId>>,
     pub nodes: usize,
     /// What each move needs: first what is due at its start.
     needs: Lists<MoveId, Node>,
@@ -230,6 +233,12 @@ impl Ground {
     /// Whether `one` makes up `group`.
     pub fn is_member(&self, group: Node, one: Node) -> bool {
         self.members.of(group).binary_search(&one).is_ok()
+    }
+
+    /// What has a form of its own in a specialism.
+    pub fn formed(&self, specialism: Option<SpecialismId>) -> &[StageId] {
+        let formed = specialism.and_then(|specialism| self.formed.get(&specialism));
+        formed.map_or(&[], Vec::as_slice)
     }
 
     /// What `stage` is.

@@ -153,75 +153,80 @@ fn plan_by(
     trail: &[MoveId],
     target: StageId,
 ) -> Option<Label> {
-    let ground = case.ground;
-    let mut plan: Vec<MoveId> = Vec::new();
+    let mut plan = SoFar { case, target: node(target), moves: Vec::new(), there: Vec::new() };
     for id in trail {
         let at_start = case.needs_at_start(*id).len();
-        for (place, needed) in ground.needs(*id).iter().enumerate() {
-            if is_there(case, &plan, *needed) {
-                continue;
-            }
-            let papers = (1..=MOST_IN_A_ROW)
-                .find_map(|most| papers_to(case, &plan, *needed, node(target), most));
-            match papers {
-                Some(papers) => plan.extend(papers),
-                None => plan.extend(
-                    by_the_end(case, &plan, *needed, place >= at_start)
-                        .map_or_else(|| quickest.plan(case, &[*needed]), |id| vec![id]),
-                ),
+        for (place, needed) in case.ground.needs(*id).iter().enumerate() {
+            let is_there = (0..=MOST_IN_A_ROW).any(|most| plan.add_papers_to(*needed, most))
+                || (place >= at_start && plan.add_one_to(*needed));
+            if !is_there {
+                for id in quickest.plan(case, &[*needed]) {
+                    plan.add(id);
+                }
             }
         }
         // What already leads to the target on the way there is no other way to it.
-        if plan.iter().any(|before| ground.gives(*before).contains(&node(target))) {
+        if plan.moves.iter().any(|before| case.ground.gives(*before).contains(&plan.target)) {
             return None;
         }
-        plan.push(*id);
+        plan.add(*id);
     }
-    in_turn(case, &distinct(plan), node(target))
+    in_turn(case, &distinct(plan.moves), node(target))
 }
 
-/// Whether `node` is there once the moves of `plan` are made.
-fn is_there(case: &Case<'_>, plan: &[MoveId], node: Node) -> bool {
-    let gives = |id: &MoveId| {
-        let mut given = case.ground.gives(*id).iter().copied();
-        given.any(|one| one == node || case.counted(one).any(|one| one == node))
-    };
-    case.has(node) || plan.iter().any(gives)
-}
-
-/// The moves that take no time and lead to `node` from what is there, at most `most` one after the
-/// other.
-fn papers_to(
-    case: &Case<'_>,
-    plan: &[MoveId],
-    wanted: Node,
+/// A plan as far as it is made.
+struct SoFar<'a, 'c> {
+    case: &'a Case<'c>,
     target: Node,
-    most: usize,
-) -> Option<Vec<MoveId>> {
-    if is_there(case, plan, wanted) {
-        return Some(Vec::new());
-    }
-    let most = most.checked_sub(1)?;
-    let into = case.ground.into(wanted).iter();
-    let papers =
-        into.filter(|id| case.least(**id) == 0 && case.begin(**id, When::default()).is_some());
-    papers.copied().find_map(|id| {
-        let mut moves = Vec::new();
-        for needed in case.ground.needs(id) {
-            let so_far: Vec<MoveId> = plan.iter().chain(&moves).copied().collect();
-            moves.extend(papers_to(case, &so_far, *needed, target, most)?);
-        }
-        moves.push(id);
-        Some(moves)
-    })
+    moves: Vec<MoveId>,
+    /// What they give, and what counts with it.
+    there: Vec<Node>,
 }
 
-/// What is due only before the end of a step, by one move from what is there.
-fn by_the_end(case: &Case<'_>, plan: &[MoveId], wanted: Node, is_late: bool) -> Option<MoveId> {
-    let mut into = case.ground.into(wanted).iter().copied().filter(|_| is_late);
-    into.find(|id| {
-        let needs = case.ground.needs(*id).iter();
-        needs.into_iter().all(|needed| is_there(case, plan, *needed))
-            && case.begin(*id, When::default()).is_some()
-    })
+impl SoFar<'_, '_> {
+    fn add(&mut self, id: MoveId) {
+        self.moves.push(id);
+        for given in self.case.ground.gives(id) {
+            self.there.push(*given);
+            self.there.extend(self.case.counted(*given));
+        }
+    }
+
+    fn has(&self, node: Node) -> bool {
+        self.case.has(node) || self.there.contains(&node)
+    }
+
+    /// Adds the moves that take no time and lead to `wanted` from what is there, at most `most` one
+    /// after the other; false, and nothing added, when there are none.
+    fn add_papers_to(&mut self, wanted: Node, most: usize) -> bool {
+        if self.has(wanted) {
+            return true;
+        }
+        let Some(most) = most.checked_sub(1) else { return false };
+        let case = self.case;
+        let (moves, there) = (self.moves.len(), self.there.len());
+        for id in case.ground.into(wanted) {
+            let is_paper = !case.ground.gives(*id).contains(&self.target)
+                && case.least(*id) == 0
+                && case.begin(*id, When::default()).is_some();
+            let needs = || case.ground.needs(*id).iter();
+            if is_paper && needs().all(|needed| self.add_papers_to(*needed, most)) {
+                self.add(*id);
+                return true;
+            }
+            self.moves.truncate(moves);
+            self.there.truncate(there);
+        }
+        false
+    }
+
+    /// Adds one move that leads to `wanted` from what is there, however long it takes.
+    fn add_one_to(&mut self, wanted: Node) -> bool {
+        let into = self.case.ground.into(wanted).iter().copied();
+        let one = into.into_iter().find(|id| {
+            let mut needs = self.case.ground.needs(*id).iter();
+            needs.all(|needed| self.has(*needed)) && self.case.begin(*id, When::default()).is_some()
+        });
+        one.map(|id| self.add(id)).is_some()
+    }
 }

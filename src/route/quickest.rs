@@ -6,7 +6,7 @@
 //! most once, and a ring of stages that need each other is never entered.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::BinaryHeap;
 
 use super::case::{Case, When};
 use super::ground::{Act, MoveId, Node, node};
@@ -136,7 +136,8 @@ impl Quickest {
     /// The moves that lead to `goals`, each after those that it needs.
     pub fn plan(&self, case: &Case<'_>, goals: &[Node]) -> Vec<MoveId> {
         let mut plan = Vec::new();
-        let mut seen = HashSet::new();
+        // A plan is short: a list is quicker than a table.
+        let mut seen: Vec<MoveId> = Vec::new();
         // A move is put down when all that it needs has been.
         let mut open: Vec<(MoveId, bool)> = Vec::new();
         let by = |goal: &Node| self.reached(*goal).and_then(|reached| reached.by);
@@ -144,7 +145,8 @@ impl Quickest {
         while let Some((id, is_ready)) = open.pop() {
             if is_ready {
                 plan.push(id);
-            } else if seen.insert(id) {
+            } else if !seen.contains(&id) {
+                seen.push(id);
                 open.push((id, true));
                 let before = case.ground.needs(id).iter().rev().filter_map(by);
                 open.extend(before.filter(|id| !seen.contains(id)).map(|id| (id, false)));

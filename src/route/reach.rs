@@ -82,7 +82,7 @@ pub fn reach(case: &Case<'_>, unusual: &Case<'_>) -> Reach {
         }
     }
     let is_now = |stage: &Reachable| stage.steps <= 1 && !stage.waits;
-    let against = all(unusual);
+    let against = all_within(unusual, 1);
     for stage in against.iter().filter(|stage| is_now(stage)) {
         let is_known = usual.iter().any(|other| other.stage == stage.stage && is_now(other));
         if !is_known && !is_form_of_one(unusual, &against, stage.stage) {
@@ -111,10 +111,15 @@ fn is_form_of_one(case: &Case<'_>, all: &[Reachable], stage: StageId) -> bool {
 /// Every stage in reach that is not held, in the order of the atlas, each by the quickest way that
 /// makes sense on the way to it.
 pub fn all(case: &Case<'_>) -> Vec<Reachable> {
+    all_within(case, u16::MAX)
+}
+
+/// The same of what the quickest way leads to in so many steps.
+fn all_within(case: &Case<'_>, most: u16) -> Vec<Reachable> {
     let quickest = Quickest::of(case);
     let stages = case.atlas.stages().keys().filter(|stage| !case.counts(node(*stage)));
     let found = stages.filter_map(|stage| {
-        quickest.reached(node(stage))?;
+        quickest.reached(node(stage)).filter(|reached| reached.steps <= most)?;
         let plan = quickest.plan(case, &[node(stage)]);
         if case.makes_sense(&plan, stage) {
             return timed(case, stage, &plan);

@@ -1,6 +1,8 @@
 //! Good sense: which stages an adviser would name on the way to a target. Nothing backwards, nothing
 //! above the target, and no training for another job.
 
+use std::cell::Cell;
+
 use crate::atlas::{Atlas, Nation, Nations, StageId};
 use crate::learner::Held;
 
@@ -32,29 +34,23 @@ pub enum Latitude {
     Unusual,
 }
 
-/// What may be done on the way.
+/// What may be done on the way. Whether a stage fits is worked out when it is first asked.
 pub struct Sense {
-    fits: Option<Rows<StageId, bool>>,
-    latitude: Latitude,
+    home: Home,
+    known: Rows<StageId, Cell<Option<bool>>>,
     nation: Nation,
 }
 
 impl Sense {
     pub fn of(atlas: &Atlas, ground: &Ground, held: &Held, aim: Aim) -> Self {
         let home = Home::of(atlas, ground, held, aim.target, aim.latitude);
-        let fits = (home.is_known || aim.target.is_some()).then(|| {
-            let mut fits = Rows::new(ground.kinds.len(), true);
-            for stage in atlas.stages().keys() {
-                fits.set(stage, home.fits(ground, stage));
-            }
-            fits
-        });
-        Self { fits, latitude: aim.latitude, nation: aim.nation }
+        let known = Rows::new(ground.kinds.len(), Cell::new(None));
+        Self { home, known, nation: aim.nation }
     }
 
     /// The same on the way to `target`.
     pub fn towards(&self, atlas: &Atlas, ground: &Ground, held: &Held, target: StageId) -> Self {
-        let (latitude, nation) = (self.latitude, self.nation);
+        let (latitude, nation) = (self.home.latitude, self.nation);
         Self::of(atlas, ground, held, Aim { target: Some(target), latitude, nation })
     }
 
@@ -71,12 +67,16 @@ impl Sense {
     }
 
     /// Whether `stage` makes sense on the way.
-    pub fn fits(&self, stage: StageId) -> bool {
-        self.fits.as_ref().is_none_or(|fits| fits.get(stage).copied().unwrap_or(true))
+    pub fn fits(&self, ground: &Ground, stage: StageId) -> bool {
+        let is_open = !self.home.is_known && self.home.target.is_none();
+        let Some(known) = self.known.get(stage).filter(|_| !is_open) else { return true };
+        let fits = known.get().unwrap_or_else(|| self.home.fits(ground, stage));
+        known.set(Some(fits));
+        fits
     }
 
     pub fn allows_exceptions(&self) -> bool {
-        self.latitude == Latitude::Unusual
+        self.home.latitude == Latitude::Unusual
     }
 
     pub fn holds_in(&self, nations: Nations) -> bool {
@@ -160,8 +160,7 @@ impl Home {
         home.is_graduate = held.has_degree(atlas);
         if let Some((target, kind)) = home.target {
             if kind.specialism.is_some() {
-                let forms = ground.kinds.iter().filter(|form| form.specialism == kind.specialism);
-                home.formed = forms.filter_map(|form| form.whole).collect();
+                home.formed = ground.formed(kind.specialism).to_vec();
             }
             let ways = atlas.ways_into(target).iter();
             home.direct = ways.filter_map(|way| atlas.ways_in().read(*way).by).collect();

@@ -9,6 +9,7 @@ use crate::learner::is_degree;
 use super::super::MOST_ROUTES;
 use super::super::case::Case;
 use super::super::cost::Cost;
+use super::super::evidence::weakness;
 use super::super::ground::node;
 use super::super::step::Name;
 use super::candidate::Candidate;
@@ -131,11 +132,7 @@ fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(N
     let fewest = best(Cost::by_gates, &every);
     let fewest = fewest.filter(|at| any(&|other| other.gates > cost(*at).gates));
     won.extend(fewest.map(|at| (Name::FewestGates, at)));
-    let doubt = |one: &Candidate| usize::from(one.label.cost.to_check);
-    let least = candidates.iter().map(doubt).min().unwrap_or(0);
-    let surest = best(Cost::by_evidence, &|one| doubt(one) == least);
-    let surest = surest.filter(|_| candidates.iter().any(|one| doubt(one) > least));
-    won.extend(surest.map(|at| (Name::BestEvidenced, at)));
+    won.extend(surest(case, candidates).map(|at| (Name::BestEvidenced, at)));
     let could_do_without = !is_degree(case.atlas, target)
         && !case.held.iter().any(|stage| is_degree(case.atlas, stage))
         && candidates.iter().any(|one| one.needs_degree);
@@ -144,6 +141,25 @@ fn winners(case: &Case<'_>, target: StageId, candidates: &[Candidate]) -> Vec<(N
         won.extend(without.map(|at| (Name::NoDegreeNeeded, at)));
     }
     won
+}
+
+/// The candidate with least to check that rests on what is founded best; none where all are alike. A
+/// step that we worked out, or that only an old or nameless page speaks of, counts like a check.
+fn surest(case: &Case<'_>, candidates: &[Candidate]) -> Option<usize> {
+    let doubt = |one: &Candidate| {
+        let weak = one.steps.iter().map(|step| u16::from(weakness(case.atlas, step)));
+        u16::from(one.label.cost.to_check) + weak.sum::<u16>()
+    };
+    let usual = candidates.iter().enumerate().filter(|(_, one)| one.label.cost.exceptions == 0);
+    let doubts: Vec<(u16, usize, &Candidate)> =
+        usual.map(|(at, one)| (doubt(one), at, one)).collect();
+    let least = doubts.iter().map(|(doubt, ..)| *doubt).min()?;
+    let most = doubts.iter().map(|(doubt, ..)| *doubt).max()?;
+    let best = doubts.iter().filter(|(doubt, ..)| *doubt == least && least < most);
+    let by = |a: &Candidate, b: &Candidate| {
+        a.label.cost.by_evidence(&b.label.cost).then(a.narrow.cmp(&b.narrow))
+    };
+    best.min_by(|(.., a), (.., b)| by(a, b)).map(|(_, at, _)| *at)
 }
 
 fn is_on_front(candidates: &[Candidate], at: usize) -> bool {

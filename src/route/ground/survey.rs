@@ -317,7 +317,14 @@ impl<'a> Survey<'a> {
         members.sort_unstable();
         let from = Lists::grouped(self.nodes, ids().flat_map(needs));
         let into = Lists::grouped(self.nodes, ids().flat_map(gives));
+        let mut formed: HashMap<SpecialismId, Vec<StageId>> = HashMap::new();
+        for kind in &self.kinds {
+            if let (Some(specialism), Some(whole)) = (kind.specialism, kind.whole) {
+                formed.entry(specialism).or_default().push(whole);
+            }
+        }
         Ground {
+            formed,
             members: Lists::grouped(self.nodes, members.into_iter()),
             from,
             into,

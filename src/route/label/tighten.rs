@@ -29,9 +29,10 @@ pub fn tighten(case: &Case<'_>, label: &Label, target: Node) -> Option<Label> {
     if moves.len() > MOST_TIGHTENED {
         return Some(best);
     }
+    let given: Vec<(MoveId, Vec<Node>)> = moves.iter().map(|id| (*id, given(case, *id))).collect();
     for step in order {
         let fewer: Vec<MoveId> = moves.iter().copied().filter(|id| *id != step.id).collect();
-        if is_needed(case, step.id, &fewer, target) {
+        if is_needed(case, step.id, &fewer, &given, target) {
             continue;
         }
         if let Some(shorter) = in_turn(case, &fewer, target)
@@ -88,16 +89,26 @@ fn rests_on(case: &Case<'_>, placed: &[Placed], target: Node) -> Vec<MoveId> {
     of_plan.filter(|id| used.contains(id)).collect()
 }
 
+/// What a move gives, and what counts with it.
+fn given(case: &Case<'_>, id: MoveId) -> Vec<Node> {
+    let gives = case.ground.gives(id).iter().copied();
+    gives.flat_map(|given| std::iter::once(given).chain(case.counted(given))).collect()
+}
+
 /// Whether `others` cannot do without `id`: nothing else among them gives what one of them needs, or
-/// the target.
-fn is_needed(case: &Case<'_>, id: MoveId, others: &[MoveId], target: Node) -> bool {
-    let given = |id: &MoveId| {
-        let gives = case.ground.gives(*id).iter().copied();
-        gives.flat_map(|given| std::iter::once(given).chain(case.counted(given)))
-    };
-    given(&id).any(|node| {
-        let needs = |other: &MoveId| case.ground.needs(*other).contains(&node);
-        (node == target || (!case.has(node) && others.iter().any(needs)))
-            && !others.iter().any(|other| given(other).any(|other| other == node))
+/// the target. `given` says what each of them gives.
+fn is_needed(
+    case: &Case<'_>,
+    id: MoveId,
+    others: &[MoveId],
+    given: &[(MoveId, Vec<Node>)],
+    target: Node,
+) -> bool {
+    let of_id = given.iter().find(|(known, _)| *known == id).map_or(&[][..], |(_, nodes)| nodes);
+    of_id.iter().any(|node| {
+        let needs = |other: &MoveId| case.ground.needs(*other).contains(node);
+        let is_wanted = *node == target || (!case.has(*node) && others.iter().any(needs));
+        is_wanted
+            && !given.iter().any(|(other, nodes)| others.contains(other) && nodes.contains(node))
     })
 }
