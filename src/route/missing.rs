@@ -1,7 +1,7 @@
 //! Why not: what is missing for a stage, as the smallest sets, and the nearest misses.
 
 use crate::atlas::{AgeLimit, Atlas, Force, Moment, Requirement, Requires, StageId, WayInId};
-use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate};
+use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate, is_classed};
 use crate::steps::needs_of_all;
 
 use super::case::Case;
@@ -69,7 +69,7 @@ pub fn why_not(case: &Case<'_>, target: StageId) -> WhyNot {
         return WhyNot { is_held: true, ..WhyNot::default() };
     }
     let lacks = Lacks::of(case, target);
-    let goals = lacks.goals();
+    let goals = lacks.goals(case);
     let quickest = Quickest::towards(case, &goals);
     lacks.told(case, &quickest, &Quickest::likely_towards(case, &goals))
 }
@@ -106,10 +106,12 @@ impl Lacks {
     }
 
     /// Everything that has to be had for one set or another: when is all that is asked of a search.
-    fn goals(&self) -> Vec<Node> {
+    fn goals(&self, case: &Case<'_>) -> Vec<Node> {
         let items = self.sets.iter().flat_map(|set| &set.items);
-        let stages =
-            items.flat_map(|item| item.stage().into_iter().chain(roles(item).iter().copied()));
+        let stages = items.flat_map(|item| {
+            let named = item.stage().into_iter().chain(roles(item).iter().copied());
+            named.chain(degrees(case, item))
+        });
         stages.map(node).collect()
     }
 
@@ -134,6 +136,25 @@ fn roles(item: &Item) -> &[StageId] {
         Requirement::Experience { roles, .. } | Requirement::Employed { roles, .. } => roles,
         _ => &[],
     }
+}
+
+/// The degrees any of which will do, where `item` asks for one and names none.
+fn degrees<'a>(case: &'a Case<'_>, item: &Item) -> impl Iterator<Item = StageId> + 'a {
+    let is_asked = item.lack == Lack::Missing
+        && !item.negated
+        && match &item.that {
+            Requirement::DegreeIn(_) => true,
+            Requirement::DegreeClass { subject, .. } => subject.is_none(),
+            _ => false,
+        };
+    let all = case.atlas.stages().keys().filter(move |_| is_asked);
+    all.filter(|stage| is_classed(&case.atlas.stages().read(*stage)))
+}
+
+/// The one of them that can be had first.
+fn first_degree(case: &Case<'_>, quickest: &Quickest, item: &Item) -> Option<(u16, StageId)> {
+    let reached = |stage| Some((quickest.reached(node(stage))?.at, stage));
+    degrees(case, item).filter_map(reached).min()
 }
 
 /// The sets that hold no other. Those that nothing can be done about are dropped while there are
@@ -164,7 +185,10 @@ fn missing_set(
     set: Lacking,
 ) -> MissingSet {
     let Lacking { items, gives } = set;
-    let goals: Vec<_> = items.iter().filter_map(|item| item.stage().map(node)).collect();
+    let goal = |item: &Item| {
+        item.stage().or_else(|| first_degree(case, likely, item).map(|(_, degree)| degree))
+    };
+    let goals: Vec<_> = items.iter().filter_map(goal).map(node).collect();
     let plan = likely.plan(case, &goals);
     let open = plan.iter().any(|id| case.is_step(*id) && case.months(*id).is_none());
     let months = when(case, if open { quickest } else { likely }, &items);
@@ -201,6 +225,11 @@ fn when(case: &Case<'_>, quickest: &Quickest, items: &[Item]) -> Option<u16> {
                 None => 0,
             },
             (_, true, _) => return None,
+            (Requirement::DegreeIn(_) | Requirement::DegreeClass { .. }, ..)
+                if item.stage().is_none() =>
+            {
+                first_degree(case, quickest, item)?.0
+            }
             _ => match item.stage() {
                 Some(stage) => quickest.reached(node(stage))?.at,
                 None => 0,
@@ -221,7 +250,7 @@ pub fn nearest(case: &Case<'_>, target: StageId) -> Vec<Nearest> {
         next += 1;
         let lacks = Lacks::of(case, to);
         let to_finish: Vec<StageId> = to_finish(case, to).collect();
-        let mut goals = lacks.goals();
+        let mut goals = lacks.goals(case);
         goals.extend(to_finish.iter().copied().map(node));
         let quickest = Quickest::at_best_towards(case, &goals);
         let answer = lacks.told(case, &quickest, &quickest);

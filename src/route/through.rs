@@ -2,7 +2,7 @@
 //! act on "registration missing"; they can act on the programme that leads to it.
 
 use crate::atlas::{Requirement, StageId, StageKind, Standing, WayInId};
-use crate::learner::{Item, Lack, MOST_SETS, Situation, evaluate};
+use crate::learner::{Item, Lack, MOST_SETS, Situation, completed, evaluate};
 
 use super::case::Case;
 use super::ground::{Act, node, way_months};
@@ -38,6 +38,7 @@ pub fn look_through(
             (!givers.is_empty()).then_some((at, paper, givers))
         });
         let Some((at, paper, givers)) = seen_through.filter(|_| looked_at < MOST_LOOKED_AT) else {
+            let set = without_given(case, set);
             if !done.contains(&set) {
                 done.push(set);
             }
@@ -54,6 +55,24 @@ pub fn look_through(
         }
     }
     done
+}
+
+/// The same without what another thing in it gives: a form of a programme is the programme.
+fn without_given(case: &Case<'_>, mut set: Lacking) -> Lacking {
+    let all = set.items.clone();
+    let stage = |item: &Item| match item.that {
+        Requirement::Has(stage) if item.lack == Lack::Missing && !item.negated => Some(stage),
+        _ => None,
+    };
+    set.items.retain(|item| {
+        let Some(wanted) = stage(item) else { return true };
+        let givers = all.iter().filter_map(stage).filter(|giver| *giver != wanted);
+        !givers.into_iter().any(|giver| {
+            let gives = completed(case.atlas, giver);
+            gives.contains(&wanted) && !completed(case.atlas, wanted).contains(&giver)
+        })
+    });
+    set
 }
 
 /// The registration or award that `item` asks for, if it asks for one that is missing.
