@@ -72,8 +72,8 @@ fn what_was_promised_is_there_in_number() {
     };
     let roles = atlas.stages().iter().filter(|(_, stage)| stage.kind == StageKind::Role).count();
     assert!(roles >= 125, "{roles} roles");
-    assert_eq!(of("apprenticeship"), 92);
-    assert!(of("stp") >= 31 && of("ptp") >= 17 && of("hsst") >= 11);
+    assert!(of("apprenticeship") >= 92);
+    assert!(of("stp") >= 31 && of("ptp") >= 17 && of("hsst") >= 20);
     assert_eq!(atlas.categories().len(), 15);
     assert_eq!(atlas.pay_bands().len(), 12);
     assert_eq!(atlas.framework_levels().len(), 9);
