@@ -28,7 +28,6 @@ fn held(journey: &Journey) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "a question about what is usual comes between these keys"]
 fn what_is_held_is_told_in_a_few_keys() {
     let mut journey = after("<Esc>yassisting with healthcare science<Enter>");
     assert_eq!(held(&journey).len(), 1, "{}", journey.screen());
@@ -40,7 +39,7 @@ fn what_is_held_is_told_in_a_few_keys() {
     journey.keys("<BS>*3<Shift-Tab>xyz");
     assert_eq!(journey.model.shared.learner.start.to_string(), "2027-09");
     assert_eq!(journey.model.shared.learner.age, Some(18 * 12));
-    journey.keys("<Tab>*4assisting with healthcare science<Enter><PageDown><Enter>");
+    journey.keys("<Tab>*5assisting with healthcare science<Enter><PageDown><Enter>");
     assert!(held(&journey).is_empty(), "the last choice takes it away again");
     journey.keys("<Esc>");
     assert_eq!(journey.model.screen().name(), "Explore");
@@ -83,14 +82,14 @@ fn a_step_opens_its_stage_and_going_back_keeps_the_place() {
 }
 
 #[test]
-#[ignore = "the job is ticked, and asks what is usual"]
 fn with_nothing_held_routes_offer_to_say_what_is() {
     let mut journey = after("clinical scientist<Enter>r");
     assert!(journey.screen().contains("nothing held"));
     let before = journey.screen();
     journey.keys("y");
     assert_eq!(journey.model.screen().name(), "What I hold");
-    journey.keys("clinical scientist<Enter><Enter><Esc>");
+    // It is ticked; the questions about what such people usually have are left open.
+    journey.keys("clinical scientist<Enter><Enter><Esc><Esc>");
     assert_ne!(journey.screen(), before, "the routes are worked out afresh");
     assert!(journey.screen().contains("You hold this already"), "{}", journey.screen());
     insta::assert_snapshot!("routes_from_nothing", at_every_size("clinical scientist<Enter>r"));
@@ -160,11 +159,16 @@ fn one_more_holding_is_tried_and_taken_back() {
 }
 
 #[test]
-#[ignore = "the groups of reach have other rows since the planner knows the calendar"]
 fn what_is_further_away_is_folded_and_opens() {
     let mut journey = after(&format!("{T_LEVEL}<Esc>R<End>"));
     let folded = journey.model.screen().rows(&journey.model.shared);
-    assert!(folded < 150, "{folded} rows are more than anybody reads");
+    assert!(folded < 180, "{folded} rows are more than anybody reads");
+    let is_on_heading = |journey: &Journey| journey.screen().contains("> + ");
+    for _ in 0..folded {
+        if !is_on_heading(&journey) {
+            journey.keys("<Up>");
+        }
+    }
     journey.keys("<Enter>");
     let open = journey.model.screen().rows(&journey.model.shared);
     assert!(open > folded, "{}", journey.screen());
@@ -173,14 +177,16 @@ fn what_is_further_away_is_folded_and_opens() {
 }
 
 #[test]
-#[ignore = "what is near what somebody does comes first now"]
 fn what_nobody_times_is_listed_after_what_is_known() {
     let atlas = atlas();
     let journey = after(T_LEVEL);
     let reach = journey.model.shared.planner.reach(&journey.model.shared.learner);
     for list in [reach.now, reach.next, reach.later] {
         for pair in list.windows(2) {
-            let known_last = pair[0].steps == pair[1].steps && pair[0].open && !pair[1].open;
+            // What is near what somebody does comes first, whether its time is known or not.
+            let [one, next] = [pair[0], pair[1]].map(|row| &atlas.stage(row.stage).fields);
+            let is_alike = pair[0].steps == pair[1].steps && one == next;
+            let known_last = is_alike && pair[0].open && !pair[1].open;
             assert!(!known_last, "{} first", atlas.stage(pair[0].stage).name);
         }
     }
