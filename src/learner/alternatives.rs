@@ -199,7 +199,7 @@ mod tests {
                 Alternatives::any([Alternatives::one(vec![n, n + 200]), Alternatives::one(vec![n])])
             })
             .collect();
-        assert_eq!(Alternatives::at_least(100, &pairs).into_sets(), [Vec::from_iter(0..100)]);
+        assert_eq!(Alternatives::at_least(100, &pairs).into_sets(), [(0..100).collect::<Vec<_>>()]);
         assert_eq!(Alternatives::at_least(201, &pairs), Alternatives::never());
         let all = Alternatives::all((0..100_u16).map(|n| {
             Alternatives::any(

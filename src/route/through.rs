@@ -68,8 +68,8 @@ fn without_given(case: &Case<'_>, mut set: Lacking) -> Lacking {
         let Some(wanted) = stage(item) else { return true };
         let givers = all.iter().filter_map(stage).filter(|giver| *giver != wanted);
         !givers.into_iter().any(|giver| {
-            let gives = completed(case.atlas, giver);
-            gives.contains(&wanted) && !completed(case.atlas, wanted).contains(&giver)
+            let comes_with = completed(case.atlas, giver);
+            comes_with.contains(&wanted) && !completed(case.atlas, wanted).contains(&giver)
         })
     });
     set
