@@ -5,7 +5,7 @@ use crate::atlas::{ProgrammeKind, StageKind};
 
 /// Words that stages may have, and that are left out first where none has all that was typed: school,
 /// who asks, pay, getting in, time, judgements, doing, and the rest.
-const CHATTER: [&str; 17] = [
+const CHATTER: [&str; 18] = [
     "alevel alevels btec gcse subject subjects",
     "boy brother dad daughter friend friends girl granddaughter grandson guy husband lady man",
     "men mum nephew niece son wife woman women",
@@ -21,6 +21,7 @@ const CHATTER: [&str; 17] = [
     "asking call called change changing checking checks gets giving going know leave leaving",
     "looking mean offer one put puts straight take takes taking treating treats use used uses",
     "using way worked works",
+    "close closes closed closing date dates deadline deadlines does open opened opening opens",
     "around down hospital hospitals information issue issues it near out problem problems",
     "trouble up",
 ];
