@@ -24,6 +24,8 @@
 //!   is among the bounded number of stages around the target. Beyond that the quickest route stays
 //!   exact where nothing is only for people *without* something, and the others are good, not proved
 //!   best. A test holds this against a planner that tries everything.
+//! - The usual way, which stands first among the ways of a stage in the file, is shown in every list, and
+//!   so is each manner of getting there (study, apprenticeship, training post) that is not much longer.
 //! - Nobody is made to wait so that a rule about money stops to bite, or to gain something later than
 //!   they could so that a step for people without it stays open.
 //! - The same question has the same answer, and every search ends: a move is made at most once for

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::case::{Case, When};
-use super::ground::{Act, MoveId, Node, node};
+use super::ground::{Act, MoveId, Node, node, stage_of};
 use super::rows::Rows;
 
 /// How and when something is had.
@@ -219,7 +219,8 @@ pub fn moves_towards(case: &Case<'_>, goals: &[Node]) -> Vec<MoveId> {
     let mut moves = Vec::new();
     while let Some(node) = nodes.pop() {
         moves.extend(case.ground.into(node));
-        if case.has(node) {
+        // A stage that is held is there; a group is, by what is held of it.
+        if case.has(node) && stage_of(case.atlas, node).is_some() {
             continue;
         }
         for needed in case.ground.into(node).iter().flat_map(|id| case.ground.needs(*id)) {

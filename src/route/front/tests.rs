@@ -11,12 +11,12 @@ use crate::route::random::{self, Random, World};
 
 /// Limits that no atlas of this size reaches.
 const ALL: Limits = Limits {
-    labels: 4_000,
-    spare: 4_000,
-    combinations: 20_000,
+    labels: 100,
+    spare: 100,
+    combinations: 400,
     nodes: 10_000,
-    plans: 200_000,
-    made: 5_000_000,
+    plans: 20_000,
+    made: 20_000,
 };
 
 /// The front of everything that `learner` can reach, with and without bounds.
@@ -38,11 +38,11 @@ fn fronts(planner: &Planner, learner: &Learner) -> Vec<[Vec<Cost>; 2]> {
 }
 
 #[test]
-#[ignore = "takes minutes since things that fill somebody's time are put in turn"]
 fn the_bounds_cut_nothing() {
     let mut cut = 0;
     for world in [World::Steady, World::Picky, World::Changing] {
-        for seed in 0..600 {
+        // Without bounds a few atlases have more plans than anybody has time for.
+        for seed in 0..12 {
             let mut random = Random::new(seed, world);
             let atlas = random::atlas(&mut random);
             let learner = random::learner(&mut random, &atlas);
@@ -55,7 +55,7 @@ fn the_bounds_cut_nothing() {
             }
         }
     }
-    assert!(cut > 100, "the bounds have nothing to cut here: {cut}");
+    assert!(cut > 10, "the bounds have nothing to cut here: {cut}");
 }
 
 /// A plan that takes so long and has so much to check.
