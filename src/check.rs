@@ -5,7 +5,7 @@
 //! put a file that breaks it, and nothing else, into `tests/fixtures/broken/`.
 
 use crate::atlas::PartialDate;
-use crate::load::{Finding, Loaded, Locator, Severity};
+use crate::load::{FileId, Finding, Loaded, Locator, Place, Severity};
 
 mod case;
 mod changed;
@@ -30,6 +30,18 @@ struct Spec {
     find: fn(&Case<'_>) -> Vec<Problem>,
 }
 
+/// So many ways in are checked at most, counting those that branches take over: every rule looks at
+/// each of them.
+const MOST_WAYS: usize = 1_000_000;
+
+/// What is said of an atlas of so many ways in that the rules would not come to an end in time.
+fn too_many(ways: usize) -> Finding {
+    let message =
+        format!("the atlas has {ways} ways in; the rules look at no more than {MOST_WAYS}");
+    Finding::error("too-many", &message, Place::new(FileId(0), 0..0))
+        .help("check fewer files at a time; a branch also counts the ways in of its parents")
+}
+
 /// Everything that is wrong with `loaded`: what loading found, and what the rules find on `today`,
 /// errors first, then in the order of the files.
 #[must_use]
@@ -37,6 +49,11 @@ pub fn check(loaded: &Loaded, today: PartialDate) -> Vec<Finding> {
     let case = Case { atlas: &loaded.atlas, today };
     let locator = Locator::new(&loaded.files);
     let mut findings = loaded.findings.clone();
+    let ways = loaded.atlas.ways_in().len();
+    if ways > MOST_WAYS {
+        findings.push(too_many(ways));
+        return findings;
+    }
     for rule in Check::all() {
         let spec = rule.spec();
         if !(spec.whole && loaded.has_errors()) {
