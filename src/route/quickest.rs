@@ -47,7 +47,12 @@ impl Quickest {
         Self::search(case, true, 0, case.ground.ids().collect())
     }
 
-    /// The same, for `goals` and what can help to reach them: in a wide atlas that is little.
+    /// The same by ways whose lengths are published where there are any.
+    pub fn likely(case: &Case<'_>) -> Self {
+        Self::search(case, true, ASSUMED_MONTHS, case.ground.ids().collect())
+    }
+
+    /// The same as [`of`](Self::of), for `goals` and what can help to reach them: in a wide atlas that is little.
     pub fn towards(case: &Case<'_>, goals: &[Node]) -> Self {
         Self::search(case, true, 0, moves_towards(case, goals))
     }

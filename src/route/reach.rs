@@ -117,19 +117,40 @@ pub fn all(case: &Case<'_>) -> Vec<Reachable> {
 /// The same of what the quickest way leads to in so many steps.
 fn all_within(case: &Case<'_>, most: u16) -> Vec<Reachable> {
     let quickest = Quickest::of(case);
+    let likely = Quickest::likely(case);
     let stages = case.atlas.stages().keys().filter(|stage| !case.counts(node(*stage)));
     let found = stages.filter_map(|stage| {
         quickest.reached(node(stage)).filter(|reached| reached.steps <= most)?;
-        let plan = quickest.plan(case, &[node(stage)]);
+        let goal = [node(stage)];
+        // A way of a known length is told before one that nobody has timed.
+        let plan = published(case, quickest.plan(case, &goal), || likely.plan(case, &goal));
         if case.makes_sense(&plan, stage) {
             return timed(case, stage, &plan);
         }
         let towards = case.towards(stage);
-        let quickest = Quickest::towards(&towards, &[node(stage)]);
+        let quickest = Quickest::towards(&towards, &goal);
         quickest.reached(node(stage))?;
-        timed(&towards, stage, &quickest.plan(&towards, &[node(stage)]))
+        let plan = published(&towards, quickest.plan(&towards, &goal), || {
+            Quickest::likely_towards(&towards, &goal).plan(&towards, &goal)
+        });
+        timed(&towards, stage, &plan)
     });
     found.collect()
+}
+
+/// `plan`, or where a length in it is not published the `other`, if all of its lengths are.
+fn published(
+    case: &Case<'_>,
+    plan: Vec<MoveId>,
+    other: impl FnOnce() -> Vec<MoveId>,
+) -> Vec<MoveId> {
+    let is_open =
+        |plan: &[MoveId]| plan.iter().any(|id| case.is_step(*id) && case.months(*id).is_none());
+    if !is_open(&plan) {
+        return plan;
+    }
+    let other = other();
+    if other.is_empty() || is_open(&other) { plan } else { other }
 }
 
 /// How `stage` is reached by `plan`, put in time.
