@@ -1,5 +1,7 @@
 //! What is in reach, and what one more holding would change.
 
+use std::cell::LazyCell;
+
 use crate::atlas::{Handle as _, StageId, WayInId};
 
 use super::case::{Begin, Case};
@@ -117,7 +119,8 @@ pub fn all(case: &Case<'_>) -> Vec<Reachable> {
 /// The same of what the quickest way leads to in so many steps.
 fn all_within(case: &Case<'_>, most: u16) -> Vec<Reachable> {
     let quickest = Quickest::of(case);
-    let likely = Quickest::likely(case);
+    // Only where a length is not published is another way looked for.
+    let likely = LazyCell::new(|| Quickest::likely(case));
     let stages = case.atlas.stages().keys().filter(|stage| !case.counts(node(*stage)));
     let found = stages.filter_map(|stage| {
         quickest.reached(node(stage)).filter(|reached| reached.steps <= most)?;

@@ -70,9 +70,11 @@ pub fn choose(
         one.trunk.contains(&training) && by.is_none_or(takes)
     };
     for by in [usual.and_then(|(_, first)| first), None] {
-        if !chosen.iter().any(|(at, _)| is_usual(*at, by)) {
-            let best = others.iter().copied().find(|at| is_usual(*at, by));
-            chosen.extend(best.map(|at| (at, Vec::new())));
+        if !chosen.iter().any(|(at, _)| is_usual(*at, by))
+            && let Some(best) = others.iter().copied().find(|at| is_usual(*at, by))
+        {
+            chosen.truncate(MOST_ROUTES.saturating_sub(1));
+            chosen.push((best, Vec::new()));
         }
     }
     // What nobody publishes the length of is no measure for the others.
