@@ -40,6 +40,36 @@ const ASSUMED_MONTHS: u16 = 48;
 /// A move that will be done: when, after how many steps, which.
 type Due = Reverse<(u16, u16, MoveId, bool)>;
 
+/// The moves that will be done, soonest first.
+struct Queue {
+    due: BinaryHeap<Due>,
+    /// The soonest of them for each node: what comes later gives nothing that is not there by then.
+    soonest: Rows<Node, Option<Due>>,
+}
+
+impl Queue {
+    fn new(nodes: usize) -> Self {
+        Self { due: BinaryHeap::new(), soonest: Rows::new(nodes, None) }
+    }
+
+    /// Adds `due`, if it is the soonest yet for something that it gives.
+    fn extend(&mut self, case: &Case<'_>, due: Option<Due>) {
+        let Some(due @ Reverse((.., id, _))) = due else { return };
+        let mut is_sooner = false;
+        for given in case.ground.gives(id) {
+            let Some(soonest) = self.soonest.get_mut(*given) else { continue };
+            // In a heap of the soonest the greater one comes first.
+            if soonest.is_none_or(|known| due > known) {
+                *soonest = Some(due);
+                is_sooner = true;
+            }
+        }
+        if is_sooner {
+            self.due.push(due);
+        }
+    }
+}
+
 impl Quickest {
     /// Everything that the learner of `case` can reach. A move that is only for people without
     /// something is left out where the quickest plan for it gains that first.
@@ -91,7 +121,7 @@ impl Quickest {
         for id in &moves {
             wanting.set(*id, ground.needs(*id).len());
         }
-        let mut queue: BinaryHeap<Due> = BinaryHeap::new();
+        let mut queue = Queue::new(ground.nodes);
         let mut settled: Vec<Node> = Vec::new();
         let held = Reached { at: 0, steps: 0, busy: false, by: None };
         for stage in case.held.iter() {
@@ -107,7 +137,7 @@ impl Quickest {
                     }
                 }
                 Some(_) if ground.needs(id).is_empty() => {
-                    queue.extend(found.due(case, id));
+                    queue.extend(case, found.due(case, id));
                 }
                 _ => {}
             }
@@ -120,11 +150,11 @@ impl Quickest {
                     };
                     *left -= 1;
                     if *left == 0 {
-                        queue.extend(found.due(case, *id));
+                        queue.extend(case, found.due(case, *id));
                     }
                 }
             }
-            let Some(Reverse((at, steps, id, busy))) = queue.pop() else { break };
+            let Some(Reverse((at, steps, id, busy))) = queue.due.pop() else { break };
             let reached = Reached { at, steps, busy, by: Some(id) };
             for given in ground.gives(id) {
                 found.settle(*given, reached, &mut settled);
